@@ -1,0 +1,1 @@
+"""moves/*.toml become moves that can be searched and walked."""

@@ -1,0 +1,1 @@
+"""Parse, wire, show: the only room with Typer and Rich."""

@@ -1,0 +1,1 @@
+"""Values and their laws: no input, no output, no heavy library."""

@@ -1,0 +1,99 @@
+"""The grid: the beats of a song and the ones among them.
+
+The only place where a count becomes a time. Choreography speaks in beat
+indexes (whole numbers), music in seconds; nothing else may convert. An eight
+runs from one `one` to the next: 8 beats, or 4 where the music has half an
+eight (a break) and the count starts anew.
+"""
+
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple, Self
+
+from pydantic import Field, model_validator
+
+from bachata_cli.domain.value import Seconds, Value
+
+COUNTS_PER_EIGHT = 8
+"""Dancers count to eight: two bars of 4/4."""
+
+HALF_EIGHT = 4
+"""One bar; the only irregular length the grid knows."""
+
+EIGHTS_PER_PHRASE = 4
+"""Most phrases of a bachata are 4 eights (`domain/bachata.md`, section 1)."""
+
+
+class Eight(NamedTuple):
+    """A stretch of beats from a one to the next: `counts` is 8, or 4 for half an eight."""
+
+    start: int
+    counts: int
+
+
+class BeatGrid(Value):
+    """Beats of a song with the place of every one.
+
+    Attributes
+    ----------
+    beats
+        Times of all beats in seconds, strictly increasing, at least two.
+    ones
+        Times of the first beat of every eight; each equals one of `beats`,
+        and neighbours lie 4 or 8 beats apart.
+    """
+
+    beats: tuple[Seconds, ...] = Field(min_length=2, max_length=20_000)
+    ones: tuple[Seconds, ...] = Field(max_length=5_000)
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if any(b <= a for a, b in pairwise(self.beats)):
+            raise ValueError("beats must rise strictly")
+        place = {time: index for index, time in enumerate(self.beats)}
+        missing = [time for time in self.ones if time not in place]
+        if missing:
+            raise ValueError(f"the one at {missing[0]} s is not a beat")
+        gaps = {place[b] - place[a] for a, b in pairwise(self.ones)}
+        if not gaps <= {HALF_EIGHT, COUNTS_PER_EIGHT}:
+            raise ValueError(f"ones must be 4 or 8 beats apart, found {sorted(gaps)}")
+        return self
+
+    @cached_property
+    def one_indexes(self) -> tuple[int, ...]:
+        """Beat index of every one."""
+        place = {time: index for index, time in enumerate(self.beats)}
+        return tuple(place[time] for time in self.ones)
+
+    @cached_property
+    def eights(self) -> tuple[Eight, ...]:
+        """The stretches between neighbouring ones, in order.
+
+        After the last one, whole eights follow as long as beats last.
+        """
+        indexes = list(self.one_indexes)
+        while indexes and indexes[-1] + COUNTS_PER_EIGHT < len(self.beats):
+            indexes.append(indexes[-1] + COUNTS_PER_EIGHT)
+        return tuple(Eight(a, b - a) for a, b in pairwise(indexes))
+
+    def time(self, index: int) -> float:
+        """Time in seconds of beat `index`; beyond either end at the pace of the nearest bar."""
+        beats, last = self.beats, len(self.beats) - 1
+        reach = min(HALF_EIGHT, last)
+        if index < 0:
+            return beats[0] + index * (beats[reach] - beats[0]) / reach
+        if index > last:
+            return beats[last] + (index - last) * (beats[last] - beats[last - reach]) / reach
+        return beats[index]
+
+    def nearest(self, seconds: float) -> int:
+        """Index of the beat nearest to a time."""
+        return min(range(len(self.beats)), key=lambda i: abs(self.beats[i] - seconds))
+
+    def count(self, index: int) -> int:
+        """The count 1..8 danced on beat `index`; the first one's pace runs backwards before it."""
+        indexes = self.one_indexes
+        if not indexes:
+            return index % COUNTS_PER_EIGHT + 1
+        anchor = max((i for i in indexes if i <= index), default=indexes[0])
+        return (index - anchor) % COUNTS_PER_EIGHT + 1

@@ -1,0 +1,103 @@
+"""The film as values: clips, where they lie on the song, and the plan of a video.
+
+Between figures (which draw) and rendering (which encodes and cuts) only these
+pass. Times are seconds here; only `rendering.timebase` makes ticks of them.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple, Protocol, Self
+
+from pydantic import Field, model_validator
+
+from bachata_cli.domain.blueprint import Blueprint, PlacedMove
+from bachata_cli.domain.value import Seconds, Value
+
+
+class Size(NamedTuple):
+    """A picture's width and height in pixels."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnClip:
+    """A clip that can be drawn on demand.
+
+    Attributes
+    ----------
+    key
+        Content hash (hex) of everything that is seen; equal keys, equal pictures.
+    size
+        Of every picture.
+    knots
+        Frame index of each count; the first is 0, the last the number of frames.
+        A film stretches the frames between two knots over the song's beats.
+    frames
+        Draws all pictures in order: RGB, 8 bits, `width * height * 3` bytes each.
+    """
+
+    key: str
+    size: Size
+    knots: tuple[int, ...]
+    frames: Callable[[], Iterator[bytes]]
+
+    @property
+    def frame_count(self) -> int:
+        """Number of pictures."""
+        return self.knots[-1]
+
+
+class Shot(Value):
+    """A clip on the song: `times_s[i]` is when knot `i` of clip `clip` is shown."""
+
+    clip: str
+    times_s: tuple[Seconds, ...] = Field(min_length=2)
+    title: str = ""
+
+
+class RenderPlan(Value):
+    """The whole film: shots that tile the time from 0 to `duration_s` without gap.
+
+    A last shot may reach beyond `duration_s`; what lies beyond is not shown.
+    """
+
+    size: Size
+    duration_s: Seconds = Field(gt=0)
+    title: str
+    shots: tuple[Shot, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.shots[0].times_s[0] != 0:
+            raise ValueError("the first shot must start at 0 s")
+        if self.shots[-1].times_s[-1] < self.duration_s:
+            raise ValueError("the last shot ends before the film")
+        for a, b in pairwise(self.shots):
+            if a.times_s[-1] != b.times_s[0]:
+                raise ValueError(f"a gap between {a.title!r} and {b.title!r}")
+        if any(t1 <= t0 for s in self.shots for t0, t1 in pairwise(s.times_s)):
+            raise ValueError("times within a shot must rise")
+        return self
+
+
+class Artist(Protocol):
+    """Draws a blueprint piece by piece; the figures room implements it, rendering asks it."""
+
+    def opening(self, blueprint: Blueprint, count_in: int) -> DrawnClip:
+        """Draw the card before the dance, then `count_in` counts (5 6 7 8 for four).
+
+        Knots: 0, then one per count-in count, then the end: `count_in + 2` in all.
+        """
+
+    def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[DrawnClip, ...]:
+        """Draw a placed move as clips that follow one another.
+
+        Each clip has one knot per count and one for its end; together the
+        clips have `step.counts` counts. Splitting lets pictures be reused.
+        """
+
+    def closing(self, last: PlacedMove) -> DrawnClip:
+        """Draw the held last picture: one frame, knots (0, 1)."""

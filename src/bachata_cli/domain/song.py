@@ -1,0 +1,107 @@
+"""What the music room knows of a song once it has listened.
+
+Role and rhythm of a section are different things: a mambo section may be
+played derecho. Times are seconds from the first decoded sample.
+"""
+
+from itertools import pairwise
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from bachata_cli.domain.beats import BeatGrid
+from bachata_cli.domain.value import EnergyLevel, Seconds, Value
+from bachata_cli.domain.vocabulary import Rhythm, Role
+
+type Share = float
+"""A confidence from 0 (a guess) to 1 (sure)."""
+
+
+class Section(Value):
+    """A stretch of song with one role, one rhythm and one energy (1..5)."""
+
+    role: Role
+    rhythm: Rhythm
+    start_s: Seconds
+    end_s: Seconds
+    energy: EnergyLevel
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.end_s <= self.start_s:
+            raise ValueError(f"section ends at {self.end_s} s before it starts")
+        return self
+
+
+class Break(Value):
+    """A stretch where guira and bongo fall silent; `counts` beats long."""
+
+    start_s: Seconds
+    end_s: Seconds
+    counts: int = Field(ge=1, le=64)
+
+
+class Confidence(Value):
+    """How sure the analysis is, each from 0 to 1."""
+
+    tempo: Share = Field(ge=0, le=1)
+    one: Share = Field(ge=0, le=1)
+    sections: Share = Field(ge=0, le=1)
+
+
+class SongAnalysis(Value):
+    """A song as heard: the answer of `bachata song analyze`.
+
+    Attributes
+    ----------
+    id
+        SHA-256 of the file's bytes, in hex: the song's identity everywhere.
+    path
+        Where the file lay when it was analysed.
+    title
+        From the file's tags, else from its name.
+    tempo_bpm
+        Slope of the grid over the danced part, not a quantised scalar.
+    beats, downbeats, ones
+        Seconds; `downbeats` are counts 1 and 5, `ones` first beats of eights.
+    dance_start_s
+        The first one of the steady groove.
+    last_hit_s
+        The last accent of the song, where the final picture lands.
+    analyzer
+        `name@version` of what made this analysis.
+    """
+
+    id: str = Field(pattern=r"^[0-9a-f]{64}$")
+    path: str
+    title: str
+    duration_s: Seconds = Field(gt=0)
+    tempo_bpm: float = Field(gt=0)
+    beats: tuple[Seconds, ...]
+    downbeats: tuple[Seconds, ...]
+    ones: tuple[Seconds, ...]
+    sections: tuple[Section, ...]
+    breaks: tuple[Break, ...]
+    dance_start_s: Seconds
+    last_hit_s: Seconds
+    confidence: Confidence
+    analyzer: str
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        grid = BeatGrid(beats=self.beats, ones=self.ones)
+        if not set(self.downbeats) <= set(grid.beats):
+            raise ValueError("every downbeat must be a beat")
+        if any(b.start_s < a.end_s for a, b in pairwise(self.sections)):
+            raise ValueError("sections overlap")
+        return self
+
+    @property
+    def grid(self) -> BeatGrid:
+        """The beats with their ones, ready for placing moves."""
+        return BeatGrid(beats=self.beats, ones=self.ones)
+
+
+def section_at(sections: tuple[Section, ...], seconds: float) -> Section | None:
+    """The section that sounds at a time; None before the first and after the last."""
+    return next((s for s in sections if s.start_s <= seconds < s.end_s), None)

@@ -1,0 +1,203 @@
+"""Step notation: what one foot does on one count, written by a human.
+
+::
+
+    FOOT [side|fwd|back|left|right|cross front|cross behind CM]... [close]
+         [tap|ball|heel|flat|kick] [hip] [turn L|R DEG] [orbit L|R DEG]
+    -                                     hold: no foot moves
+    L side 34 & R tap                     the second step falls on the half count
+
+`side` is outward for the named foot; `left` and `right` are the dancer's own.
+`turn` spins the dancer, `orbit` turns the couple round its own centre. A tap,
+heel or kick carries no weight: the foot that made it stays free. Distances in
+centimetres, angles in degrees, counter-clockwise (left) positive.
+
+This module owns the grammar and the law of the free foot; where feet land is
+the figures room's business.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from bachata_cli.domain.vocabulary import Foot
+
+HOLD = "-"
+HALF_COUNT = " & "
+MAX_TRAVEL_CM = 120
+"""No single step of a social dancer is longer."""
+
+
+class Way(StrEnum):
+    """Direction of a step, seen by the dancer who makes it."""
+
+    SIDE = "side"
+    FWD = "fwd"
+    BACK = "back"
+    LEFT = "left"
+    RIGHT = "right"
+    CROSS_FRONT = "cross front"
+    CROSS_BEHIND = "cross behind"
+
+
+class Contact(StrEnum):
+    """How the foot meets the floor."""
+
+    STEP = "step"
+    BALL = "ball"
+    FLAT = "flat"
+    TAP = "tap"
+    HEEL = "heel"
+    KICK = "kick"
+
+    @property
+    def bears_weight(self) -> bool:
+        """Whether the dancer stands on this foot afterwards."""
+        return self in {Contact.STEP, Contact.BALL, Contact.FLAT}
+
+
+class Travel(NamedTuple):
+    """A part of a step's way: direction and length in cm."""
+
+    way: Way
+    cm: int
+
+
+class Step(NamedTuple):
+    """One parsed step."""
+
+    foot: Foot
+    travel: tuple[Travel, ...] = ()
+    close: bool = False
+    contact: Contact = Contact.STEP
+    hip: bool = False
+    turn_deg: int = 0
+    orbit_deg: int = 0
+
+
+class TimedStep(NamedTuple):
+    """A step and when it lands: `at` is the count 1, 1.5, 2, ... of the move."""
+
+    at: float
+    step: Step
+
+
+_WORD = re.compile(
+    r"(?P<travel>(?P<way>side|fwd|back|left|right|cross front|cross behind) (?P<cm>\d{1,3}))"
+    r"|(?P<close>close)|(?P<hip>hip)|(?P<contact>tap|ball|heel|flat|kick)"
+    r"|(?P<spin>turn|orbit) (?P<hand>[LR]) ?(?P<deg>\d{1,3})"
+)
+
+
+def parse_step(text: str) -> Step | None:
+    """Read one step; None for a hold.
+
+    Raises
+    ------
+    ValueError
+        With the word that is not understood.
+    """
+    text = text.strip()
+    if text == HOLD:
+        return None
+    name, _, rest = text.partition(" ")
+    if name not in set(Foot):
+        raise ValueError(f"{text!r}: a step starts with L, R or -")
+    step = Step(Foot(name))
+    rest = rest.strip()
+    while rest:
+        match = _WORD.match(rest)
+        if not match:
+            raise ValueError(f"{text!r}: {rest.split()[0]!r} is not a word of the notation")
+        step = _extended(step, match, text)
+        rest = rest[match.end() :].strip()
+    return step
+
+
+def _extended(step: Step, match: re.Match[str], text: str) -> Step:
+    if match["travel"]:
+        cm = int(match["cm"])
+        if cm > MAX_TRAVEL_CM:
+            raise ValueError(f"{text!r}: nobody steps {cm} cm, the most is {MAX_TRAVEL_CM}")
+        return step._replace(travel=(*step.travel, Travel(Way(match["way"]), cm)))
+    if match["spin"]:
+        degrees = int(match["deg"]) * (1 if match["hand"] == "L" else -1)
+        if match["spin"] == "turn":
+            return step._replace(turn_deg=degrees)
+        return step._replace(orbit_deg=degrees)
+    if match["close"]:
+        return step._replace(close=True)
+    if match["hip"]:
+        return step._replace(hip=True)
+    return step._replace(contact=Contact(match["contact"]))
+
+
+def parse_footwork(lines: Sequence[str]) -> tuple[TimedStep, ...]:
+    """Read one entry per count; ` & ` puts a second step on the half count.
+
+    Raises
+    ------
+    ValueError
+        With the count and the word at fault.
+    """
+    return tuple(_timed(lines))
+
+
+def _timed(lines: Sequence[str]) -> Iterator[TimedStep]:
+    for count, line in enumerate(lines, start=1):
+        halves = line.split(HALF_COUNT)
+        if len(halves) > 2:  # noqa: PLR2004 - a count has two halves
+            raise ValueError(f"count {count}: {line!r} has more than one '&'")
+        for offset, half in zip((0.0, 0.5), halves, strict=False):
+            try:
+                step = parse_step(half)
+            except ValueError as error:
+                raise ValueError(f"count {count}: {error}") from None
+            if step is not None:
+                yield TimedStep(count + offset, step)
+
+
+def free_foot_after(steps: Sequence[TimedStep], free: Foot) -> Foot:
+    """Follow the weight through the steps and return the foot that is free at the end.
+
+    Raises
+    ------
+    ValueError
+        Where the foot that bears the weight is asked to move.
+    """
+    for at, step in steps:
+        if step.foot is not free:
+            raise ValueError(
+                f"count {at:g}: {step.foot} bears the weight and cannot move; {free} is free"
+            )
+        if step.contact.bears_weight:
+            free = free.other
+    return free
+
+
+def mirrored(lines: Sequence[str]) -> tuple[str, ...]:
+    """The other dancer's line when none is written: other foot, same way in the room.
+
+    Only feet and contact are carried over; the partner's place follows from
+    the couple's position, so travel words would say it twice.
+    """
+    return tuple(_mirrored_line(line) for line in lines)
+
+
+def _mirrored_line(line: str) -> str:
+    return HALF_COUNT.join(_mirrored_step(half) for half in line.split(HALF_COUNT))
+
+
+def _mirrored_step(text: str) -> str:
+    step = parse_step(text)
+    if step is None:
+        return HOLD
+    words = [step.foot.other.value]
+    if step.close:
+        words.append("close")
+    if step.contact is not Contact.STEP:
+        words.append(step.contact.value)
+    if step.hip:
+        words.append("hip")
+    return " ".join(words)

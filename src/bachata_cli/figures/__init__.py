@@ -1,0 +1,1 @@
+"""Step notation becomes pictures of two dancers."""

@@ -1,0 +1,1 @@
+"""An audio file becomes a SongAnalysis."""

@@ -1,0 +1,1 @@
+"""A request and a song become a checked blueprint."""

@@ -1,0 +1,1 @@
+"""A render plan becomes a video file."""

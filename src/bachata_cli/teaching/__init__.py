@@ -1,0 +1,1 @@
+"""A blueprint becomes something to learn from."""

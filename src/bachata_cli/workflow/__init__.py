@@ -1,0 +1,1 @@
+"""The use cases: rooms composed, stages and progress owned."""

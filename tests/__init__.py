@@ -1,0 +1,1 @@
+"""Tests: unit mirrors the source; property, contracts and integration cross rooms."""
