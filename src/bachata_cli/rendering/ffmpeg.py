@@ -1,0 +1,104 @@
+"""The ffmpeg this program uses: finding one that can, and wording its command line.
+
+Owns what `suitable` means and the options every call carries. Names of files
+become absolute `file:` addresses here, so that none can be read as an option,
+an address on the network or a pattern.
+"""
+
+import importlib.util
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from bachata_cli.domain.errors import MediaError, ToolMissingError
+from bachata_cli.rendering.process import running
+
+type Source = Literal["option", "path", "embedded"]
+
+OLDEST_LIBAVCODEC = (59, 37)
+"""libavcodec of ffmpeg 5.1, the first with `-fps_mode` (ffmpeg's Changelog). The
+library's number is read because builds name the program as they like (`N-109-g1a2b`)."""
+
+NEEDED_ENCODERS = {"libx264", "aac"}
+QUESTION_S = 10.0
+"""Seconds to answer `-encoders`; it takes 0.1."""
+
+GLOBAL = ("-nostdin", "-hide_banner", "-loglevel", "error")
+INPUT = {"protocol_whitelist": "file,pipe"}
+"""Nothing that is read may make ffmpeg open anything but files."""
+
+HINT = "Install ffmpeg 5.1 or newer with libx264, or reinstall bachata: it brings its own."
+
+
+@dataclass(frozen=True, slots=True)
+class Ffmpeg:
+    """A suitable ffmpeg: where it is, what it calls itself, how it was found."""
+
+    path: Path
+    version: str
+    source: Source
+
+
+def find_ffmpeg(option: Path | None = None) -> Ffmpeg:
+    """Choose an ffmpeg: the one asked for, else a suitable one on PATH, else the embedded one.
+
+    Raises
+    ------
+    ToolMissingError
+        No suitable one; or the one asked for is not suitable (it is never
+        silently replaced).
+    """
+    refusals = []
+    for path, source in _candidates(option):
+        answer = _examine(path)
+        if isinstance(answer, Ffmpeg):
+            return Ffmpeg(answer.path, answer.version, source)
+        refusals.append(answer)
+    raise ToolMissingError(" ".join(refusals) or "There is no ffmpeg.", hint=HINT)
+
+
+def _candidates(option: Path | None) -> Iterator[tuple[Path, Source]]:
+    if option is not None:
+        yield Path(shutil.which(option) or option), "option"
+        return
+    if on_path := shutil.which("ffmpeg"):
+        yield Path(on_path), "path"
+    # Its own finder would look at the environment and at PATH first.
+    spec = importlib.util.find_spec("imageio_ffmpeg")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for path in sorted(Path(folder, "binaries").glob("ffmpeg-*")):
+            yield path, "embedded"
+
+
+def _examine(path: Path) -> Ffmpeg | str:
+    """Ask a program what it is and can; a sentence when it does not do."""
+    try:
+        with running([str(path), "-encoders"], read=True, stall_s=QUESTION_S) as child:
+            encoders = {word for line in child.lines() for word in line.split()[1:2]}
+            child.finish()
+            banner = child.banner
+    except MediaError as error:
+        return f"{path} does not answer: {error.message}"
+    version = re.search(r"^ffmpeg version (\S+)", banner, re.MULTILINE)
+    library = re.search(r"^\s*libavcodec +(\d+)\. *(\d+)", banner, re.MULTILINE)
+    if not version or not library:
+        return f"{path} is not ffmpeg."
+    if (int(library[1]), int(library[2])) < OLDEST_LIBAVCODEC:
+        return f"{path} is version {version[1]}, older than 5.1."
+    if missing := NEEDED_ENCODERS - encoders:
+        return f"{path} was built without {', '.join(sorted(missing))}."
+    return Ffmpeg(path, version[1], "path")
+
+
+def address(path: Path) -> str:
+    """A file's name as ffmpeg cannot misread it."""
+    return f"file:{os.path.abspath(path)}"  # noqa: PTH100 - links stay as given
+
+
+def command(tool: Ffmpeg, graph: Any) -> list[str]:  # noqa: ANN401 - ffmpeg-python has no types
+    """The command line of an ffmpeg-python graph, with the options every call carries."""
+    return [str(tool.path), *GLOBAL, *graph.get_args()]
