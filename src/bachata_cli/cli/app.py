@@ -1,0 +1,51 @@
+"""The command tree. Building it imports no heavy library: commands do, when run."""
+
+from typing import Annotated
+
+import typer
+
+from bachata_cli import __version__
+from bachata_cli.cli.commands import blueprint, doctor, generate, moves, song
+
+app = typer.Typer(
+    name="bachata",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # Rich's help costs half the start-up budget
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"bachata {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    _version_asked: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Turn a sentence and a song into a bachata two people can dance.
+
+    \b
+    Examples:
+      bachata generate "romantic beginner"
+      bachata generate "playful intermediate" --song song.mp3 -o dance.mp4
+      bachata preview dance.blueprint.json
+      bachata moves search "right turn"
+
+    Works with nothing but this program: no account, no key, no media of your own.
+    """
+
+
+app.command()(generate.generate)
+app.command()(generate.render)
+app.command()(blueprint.preview)
+app.add_typer(song.app, name="song")
+app.add_typer(moves.app, name="moves")
+app.add_typer(blueprint.app, name="blueprint")
+app.command()(doctor.doctor)

@@ -1,0 +1,213 @@
+"""`bachata blueprint` and `bachata preview`: the plan as a document."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bachata_cli.cli.commands.options import (
+    BlueprintFile,
+    EnergyOption,
+    Force,
+    Level,
+    MoodOption,
+    Output,
+    Request,
+    Seed,
+    Song,
+    Strict,
+    Styles,
+    a_wish,
+)
+from bachata_cli.cli.output import Table, answer
+from bachata_cli.cli.progress import progress
+from bachata_cli.cli.session import Session, command
+from bachata_cli.domain.errors import UsageError, ValidationFailedError
+
+if TYPE_CHECKING:
+    from bachata_cli.domain.blueprint import Blueprint
+    from bachata_cli.domain.finding import Finding
+
+app = typer.Typer(help="Blueprints: plan, read and check a dance.", no_args_is_help=True)
+
+
+@app.command()
+@command
+def create(
+    session: Session,
+    request: Request,
+    song: Song = None,
+    output: Output = None,
+    force: Force = False,
+    seed: Seed = None,
+    level: Level = None,
+    style: Styles = None,
+    mood: MoodOption = None,
+    energy: EnergyOption = None,
+    strict: Strict = False,
+) -> None:
+    """Plan a dance without filming it.
+
+    \b
+    Examples:
+      bachata blueprint create "romantic beginner" > dance.blueprint.json
+      bachata blueprint create "playful" --song song.mp3 -o dance.blueprint.json
+
+    Prints the blueprint; with --output, writes it and prints its path.
+    """
+    from bachata_cli.library.storage import output_exists, write_whole
+    from bachata_cli.workflow.choreography import choreograph
+
+    if output is not None and output.is_dir():
+        raise UsageError(
+            f"{output} is a folder.",
+            code="output.is_folder",
+            hint="Name the file: --output dance.blueprint.json",
+        )
+    if output is not None and output.exists() and not force:
+        raise output_exists(output)
+    wish = a_wish(
+        request,
+        song,
+        seed=seed,
+        level=level,
+        styles=style,
+        mood=mood,
+        energy=energy,
+        strict=strict,
+    )
+    with progress(session) as listen:
+        blueprint = choreograph(session.settings, wish, listen).blueprint
+    text = blueprint.to_json()
+    if output is not None:
+        write_whole(output, text.encode(), replace=force)
+    answer(session, lambda: _data(blueprint), lambda: str(output) if output else text)
+
+
+def _data(blueprint: "Blueprint") -> dict[str, Any]:
+    return blueprint.model_dump(mode="json", by_alias=True)
+
+
+@app.command()
+@command
+def show(session: Session, blueprint: BlueprintFile) -> None:
+    """List the moves of a blueprint, one per line.
+
+    \b
+    Examples:
+      bachata blueprint show dance.blueprint.json
+      bachata blueprint show dance.blueprint.json | cut -f 5
+    """
+    from bachata_cli.workflow.choreography import read_blueprint
+
+    dance = read_blueprint(blueprint)
+    answer(session, lambda: _data(dance), lambda: _steps(dance))
+
+
+def _steps(dance: "Blueprint") -> Table:
+    from bachata_cli.teaching.chart import clock
+
+    rows = [
+        (
+            str(step.index + 1),
+            clock(step.start_s),
+            step.section or "-",
+            str(step.counts),
+            step.move.name,
+            f"{step.position_in} > {step.position_out}",
+            step.note,
+        )
+        for step in dance.steps
+    ]
+    return Table(("#", "time", "section", "counts", "move", "position", "note"), rows)
+
+
+@app.command()
+@command
+def check(
+    session: Session,
+    blueprint: Annotated[
+        Path, typer.Argument(help="A blueprint file, or - for stdin.", metavar="FILE")
+    ],
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+) -> None:
+    """Check a blueprint against every rule.
+
+    \b
+    Examples:
+      bachata blueprint check dance.blueprint.json
+      bachata blueprint create "playful" | bachata blueprint check -
+
+    Exit 6 when a rule is broken; `bachata blueprint rules` explains them.
+    """
+    import sys
+
+    from bachata_cli.domain.blueprint import MAX_BYTES, Blueprint
+    from bachata_cli.planning.rules import check as check_rules
+    from bachata_cli.workflow.choreography import read_blueprint
+
+    if str(blueprint) == "-":
+        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+        dance = Blueprint.from_json(content, source="stdin")
+    else:
+        dance = read_blueprint(blueprint)
+    findings = check_rules(dance)
+    bad = [f for f in findings if strict or f.severity == "error"]
+    if bad:
+        raise ValidationFailedError(
+            f"{blueprint} breaks {len(bad)} rule{'s' if len(bad) > 1 else ''}.",
+            code="blueprint.illegal",
+            hint="bachata blueprint rules explains the codes.",
+            findings=tuple(_sentence(f) for f in bad),
+        )
+    answer(
+        session,
+        lambda: {"findings": [f.model_dump(mode="json") for f in findings]},
+        lambda: "\n".join([*map(_sentence, findings), f"{dance.title}: legal"]),
+    )
+
+
+def _sentence(finding: "Finding") -> str:
+    where = "" if finding.step is None else f" step {finding.step + 1}:"
+    return f"{finding.severity} {finding.code}{where} {finding.text}"
+
+
+@app.command()
+@command
+def rules(session: Session) -> None:
+    """Explain the rules every dance must pass.
+
+    \b
+    Examples:
+      bachata blueprint rules
+    """
+    from bachata_cli.planning.rules import RULES
+
+    answer(
+        session,
+        lambda: {
+            "rules": [
+                {"code": r.code, "severity": r.severity, "title": r.title, "text": r.text}
+                for r in RULES
+            ]
+        },
+        lambda: Table(
+            ("code", "severity", "title", "text"),
+            [(r.code, r.severity, r.title, r.text) for r in RULES],
+        ),
+    )
+
+
+@command
+def preview(session: Session, blueprint: BlueprintFile) -> None:
+    """Chart a dance in the terminal: sections, phrases, eights.
+
+    \b
+    Examples:
+      bachata preview dance.blueprint.json
+    """
+    from bachata_cli.teaching.chart import chart
+    from bachata_cli.workflow.choreography import read_blueprint
+
+    dance = read_blueprint(blueprint)
+    answer(session, lambda: {"chart": chart(dance).splitlines()}, lambda: chart(dance))

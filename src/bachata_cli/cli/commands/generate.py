@@ -1,0 +1,108 @@
+"""`bachata generate` and `bachata render`: a video from a sentence or from a blueprint."""
+
+from typing import TYPE_CHECKING, Any
+
+from bachata_cli.cli.commands.options import (
+    BlueprintFile,
+    EnergyOption,
+    Force,
+    Level,
+    MoodOption,
+    Output,
+    Request,
+    Seed,
+    Song,
+    Strict,
+    Styles,
+    a_wish,
+)
+from bachata_cli.cli.output import answer
+from bachata_cli.cli.progress import progress
+from bachata_cli.cli.session import Session, command
+
+if TYPE_CHECKING:
+    from bachata_cli.workflow.generate import Generated
+
+
+@command
+def generate(
+    session: Session,
+    request: Request,
+    song: Song = None,
+    output: Output = None,
+    force: Force = False,
+    seed: Seed = None,
+    level: Level = None,
+    style: Styles = None,
+    mood: MoodOption = None,
+    energy: EnergyOption = None,
+    strict: Strict = False,
+) -> None:
+    """Make a dance video from a sentence.
+
+    \b
+    Examples:
+      bachata generate "romantic beginner"
+      bachata generate "energetic, no turns" --song song.mp3 --seed 2
+      open "$(bachata generate "playful" -q)"
+
+    Without --song, a demo song that suits the request is chosen. Prints the
+    path of the video; the blueprint lies beside it.
+    """
+    from bachata_cli.workflow.generate import Output as Destination
+    from bachata_cli.workflow.generate import generate as run
+
+    wish = a_wish(
+        request,
+        song,
+        seed=seed,
+        level=level,
+        styles=style,
+        mood=mood,
+        energy=energy,
+        strict=strict,
+    )
+    with progress(session) as listen:
+        made = run(session.settings, wish, Destination(output, replace=force), listen)
+    answer(session, lambda: _generated(made), lambda: str(made.video))
+
+
+def _generated(made: "Generated") -> dict[str, Any]:
+    blueprint = made.choreography.blueprint
+    return {
+        "video": str(made.video),
+        "blueprint": str(made.blueprint),
+        "run": made.run,
+        "song": blueprint.song.model_dump(mode="json"),
+        "parameters": blueprint.parameters.model_dump(mode="json"),
+        "relaxed": [r.model_dump(mode="json") for r in blueprint.relaxed],
+        "stages": [s.model_dump(mode="json") for s in made.stages],
+    }
+
+
+@command
+def render(
+    session: Session,
+    blueprint: BlueprintFile,
+    song: Song = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Make the video of a blueprint.
+
+    \b
+    Examples:
+      bachata render dance.blueprint.json
+      bachata render dance.blueprint.json --song song.mp3 -o class.mp4
+
+    The song is found by its content where it was heard last; --song names it
+    when it has moved.
+    """
+    from bachata_cli.workflow.generate import Output as Destination
+    from bachata_cli.workflow.rerender import rerender
+
+    with progress(session) as listen:
+        video = rerender(
+            session.settings, blueprint, song, Destination(output, replace=force), listen
+        )
+    answer(session, lambda: {"video": str(video)}, lambda: str(video))

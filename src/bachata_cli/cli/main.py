@@ -1,0 +1,86 @@
+"""The entry point, and the only place that catches errors and ends the process."""
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from types import FrameType
+from typing import NoReturn
+
+import typer
+
+from bachata_cli.cli.exits import ExitCode, exit_code
+from bachata_cli.domain.errors import BachataError, InterruptedRunError, UsageError
+
+
+class Terminated(BaseException):
+    """SIGTERM arrived: unwinds like Ctrl-C, so that nothing half-made is left."""
+
+
+def main() -> NoReturn:
+    """Run the program with the process's arguments and leave with its exit code."""
+    signal.signal(signal.SIGTERM, _terminate)
+    sys.exit(int(run(sys.argv[1:])))
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise Terminated
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code; errors are shown, not raised."""
+    from bachata_cli.cli.app import app
+
+    try:
+        result = typer.main.get_command(app).main(
+            args=list(arguments), prog_name="bachata", standalone_mode=False
+        )
+        sys.stdout.flush()
+    except typer.TyperException as error:
+        return _show(_usage_error(error), arguments)
+    except BachataError as error:
+        if "--debug" in arguments:
+            traceback.print_exc()
+        return _show(error, arguments)
+    except (KeyboardInterrupt, typer.Abort):
+        return _show(InterruptedRunError("Interrupted."), arguments)
+    except Terminated:
+        return ExitCode.TERMINATED
+    except BrokenPipeError:
+        # the reader had enough; nothing more may be written at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _usage_error(error: typer.TyperException) -> UsageError:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "bachata"
+    return UsageError(error.format_message(), hint=f"{command} --help")
+
+
+def _show(error: BachataError, arguments: Sequence[str]) -> int:
+    from bachata_cli.cli.output import refuse
+    from bachata_cli.cli.progress import say_error
+
+    if "--json" in arguments:
+        refuse(_command_of(arguments), error)
+    else:
+        say_error(error)
+    return exit_code(error)
+
+
+def _command_of(arguments: Sequence[str]) -> str:
+    """The command words at the head of the arguments, as far as they name commands."""
+    from bachata_cli.cli.app import app
+
+    words: list[str] = []
+    place: object = typer.main.get_command(app)
+    for word in arguments:
+        commands = getattr(place, "commands", {})
+        if word not in commands:
+            break
+        words.append(word)
+        place = commands[word]
+    return " ".join(words)

@@ -1,0 +1,150 @@
+"""Progress on stderr: Rich bars, plain lines or JSON lines, from the same events.
+
+The only listeners that show anything. Results never pass here.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+
+from bachata_cli.cli.session import ProgressMode, Session
+from bachata_cli.domain.errors import BachataError
+from bachata_cli.domain.events import (
+    Event,
+    Listener,
+    Notice,
+    StageAdvanced,
+    StageFinished,
+    StageStarted,
+)
+from bachata_cli.domain.vocabulary import Stage
+
+LABELS = {
+    Stage.ANALYSE: "Hearing the song",
+    Stage.PLAN: "Planning the dance",
+    Stage.CHECK: "Checking the rules",
+    Stage.CLIPS: "Drawing the steps",
+    Stage.RENDER: "Writing the film",
+}
+
+
+@contextmanager
+def progress(session: Session) -> Iterator[Listener]:
+    """Listen to a run in the way the person chose, until the block ends."""
+    with _shown(session) as show:
+
+        def listen(event: Event) -> None:
+            session.note(event)
+            show(event)
+
+        yield listen
+
+
+@contextmanager
+def _shown(session: Session) -> Iterator[Listener]:
+    mode = session.progress
+    if mode is ProgressMode.AUTO:
+        mode = _automatic(session)
+    if mode is ProgressMode.BAR:
+        with _bars(quiet=session.quiet) as show:
+            yield show
+    elif mode is ProgressMode.JSON:
+        yield _json_lines
+    elif mode is ProgressMode.PLAIN:
+        yield _PlainLines(quiet=session.quiet)
+    else:
+        yield _nothing
+
+
+def _automatic(session: Session) -> ProgressMode:
+    if session.quiet or session.json:
+        return ProgressMode.NONE
+    return ProgressMode.BAR if sys.stderr.isatty() else ProgressMode.PLAIN
+
+
+def _nothing(_: Event) -> None:
+    pass
+
+
+def _json_lines(event: Event) -> None:
+    line = {"event": type(event).__name__, **asdict(event)}
+    sys.stderr.write(json.dumps(line, ensure_ascii=False) + "\n")
+    sys.stderr.flush()
+
+
+class _PlainLines:
+    """One line when a stage starts with work ahead, one when it ends."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+
+    def __call__(self, event: Event) -> None:
+        text = self._line(event)
+        if text and not self._quiet:
+            sys.stderr.write(printable(text) + "\n")
+            sys.stderr.flush()
+
+    @staticmethod
+    def _line(event: Event) -> str:
+        match event:
+            case StageStarted(stage, total, unit) if total:
+                return f"{stage}: {total} {unit} to do"
+            case StageFinished(stage, seconds, cached):
+                return f"{stage}: done in {seconds:.1f} s{' (from cache)' if cached else ''}"
+            case Notice(_, text):
+                return text
+            case _:
+                return ""
+
+
+@contextmanager
+def _bars(*, quiet: bool) -> Iterator[Listener]:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True, highlight=False)
+    columns = (
+        TextColumn("{task.description:<20}"),
+        BarColumn(bar_width=28),
+        TextColumn("{task.fields[state]:>12}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console) as bars:
+        tasks: dict[Stage, int] = {}
+        totals: dict[Stage, int] = {}
+
+        def show(event: Event) -> None:
+            match event:
+                case StageStarted(stage, total, _):
+                    totals[stage] = total
+                    tasks[stage] = bars.add_task(LABELS[stage], total=total or None, state="")
+                case StageAdvanced(stage, done) if stage in tasks:
+                    share = f"{100 * done // totals[stage]} %" if totals.get(stage) else ""
+                    bars.update(tasks[stage], completed=done, state=share)
+                case StageFinished(stage, _, cached):
+                    task = tasks.setdefault(stage, bars.add_task(LABELS[stage], state=""))
+                    state = "from cache" if cached else "done"
+                    bars.update(task, total=1, completed=1, state=state)
+                case Notice(_, text, warning) if not quiet:
+                    console.print(
+                        printable(text), style="yellow" if warning else "dim", markup=False
+                    )
+                case _:
+                    pass
+
+        yield show
+
+
+def printable(text: str) -> str:
+    """Text without control characters, so that no file name can steer a terminal."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+
+
+def say_error(error: BachataError) -> None:
+    """One sentence and a hint on stderr."""
+    sys.stderr.write(f"error: {printable(error.message)}\n")
+    if error.hint:
+        sys.stderr.write(f"  try: {printable(error.hint)}\n")
+    sys.stderr.flush()

@@ -1,0 +1,69 @@
+"""Where things lie: the user's folders and the data shipped with the program.
+
+`BACHATA_HOME` moves everything (config, cache, data) under one folder;
+without it the platform's own places are used. Nothing is created here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal, Self
+
+from platformdirs import PlatformDirs
+
+type ShippedKind = Literal["moves", "songs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The user's folders: settings, what can be made again, what cannot."""
+
+    config: Path
+    cache: Path
+    data: Path
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> Self:
+        """Read `BACHATA_HOME`, else ask the platform."""
+        home = environment.get("BACHATA_HOME")
+        if home:
+            base = Path(home).expanduser().absolute()
+            return cls(base / "config", base / "cache", base / "data")
+        dirs = PlatformDirs("bachata", appauthor=False)
+        return cls(dirs.user_config_path, dirs.user_cache_path, dirs.user_data_path)
+
+    @property
+    def analyses(self) -> Path:
+        """Song analyses, by content hash."""
+        return self.cache / "analyses"
+
+    @property
+    def clips(self) -> Path:
+        """Encoded clips, by content hash."""
+        return self.cache / "clips"
+
+    @property
+    def sounds(self) -> Path:
+        """Encoded songs, by content hash."""
+        return self.cache / "sounds"
+
+    @property
+    def catalog_index(self) -> Path:
+        """The search index of the move catalog."""
+        return self.cache / "catalog.db"
+
+    @property
+    def runs(self) -> Path:
+        """One record per run."""
+        return self.data / "runs"
+
+
+def shipped(kind: ShippedKind) -> Path:
+    """Folder of the shipped moves or songs.
+
+    Inside an installed wheel it lies in the package; in a checkout, at the top.
+    """
+    package = files("bachata_cli")
+    installed = Path(str(package / "data" / kind))
+    return installed if installed.is_dir() else Path(str(package)).parents[1] / kind

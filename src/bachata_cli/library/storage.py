@@ -1,0 +1,103 @@
+"""Files that are whole or absent: atomic writing, and the identity of a file.
+
+Refuses to know what the bytes mean.
+"""
+
+import errno
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bachata_cli.domain.errors import OutputExistsError, StorageError, TemporaryError
+
+BLOCK = 1 << 20
+"""Bytes read at a time when hashing: bounds memory whatever the file's size."""
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex.
+
+    Raises
+    ------
+    OSError
+        When the file cannot be read; the caller knows what the file was for.
+    """
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def write_whole(path: Path, content: bytes, *, replace: bool = True) -> None:
+    """Write a file that is complete under its name or not there at all.
+
+    Raises
+    ------
+    OutputExistsError
+        When `replace` is false and the name is taken.
+    StorageError
+        When the folder cannot be written to.
+    TemporaryError
+        When the disk is full.
+    """
+    with storage_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(
+            dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part"
+        )
+        beside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.chmod(0o666 & ~_umask())
+            _give_name(beside, path, replace=replace)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def _give_name(beside: Path, path: Path, *, replace: bool) -> None:
+    if replace:
+        beside.replace(path)
+        return
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise output_exists(path) from None
+
+
+def output_exists(path: Path) -> OutputExistsError:
+    """The one sentence for a name that is taken."""
+    return OutputExistsError(
+        f"{path} exists already.", hint="Add --force to replace it, or choose a name with --output."
+    )
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def storage_errors(path: Path) -> Iterator[None]:
+    """Translate what the operating system says about writing `path`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise TemporaryError(
+                f"The disk is full: {path} was not written.",
+                code="storage.full",
+                hint="Free some space and run the command again; nothing half-made was left.",
+            ) from error
+        raise StorageError(
+            f"{path} cannot be written: {error.strerror or error}.",
+            code="storage.unwritable",
+            hint="Choose a folder you may write to with --output, or set BACHATA_HOME.",
+        ) from error

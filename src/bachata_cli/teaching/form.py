@@ -1,0 +1,33 @@
+"""The form of a song as text: tempo, confidence, sections with rhythm and energy."""
+
+from collections.abc import Iterator
+
+from bachata_cli.domain.song import Section, SongAnalysis
+from bachata_cli.teaching.chart import clock, energy_bar
+
+DOUBTFUL = 0.5
+"""Below this confidence of the one, a dancer should listen before trusting the count."""
+
+
+def form(analysis: SongAnalysis) -> str:
+    """A chart of the song, one line per section, within 80 columns."""
+    return "\n".join(_lines(analysis))
+
+
+def _lines(analysis: SongAnalysis) -> Iterator[str]:
+    sure = analysis.confidence
+    yield f"{analysis.title}"
+    yield f"{analysis.tempo_bpm:.1f} BPM, {clock(analysis.duration_s)}, {len(analysis.ones)} eights"
+    yield f"dance from {clock(analysis.dance_start_s)} to the hit at {clock(analysis.last_hit_s)}"
+    yield f"sure of tempo {sure.tempo:.0%}, one {sure.one:.0%}, sections {sure.sections:.0%}"
+    if sure.one < DOUBTFUL:
+        yield "The one is uncertain: listen before trusting the count."
+    yield ""
+    yield from (_line(section) for section in analysis.sections)
+    for rest in analysis.breaks:
+        yield f"break at {clock(rest.start_s)}: {rest.counts} counts"
+
+
+def _line(section: Section) -> str:
+    times = f"{clock(section.start_s):>5} - {clock(section.end_s):>5}"
+    return f"{times}  {section.role:<7} {section.rhythm:<8} energy {energy_bar(section.energy)}"

@@ -1,0 +1,136 @@
+"""Use case: from a sentence and a song to a checked blueprint."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bachata_cli.catalog.load import Catalog, load_catalog
+from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.domain.errors import NotFoundError, StorageError, ValidationFailedError
+from bachata_cli.domain.events import Listener, Notice, ignore
+from bachata_cli.domain.finding import Finding, Severity
+from bachata_cli.domain.request import UnderstoodRequest
+from bachata_cli.domain.vocabulary import Stage
+from bachata_cli.library.places import shipped
+from bachata_cli.planning.offline import plan
+from bachata_cli.planning.rules import check
+from bachata_cli.planning.song_choice import choose_song
+from bachata_cli.planning.understand import merge, understand
+from bachata_cli.workflow.hearing import HeardSong, demo_songs, hear
+from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.stages import stage
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person asks for: a sentence, perhaps a song, flags that override the sentence."""
+
+    text: str
+    song: Path | None = None
+    overrides: Mapping[str, Any] = field(default_factory=dict)
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choreography:
+    """A checked blueprint with the song it was made for."""
+
+    blueprint: Blueprint
+    song: HeardSong
+    understood: UnderstoodRequest
+
+
+def shipped_catalog() -> Catalog:
+    """The move catalog of the program."""
+    return load_catalog(shipped("moves"))
+
+
+def choreograph(settings: Settings, wish: Wish, listen: Listener = ignore) -> Choreography:
+    """Understand the request, hear the song, plan and check.
+
+    Raises
+    ------
+    UsageError, NotFoundError, MediaError
+        For a request or a song that cannot be used.
+    NoPlanError
+        When no choreography satisfies the request.
+    """
+    understood = merge(understand(wish.text), **wish.overrides)
+    _say_what_was_understood(understood, listen)
+    with stage(Stage.ANALYSE, listen) as outcome:
+        song = _song_for(settings, wish, understood, listen)
+        outcome.cached = song.cached
+    with stage(Stage.PLAN, listen):
+        moves = shipped_catalog().moves
+        blueprint = plan(understood, song.analysis, moves, strict=wish.strict, listen=listen)
+    with stage(Stage.CHECK, listen):
+        refuse_errors(check(blueprint), "The plan")
+    return Choreography(blueprint, song, understood)
+
+
+def _say_what_was_understood(understood: UnderstoodRequest, listen: Listener) -> None:
+    if understood.understood:
+        listen(Notice("request.understood", "understood: " + ", ".join(understood.understood)))
+    if understood.ignored:
+        listen(Notice("request.ignored", "ignored: " + ", ".join(understood.ignored)))
+
+
+def _song_for(
+    settings: Settings, wish: Wish, understood: UnderstoodRequest, listen: Listener
+) -> HeardSong:
+    if wish.song is not None:
+        return hear(settings, wish.song, listen)
+    heard = [hear(settings, path, listen) for path in demo_songs()]
+    if not heard:
+        raise NotFoundError(
+            "No song was named and no demo song is installed.",
+            code="song.not_found",
+            hint="Name one: --song FILE",
+        )
+    analysis, why = choose_song(understood.parameters, [song.analysis for song in heard])
+    listen(Notice("song.chosen", f"song: {analysis.title} ({why})"))
+    return next(song for song in heard if song.analysis.id == analysis.id)
+
+
+def refuse_errors(findings: tuple[Finding, ...], what: str) -> None:
+    """Stop at errors; warnings pass.
+
+    Raises
+    ------
+    ValidationFailedError
+        Listing every error.
+    """
+    errors = tuple(f"{f.code}: {f.text}" for f in findings if f.severity is Severity.ERROR)
+    if errors:
+        raise ValidationFailedError(
+            f"{what} breaks {len(errors)} rule{'s' if len(errors) > 1 else ''}: {errors[0]}",
+            code="blueprint.illegal",
+            hint="bachata blueprint check FILE lists every fault.",
+            findings=errors,
+        )
+
+
+def read_blueprint(path: Path) -> Blueprint:
+    """Read a blueprint file; its rules are checked by `check`, not here.
+
+    Raises
+    ------
+    NotFoundError, StorageError, ValidationFailedError
+        When it is not there, cannot be read, or is not a blueprint.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise NotFoundError(
+            f"There is no blueprint at {path}.",
+            code="blueprint.not_found",
+            hint="Make one with: bachata blueprint create REQUEST --output FILE",
+        ) from None
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be read: {error.strerror}.",
+            code="blueprint.unreadable",
+            hint="Name the JSON file that bachata blueprint create wrote.",
+        ) from error
+    return Blueprint.from_json(content, source=str(path))

@@ -1,0 +1,68 @@
+"""Use case: from a blueprint and its song to a video file."""
+
+from pathlib import Path
+
+from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.domain.errors import StorageError, UsageError
+from bachata_cli.domain.events import Listener, ignore
+from bachata_cli.domain.film import Size
+from bachata_cli.figures.top_view import TopView
+from bachata_cli.library.storage import output_exists
+from bachata_cli.rendering.clip_cache import ClipCache
+from bachata_cli.rendering.ffmpeg import find_ffmpeg
+from bachata_cli.rendering.film import FilmReport, render_film
+from bachata_cli.rendering.plan import film_plan
+from bachata_cli.rendering.sound import encode_song
+from bachata_cli.workflow.settings import Settings
+
+FILM_SIZE = Size(1280, 720)
+"""720p: sharp on a phone and a laptop, and the size of the budgets."""
+
+VIDEO_SUFFIX = ".mp4"
+
+
+def refuse_output(path: Path, *, replace: bool) -> None:
+    """Say early what would fail late: an output that is taken or has no folder.
+
+    Raises
+    ------
+    OutputExistsError, StorageError, UsageError
+        When the name is taken, the folder is missing, or it is not an mp4.
+    """
+    if path.suffix.lower() != VIDEO_SUFFIX:
+        raise UsageError(
+            f"{path} is not a name for a video.",
+            code="output.suffix",
+            hint=f"Let the name end in {VIDEO_SUFFIX}, or name a folder that exists.",
+        )
+    if not path.parent.is_dir():
+        raise StorageError(
+            f"The folder {path.parent} does not exist.",
+            code="output.no_folder",
+            hint=f'Make it first: mkdir -p "{path.parent}"',
+        )
+    if path.exists() and not replace:
+        raise output_exists(path)
+
+
+def film(
+    settings: Settings,
+    blueprint: Blueprint,
+    song: Path,
+    out: Path,
+    *,
+    replace: bool = False,
+    listen: Listener = ignore,
+) -> FilmReport:
+    """Draw what is not drawn yet, encode the sound, write the film.
+
+    Raises
+    ------
+    MediaError, StorageError, OutputExistsError
+        Nothing of the final name is left behind.
+    """
+    ffmpeg = find_ffmpeg(settings.ffmpeg)
+    plan, clips = film_plan(blueprint, TopView(FILM_SIZE), FILM_SIZE)
+    cached = ClipCache(settings.places.clips, ffmpeg).ensure(clips, listen)
+    sound = encode_song(ffmpeg, song, blueprint.song.id, settings.places.sounds, listen)
+    return render_film(plan, cached, sound, out, replace=replace, listen=listen)

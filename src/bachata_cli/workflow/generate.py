@@ -1,0 +1,109 @@
+"""Use case: the whole way, from a sentence to a video, and a record of the run."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bachata_cli.domain.errors import StorageError, TemporaryError
+from bachata_cli.domain.events import Listener, Notice, ignore
+from bachata_cli.library.runs import RunRecord, StageRecord, keep_run, new_run_id
+from bachata_cli.library.storage import output_exists, write_whole
+from bachata_cli.workflow.choreography import Choreography, Wish, choreograph
+from bachata_cli.workflow.filming import VIDEO_SUFFIX, film, refuse_output
+from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.stages import Recorder
+
+BLUEPRINT_SUFFIX = ".blueprint.json"
+MAX_STEM = 80
+"""Characters of a name made from a request: short in a folder, whole on any file system."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where the video goes: a file, a folder, or None for the current folder."""
+
+    path: Path | None = None
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What a run made."""
+
+    video: Path
+    blueprint: Path
+    run: str
+    choreography: Choreography
+    stages: tuple[StageRecord, ...]
+
+
+def generate(
+    settings: Settings, wish: Wish, output: Output, listen: Listener = ignore
+) -> Generated:
+    """Analyse, plan, check, draw and render.
+
+    Raises
+    ------
+    BachataError
+        As the stages say; no file of a final name is left by a failed run.
+    """
+    recorder = Recorder(listen)
+    if output.path is not None and not output.path.is_dir():
+        _refuse(output.path, replace=output.replace)
+    made = choreograph(settings, wish, recorder)
+    video = _video_path(output.path, wish, made)
+    _refuse(video, replace=output.replace)
+    film(settings, made.blueprint, made.song.path, video, replace=output.replace, listen=recorder)
+    blueprint = blueprint_beside(video)
+    write_whole(blueprint, made.blueprint.to_json().encode(), replace=output.replace)
+    stages = tuple(
+        StageRecord(name=e.stage, seconds=round(e.seconds, 3), cached=e.cached)
+        for e in recorder.finished
+    )
+    generated = Generated(video, blueprint, new_run_id(), made, stages)
+    _remember(settings, wish, generated, recorder)
+    return generated
+
+
+def blueprint_beside(video: Path) -> Path:
+    """The blueprint's name next to its video."""
+    return video.with_name(video.stem + BLUEPRINT_SUFFIX)
+
+
+def _refuse(video: Path, *, replace: bool) -> None:
+    refuse_output(video, replace=replace)
+    blueprint = blueprint_beside(video)
+    if blueprint.exists() and not replace:
+        raise output_exists(blueprint)
+
+
+def _video_path(asked: Path | None, wish: Wish, made: Choreography) -> Path:
+    if asked is not None and not asked.is_dir():
+        return asked
+    stem = file_stem(f"{wish.text} {made.blueprint.song.title}")
+    return (asked or Path()) / (stem + VIDEO_SUFFIX)
+
+
+def file_stem(text: str) -> str:
+    """A file name from any text: plain letters and digits joined by dashes."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:MAX_STEM].strip("-") or "bachata"
+
+
+def _remember(settings: Settings, wish: Wish, made: Generated, listen: Listener) -> None:
+    record = RunRecord(
+        id=made.run,
+        finished=datetime.now(UTC).isoformat(timespec="seconds"),
+        request=wish.text,
+        song=made.choreography.blueprint.song.id,
+        seed=made.choreography.blueprint.seed,
+        video=str(made.video.absolute()),
+        blueprint=str(made.blueprint.absolute()),
+        stages=made.stages,
+    )
+    try:
+        keep_run(settings.places.runs, record)
+    except (StorageError, TemporaryError) as error:
+        listen(Notice("run.not_kept", f"The run is not remembered: {error}", warning=True))

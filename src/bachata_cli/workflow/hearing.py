@@ -1,0 +1,122 @@
+"""Use case: know a song. Decode, analyse, remember by content hash."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bachata_cli.domain.errors import (
+    BachataError,
+    MediaError,
+    NotFoundError,
+    StorageError,
+    TemporaryError,
+    UsageError,
+)
+from bachata_cli.domain.events import Listener, Notice, ignore
+from bachata_cli.domain.request import MAX_LENGTH_S
+from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.library.analyses import AnalysisStore
+from bachata_cli.library.places import shipped
+from bachata_cli.library.storage import sha256_of
+from bachata_cli.workflow.settings import Settings
+
+SONG_SUFFIXES = (".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wav")
+"""What the shipped folder is searched for; a song named by a person may be anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardSong:
+    """A song file and what is known of it; `cached` when it was known before."""
+
+    path: Path
+    analysis: SongAnalysis
+    cached: bool
+
+
+def hear(
+    settings: Settings, song: Path, listen: Listener = ignore, *, again: bool = False
+) -> HeardSong:
+    """Analyse a song, or remember its analysis.
+
+    Raises
+    ------
+    NotFoundError, UsageError, MediaError
+        When there is no such file, it is a folder, or it holds no danceable sound.
+    """
+    from bachata_cli.music.analyze import ANALYZER  # noqa: PLC0415 - librosa only when needed
+
+    song_id = identify(song)
+    store = AnalysisStore(settings.places.analyses)
+    known = None if again else store.find(song_id, ANALYZER)
+    if known is not None:
+        return HeardSong(song, known.model_copy(update={"path": str(song)}), cached=True)
+    analysis = _listen(settings, song, song_id, listen)
+    try:
+        store.keep(analysis)
+    except (StorageError, TemporaryError) as error:
+        listen(Notice("cache.unwritable", f"The analysis is not remembered: {error}", warning=True))
+    return HeardSong(song, analysis, cached=False)
+
+
+def _listen(settings: Settings, song: Path, song_id: str, listen: Listener) -> SongAnalysis:
+    from bachata_cli.music.analyze import SAMPLE_RATE, SongFile, analyze  # noqa: PLC0415
+    from bachata_cli.rendering.decode import decode_mono, read_tags  # noqa: PLC0415
+    from bachata_cli.rendering.ffmpeg import find_ffmpeg  # noqa: PLC0415
+
+    ffmpeg = find_ffmpeg(settings.ffmpeg)
+    samples = decode_mono(ffmpeg, song, rate=SAMPLE_RATE, max_seconds=MAX_LENGTH_S)
+    title = read_tags(ffmpeg, song).get("title") or song.stem
+    file = SongFile(str(song), song_id, title, len(samples) / SAMPLE_RATE)
+    return analyze(file, samples, listen)
+
+
+def identify(song: Path) -> str:
+    """The song's identity: SHA-256 of its bytes, in hex."""
+    if song.is_dir():
+        raise UsageError(
+            f"{song} is a folder, not a song.",
+            code="song.is_folder",
+            hint=f'Name one file, or loop: for song in "{song}"/*; do bachata ... "$song"; done',
+        )
+    try:
+        return sha256_of(song)
+    except FileNotFoundError:
+        raise NotFoundError(
+            f"There is no song at {song}.",
+            code="song.not_found",
+            hint="Check the name, or leave out --song to dance to a demo song.",
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise MediaError(
+            f"{song} cannot be read: {reason}.",
+            code="song.unreadable",
+            hint="Check that the file is yours to read.",
+        ) from error
+
+
+def demo_songs() -> tuple[Path, ...]:
+    """The songs shipped with the program, by name."""
+    return tuple(sorted(p for p in shipped("songs").glob("*") if p.suffix in SONG_SUFFIXES))
+
+
+def find_song(settings: Settings, song_id: str, title: str) -> Path:
+    """The file of a known song: where it was last heard, else a demo song.
+
+    Raises
+    ------
+    NotFoundError
+        When no known file has these bytes any more.
+    """
+    known = AnalysisStore(settings.places.analyses).any_of(song_id)
+    candidates = ([Path(known.path)] if known else []) + list(demo_songs())
+    for path in candidates:
+        try:
+            if path.is_file() and identify(path) == song_id:
+                return path
+        except BachataError:
+            continue
+    raise NotFoundError(
+        f"The song of this blueprint, {title!r}, is not where it was heard last.",
+        code="song.not_found",
+        hint="Name it: bachata render BLUEPRINT --song FILE",
+    )

@@ -1,0 +1,22 @@
+"""What every use case needs to know of this machine and this call."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bachata_cli.library.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Folders, and the tools the person chose.
+
+    Attributes
+    ----------
+    places
+        The user's folders.
+    ffmpeg
+        The ffmpeg asked for by option or environment; None to look for one.
+    """
+
+    places: Places
+    ffmpeg: Path | None = None
