@@ -1,0 +1,64 @@
+"""The catalog as one frozen value, and the faults that kept it from becoming one."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bachata_cli.domain.move import Move, Stance
+from bachata_cli.domain.vocabulary import Position
+
+
+class Source(NamedTuple):
+    """One catalog file: its name as people see it, and its text."""
+
+    name: str
+    text: str
+
+
+class Fault(NamedTuple):
+    """Something wrong in a catalog file; `line` counts from 1."""
+
+    file: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Every move that can be danced.
+
+    Attributes
+    ----------
+    moves
+        By id; files in the order of their names, moves in the order of their file.
+    stances
+        Geometry of every position.
+    holds
+        Names of the hand-holds and what a dancer calls them.
+    digest
+        SHA-256 (hex) of the content: comments, layout and file names do not count.
+    """
+
+    moves: Mapping[str, Move]
+    stances: Mapping[Position, Stance]
+    holds: Mapping[str, str]
+    digest: str
+
+
+def digest_of(
+    moves: Mapping[str, Move], stances: Mapping[Position, Stance], holds: Mapping[str, str]
+) -> str:
+    """SHA-256 (hex) of catalog content, equal for equal content in equal order."""
+    rest = {
+        "stances": {name: stance.model_dump(mode="json") for name, stance in stances.items()},
+        "holds": dict(holds),
+    }
+    digest = hashlib.sha256(json.dumps(rest, sort_keys=True).encode())
+    for move in moves.values():
+        digest.update(move.model_dump_json().encode())
+    return digest.hexdigest()

@@ -1,0 +1,102 @@
+"""What the models refuse, said in the words of who writes a move.
+
+Pydantic speaks of inputs and unions; an instructor wrote `entry` and `leader`.
+"""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from bachata_cli.domain.vocabulary import Position
+
+_LAW_KEYS = (
+    ("leader", "leader"),
+    ("follower", "follower"),
+    ("an ending", "hit"),
+    ("hit", "hit"),
+    ("no stance", "entry"),
+)
+"""First words of a broken law -> the key it is about."""
+
+_SHOWN = 60
+"""Characters of a wrong value worth repeating."""
+
+
+def in_words(
+    error: ValidationError, known: frozenset[str], given: Mapping[str, object]
+) -> Iterator[tuple[str, str]]:
+    """Say each fault of a table once.
+
+    Parameters
+    ----------
+    known
+        The keys the table may have, for suggestions.
+    given
+        The table as it was written, for the wrong value.
+
+    Yields
+    ------
+    tuple of str
+        The key the fault is about (empty for the whole table) and the sentence.
+    """
+    seen: set[tuple[object, ...]] = set()
+    for detail in error.errors(include_url=False):
+        place = detail["loc"][: 1 if detail["loc"][:1] == ("exit",) else 2]
+        if place and place in seen:
+            continue  # the branches of a union fail one by one
+        seen.add(place)
+        yield _sentence(detail, known, given)
+
+
+def _sentence(
+    detail: ErrorDetails, known: frozenset[str], given: Mapping[str, object]
+) -> tuple[str, str]:
+    if not detail["loc"]:
+        text = detail["msg"].removeprefix("Value error, ")
+        key = next((key for start, key in _LAW_KEYS if text.startswith(start)), "")
+        return key, text
+    key = str(detail["loc"][0])
+    if detail["type"] == "extra_forbidden":
+        return key, f"unknown key {key!r}{_meant(key, known)}"
+    if detail["type"] == "missing":
+        return key, f"{key!r} is missing"
+    return key, _wrong_value(key, detail, given)
+
+
+def _wrong_value(key: str, detail: ErrorDetails, given: Mapping[str, object]) -> str:
+    where = key
+    value: Any = given.get(key, detail["input"])
+    if len(detail["loc"]) > 1 and isinstance(value, list | dict):
+        part = detail["loc"][1]
+        where = f"{key}, count {part}" if isinstance(value, dict) else key
+        value = _part(value, part)
+    shown = _shorten(repr(value))
+    positions = frozenset(Position)
+    if key == "entry":
+        return f"{where}: unknown position {shown}{_meant(value, positions)}"
+    if key == "exit":
+        return f"{where}: {shown} is neither a position nor 'same'{_meant(value, positions)}"
+    if key == "place":
+        return (
+            f"{where}: {shown} is neither a position nor [cm right, cm in front] "
+            f"nor [cm right, cm in front, degrees]{_meant(value, positions)}"
+        )
+    return f"{where}: {shown}: {detail['msg'][0].lower()}{detail['msg'][1:]}"
+
+
+def _part(value: list[Any] | dict[str, Any], part: str | int) -> object:
+    if isinstance(value, dict):
+        return value.get(str(part))
+    return value[part] if isinstance(part, int) and part < len(value) else value
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
+
+
+def _meant(word: object, known: frozenset[str]) -> str:
+    close = get_close_matches(str(word)[:_SHOWN], sorted(str(k) for k in known), n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""

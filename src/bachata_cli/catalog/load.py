@@ -1,0 +1,72 @@
+"""Reads the catalog's files from a folder; what they say is `parse`'s business.
+
+Bounded: so many files of such a size and no more, UTF-8 only.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bachata_cli.catalog.contents import Catalog, Source
+from bachata_cli.catalog.parse import parse_catalog
+from bachata_cli.domain.errors import NotFoundError, ValidationFailedError
+
+MAX_FILE_BYTES = 4_000_000
+"""A family of 80 moves in full prose has about 100 kB; a file beyond this is a mistake."""
+
+MAX_FILES = 500
+"""The shipped catalog has one file a family, an instructor perhaps one a class."""
+
+_HINT = "A move catalog is a folder of *.toml files such as the moves/ folder of this program."
+
+
+def load_catalog(folder: Path) -> Catalog:
+    """Load every `*.toml` of a folder, sub-folders not included.
+
+    Raises
+    ------
+    NotFoundError
+        `moves.not_found`: no such folder, or no catalog file in it.
+    ValidationFailedError
+        `moves.invalid` with every fault as `file:line: words` in `findings`;
+        `moves.unreadable` for a file that cannot be read, is too large or not UTF-8.
+    """
+    return parse_catalog(read_sources(folder))
+
+
+def read_sources(folder: Path) -> tuple[Source, ...]:
+    """The catalog files of a folder by name; see `load_catalog` for the errors."""
+    try:
+        paths = sorted(p for p in folder.iterdir() if p.suffix == ".toml")
+    except OSError as error:
+        raise NotFoundError(
+            f"The move catalog {folder} cannot be read: {error.strerror}.",
+            code="moves.not_found",
+            hint=_HINT,
+        ) from error
+    if not paths:
+        raise NotFoundError(
+            f"There is no catalog file (*.toml) in {folder}.", code="moves.not_found", hint=_HINT
+        )
+    if len(paths) > MAX_FILES:
+        raise _unreadable(f"{folder} has {len(paths)} catalog files, the most is {MAX_FILES}.")
+    return tuple(_read(paths))
+
+
+def _read(paths: list[Path]) -> Iterator[Source]:
+    for path in paths:
+        try:
+            with path.open("rb") as file:
+                data = file.read(MAX_FILE_BYTES + 1)
+        except OSError as error:
+            raise _unreadable(f"{path} cannot be read: {error.strerror}.") from error
+        if len(data) > MAX_FILE_BYTES:
+            raise _unreadable(f"{path} is larger than {MAX_FILE_BYTES // 1_000_000} MB.")
+        try:
+            yield Source(path.name, data.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+            raise _unreadable(f"{path}:{line}: not UTF-8 text.") from error
+
+
+def _unreadable(message: str) -> ValidationFailedError:
+    return ValidationFailedError(message, code="moves.unreadable", hint=_HINT, findings=(message,))

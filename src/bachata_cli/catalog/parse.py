@@ -1,0 +1,224 @@
+"""Catalog files as text become a catalog, or the list of everything wrong with them.
+
+Pure: where the text came from is `load`'s business. What a move may be is the
+domain's (`move`, `steps`); this adds what only files can get wrong: unknown
+keys, ids given twice, holds and prerequisites that do not exist.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import ValidationError
+
+from bachata_cli.catalog.contents import Catalog, Fault, Source, digest_of
+from bachata_cli.catalog.faults import in_words
+from bachata_cli.catalog.locate import Lines, line_of, lines_of
+from bachata_cli.domain.errors import ValidationFailedError
+from bachata_cli.domain.move import Move, Stance
+from bachata_cli.domain.steps import parse_footwork
+from bachata_cli.domain.vocabulary import Position
+
+_MOVE_KEYS = frozenset(Move.model_fields) - {"id", "stances"}
+_TOP_KEYS = ("family", "position", "hold", "move")
+_AT_LINE = re.compile(r"at line (\d+)")
+_NAMES = ("name", "name_es", "aliases")
+
+
+def parse_catalog(sources: Iterable[Source]) -> Catalog:
+    """Build the catalog.
+
+    Raises
+    ------
+    ValidationFailedError
+        Code `moves.invalid`; `findings` lists every fault as `file:line: words`.
+    """
+    reading = _Reading()
+    documents = [_Document(source, reading.faults) for source in sources]
+    for document in documents:
+        reading.positions(document)
+    for document in documents:
+        reading.moves_of(document)
+    reading.check_prerequisites()
+    if reading.faults:
+        raise _failed(sorted(reading.faults))
+    return Catalog(
+        moves=MappingProxyType(reading.moves),
+        stances=MappingProxyType(reading.stances),
+        holds=MappingProxyType(reading.holds),
+        digest=digest_of(reading.moves, reading.stances, reading.holds),
+    )
+
+
+def _failed(faults: Sequence[Fault]) -> ValidationFailedError:
+    findings = tuple(str(fault) for fault in faults)
+    more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
+    return ValidationFailedError(
+        f"The move catalog has a fault: {findings[0]}{more}",
+        code="moves.invalid",
+        hint="Mend the lines named; moves/basic.toml shows how a move is written.",
+        findings=findings,
+    )
+
+
+class _Document:
+    """One parsed file with its lines; a file that is not TOML is empty and a fault."""
+
+    def __init__(self, source: Source, faults: list[Fault]) -> None:
+        self.name = source.name
+        self.lines: Lines = lines_of(source.text)
+        self.data: dict[str, Any] = {}
+        self._faults = faults
+        try:
+            self.data = tomllib.loads(source.text)
+        except tomllib.TOMLDecodeError as error:
+            line = _AT_LINE.search(str(error))
+            number = int(line[1]) if line else len(source.text.splitlines()) or 1
+            faults.append(Fault(self.name, number, f"not TOML: {error}"))
+        except RecursionError:
+            faults.append(Fault(self.name, 1, "not a catalog: nested too deeply"))
+        for key in self.data:
+            if key not in _TOP_KEYS:
+                self.fault(f"unknown key {key!r}; a catalog file has {', '.join(_TOP_KEYS)}", key)
+
+    def fault(self, text: str, *path: str) -> None:
+        """Note a fault at the line of `path`."""
+        self._faults.append(Fault(self.name, line_of(self.lines, *path), text))
+
+    def tables(self, kind: str) -> dict[str, Any]:
+        """The tables `[kind.*]`, or nothing and a fault when there is something else."""
+        found = self.data.get(kind, {})
+        if isinstance(found, dict):
+            return found
+        self.fault(f"{kind!r} must be tables such as [{kind}.NAME]", kind)
+        return {}
+
+
+class _Reading:
+    """What has been read so far."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.moves: dict[str, Move] = {}
+        self.stances: dict[Position, Stance] = {}
+        self.holds: dict[str, str] = {}
+        self._homes: dict[tuple[str, str], _Document] = {}
+        self._wanted: list[tuple[_Document, str, str]] = []
+
+    def positions(self, document: _Document) -> None:
+        """Take positions and holds."""
+        for name, text in document.tables("hold").items():
+            if not isinstance(text, str):
+                document.fault(f"hold {name!r} must be described by a text", "hold", name)
+            elif self._is_new(document, "hold", name):
+                self.holds[name] = text
+        for name, table in document.tables("position").items():
+            if name not in set(Position):
+                known = ", ".join(Position)
+                document.fault(f"unknown position {name!r}; there are {known}", "position", name)
+            elif self._is_new(document, "position", name):
+                self._stance(document, name, table)
+
+    def _stance(self, document: _Document, name: str, table: Any) -> None:  # noqa: ANN401 - TOML
+        try:
+            self.stances[Position(name)] = Stance.model_validate(table)
+        except ValidationError as error:
+            given = table if isinstance(table, dict) else {}
+            for key, text in in_words(error, frozenset(Stance.model_fields), given):
+                document.fault(f"{name}: {text}", "position", name, key)
+
+    def moves_of(self, document: _Document) -> None:
+        """Take moves; all positions and holds must be known by now."""
+        family = document.data.get("family")
+        for move_id, table in document.tables("move").items():
+            if not self._is_new(document, "move", move_id):
+                continue
+            if not isinstance(table, dict):
+                document.fault(f"{move_id!r} must be a table [move.{move_id}]", "move", move_id)
+                continue
+            given = {"family": family, **table} if family is not None else table
+            wanted = given.get("prerequisites")
+            for other in wanted if isinstance(wanted, list) else ():
+                self._wanted.append((document, move_id, str(other)))
+            for key, text in self._faults_of(move_id, given):
+                document.fault(f"{move_id}: {text}", "move", move_id, key)
+
+    def _faults_of(self, move_id: str, given: dict[str, Any]) -> list[tuple[str, str]]:
+        words = [*_bad_words(given), *_bad_names(given), *self._bad_holds(given)]
+        unknown = [key for key in ("id", "stances") if key in given]
+        words += [(key, f"unknown key {key!r}") for key in unknown]
+        fields = {key: value for key, value in given.items() if key not in unknown}
+        leader = given.get("leader")
+        fields.setdefault("counts", len(leader) if isinstance(leader, list) and leader else 1)
+        fields |= {"id": move_id, "stances": self._stances_for(given)}
+        try:
+            move = Move.model_validate(fields)
+        except ValidationError as error:
+            # the first bad word stops the model too: say it once
+            found = in_words(error, _MOVE_KEYS, given)
+            return words + [fault for fault in found if fault not in words]
+        self.moves[move_id] = move
+        return words
+
+    def _stances_for(self, given: Mapping[str, Any]) -> dict[Position, Stance]:
+        entry, place = given.get("entry", ()), given.get("place", {})
+        names = [*(entry if isinstance(entry, list) else ()), given.get("exit")]
+        names += place.values() if isinstance(place, dict) else ()
+        used = {name for name in names if isinstance(name, str)}
+        return {p: stance for p, stance in self.stances.items() if p in used}
+
+    def _bad_holds(self, given: Mapping[str, Any]) -> list[tuple[str, str]]:
+        holds = given.get("hold")
+        if not isinstance(holds, dict):
+            return []
+        return [
+            (
+                "hold",
+                f"hold, count {count}: unknown hold {name!r}; there are {', '.join(self.holds)}",
+            )
+            for count, name in holds.items()
+            if isinstance(name, str) and name not in self.holds
+        ]
+
+    def _is_new(self, document: _Document, kind: str, name: str) -> bool:
+        first = self._homes.setdefault((kind, name), document)
+        if first is document:  # TOML itself refuses a name twice in one file
+            return True
+        at = line_of(first.lines, kind, name)
+        document.fault(f"{kind} {name!r} is already in {first.name}:{at}", kind, name)
+        return False
+
+    def check_prerequisites(self) -> None:
+        """Every prerequisite must be a move of the catalog."""
+        for document, move_id, wanted in self._wanted:
+            if ("move", wanted) not in self._homes:
+                text = f"{move_id}: prerequisite {wanted!r} is not a move of the catalog"
+                document.fault(text, "move", move_id, "prerequisites")
+
+
+def _bad_words(given: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Every count whose notation cannot be read; the model itself would stop at the first."""
+    found = []
+    for dancer in ("leader", "follower"):
+        lines = given.get(dancer)
+        for count, line in enumerate(lines if isinstance(lines, list) else (), start=1):
+            if not isinstance(line, str):
+                continue
+            try:
+                parse_footwork((line,))
+            except ValueError as error:
+                text = str(error).removeprefix("count 1: ")
+                found.append((dancer, f"{dancer}, count {count}: {text}"))
+    return found
+
+
+def _bad_names(given: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Names people see must not carry control characters into a terminal."""
+    return [
+        (key, f"{key}: {name!r} is empty or has unprintable characters")
+        for key in _NAMES
+        for name in (given[key] if isinstance(given.get(key), list) else [given.get(key)])
+        if isinstance(name, str) and not (name.isprintable() and name.strip())
+    ]
