@@ -38,6 +38,9 @@ def run(arguments: Sequence[str]) -> int:
         )
         sys.stdout.flush()
     except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError" and "--json" not in arguments:
+            sys.stderr.write(error.format_message() + "\n")
+            return ExitCode.USAGE
         return _show(_usage_error(error), arguments)
     except BachataError as error:
         if "--debug" in arguments:
@@ -57,7 +60,8 @@ def run(arguments: Sequence[str]) -> int:
 def _usage_error(error: typer.TyperException) -> UsageError:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "bachata"
-    return UsageError(error.format_message(), hint=f"{command} --help")
+    first_line = error.format_message().partition("\n")[0]
+    return UsageError(first_line, hint=f"{command} --help")
 
 
 def _show(error: BachataError, arguments: Sequence[str]) -> int:

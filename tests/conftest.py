@@ -1,0 +1,41 @@
+"""Fixtures every test may use: no test touches the person's own folders."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from bachata_cli.library.places import Places, shipped
+from bachata_cli.workflow.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+
+# a shared machine may stall at any moment; a deadline would only measure that
+hypothesis_settings.register_profile("shared-machine", deadline=None)
+hypothesis_settings.load_profile("shared-machine")
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every user path lies in the test's own folder; no key is seen."""
+    monkeypatch.setenv("BACHATA_HOME", str(tmp_path / "home"))
+    for name in ("OPENAI_API_KEY", "BACHATA_FFMPEG", "BACHATA_SEED", "BACHATA_PROGRESS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def warm_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home shared by the tests of one process, so that clips are drawn once."""
+    return tmp_path_factory.mktemp("warm-home")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of an empty home."""
+    return Settings(Places.of({"BACHATA_HOME": str(tmp_path / "home")}))
+
+
+@pytest.fixture(scope="session")
+def songs() -> dict[str, Path]:
+    """The demo songs by stem."""
+    return {path.stem: path for path in sorted(shipped("songs").glob("*.ogg"))}

@@ -1,0 +1,67 @@
+"""The house's own rules: format, lint, types, imports, sizes."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SOURCE = ROOT / "src" / "bachata_cli"
+MODULES = sorted(SOURCE.rglob("*.py"))
+MAX_MODULE_LINES = 320
+MAX_FUNCTION_LINES = 60
+"""Of source, docstring included; the aim is 40 of code."""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("ruff", "format", "--check", "."),
+        ("ruff", "check", "."),
+        ("mypy",),
+    ],
+    ids=["format", "lint", "types"],
+)
+def test_the_tree_is_clean(command: tuple[str, ...]) -> None:
+    """Format, lint and types hold over sources, tests, tools and benchmarks."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_rooms_import_only_what_they_may() -> None:
+    """The contracts in pyproject.toml hold."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_modules_are_small_and_say_what_they_own(module: Path) -> None:
+    """A module has a docstring and one reason to open it; a function fits a glance."""
+    text = module.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    assert ast.get_docstring(tree), "no module docstring"
+    assert len(text.splitlines()) <= MAX_MODULE_LINES
+    long = [
+        f"{node.name}: {(node.end_lineno or 0) - node.lineno + 1} lines"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno + 1 > MAX_FUNCTION_LINES
+    ]
+    assert not long
+
+
+def test_there_is_no_drawer_for_everything() -> None:
+    """A room has a name; utils, helpers, common and misc do not."""
+    drawers = {"utils", "helpers", "common", "misc"}
+    assert not [m for m in MODULES if drawers & {m.stem, m.parent.name}]
