@@ -124,9 +124,10 @@ def _bars(*, quiet: bool) -> Iterator[Listener]:
                     share = f"{100 * done // totals[stage]} %" if totals.get(stage) else ""
                     bars.update(tasks[stage], completed=done, state=share)
                 case StageFinished(stage, _, cached):
-                    task = tasks.setdefault(stage, bars.add_task(LABELS[stage], state=""))
+                    if stage not in tasks:
+                        tasks[stage] = bars.add_task(LABELS[stage], state="")
                     state = "from cache" if cached else "done"
-                    bars.update(task, total=1, completed=1, state=state)
+                    bars.update(tasks[stage], total=1, completed=1, state=state)
                 case Notice(_, text, warning) if not quiet:
                     console.print(
                         printable(text), style="yellow" if warning else "dim", markup=False
