@@ -1,1 +1,11 @@
-"""An audio file becomes a SongAnalysis."""
+"""The music room: samples of a song in, what a dancer hears in it out.
+
+The doors are `analyze.analyze` and `song_file.SongFile`. Decoding is not done here.
+"""
+
+SAMPLE_RATE = 44_100
+"""Samples per second the analysis wants, mono.
+
+Derecho and majao differ in the guira's strokes above 6 kHz; at 22.05 kHz they do not
+separate (`domain/bachata.md`, section 1, recipe 4).
+"""

@@ -1,0 +1,191 @@
+"""Analyse: samples of a song in, `SongAnalysis` out. The room's only door.
+
+Composes the parts in order (features, beats, timing, bars, form, sections) and refuses
+what cannot be danced. Reads no file and runs no program.
+"""
+
+import math
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bachata_cli.domain.beats import COUNTS_PER_EIGHT, HALF_EIGHT
+from bachata_cli.domain.errors import MediaError
+from bachata_cli.domain.events import Listener, StageAdvanced, ignore
+from bachata_cli.domain.song import Confidence, SongAnalysis
+from bachata_cli.domain.vocabulary import Stage
+from bachata_cli.music import SAMPLE_RATE
+from bachata_cli.music.bars import BarPlace, bar_place
+from bachata_cli.music.beats import activation, track
+from bachata_cli.music.features import FPS, Features, features
+from bachata_cli.music.form import Form, form, one_bars
+from bachata_cli.music.groove import Bars, bars
+from bachata_cli.music.sections import breaks, danced, named, sections, stretches
+from bachata_cli.music.slots import Rows, playing, slots
+from bachata_cli.music.song_file import SongFile
+from bachata_cli.music.span import SILENT_DB, carried, last_hit, sounding
+from bachata_cli.music.timing import attacks, settle
+
+ANALYZER = "bachata-music@1"
+"""Name and version of this analysis; a new version makes stored analyses old."""
+PARTS = 5
+"""Steps `StageAdvanced` counts."""
+SHORTEST_S = 20.0
+"""Danced music that is worth a choreography."""
+FEWEST_EIGHTS = 4
+"""One phrase."""
+FEWEST_BEATS = 16
+
+
+def analyze(
+    song: SongFile, samples: NDArray[np.float32], listen: Listener = ignore
+) -> SongAnalysis:
+    """Hear a song: beats, ones, sections, breaks, where to begin and where to end.
+
+    Parameters
+    ----------
+    song
+        What the caller knows of the file.
+    samples
+        Mono at `SAMPLE_RATE`, full scale 1, from the first decoded sample.
+    listen
+        Told `StageAdvanced` of the stage `analyse`, `PARTS` in all.
+
+    Raises
+    ------
+    MediaError
+        `song.silent`, `song.too_short`, `song.no_beat`.
+    """
+    samples = np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0)
+    _refuse_unheard(song, samples)
+    found = features(samples)
+    listen(StageAdvanced(Stage.ANALYSE, 1))
+    start, end = sounding(found.level_db)
+    if end - start < SHORTEST_S:
+        raise _too_short(song, f"{end - start:.0f} s of sound")
+    timed = settle(track(activation(found.onsets)) / FPS, attacks(samples))
+    if len(timed.beats) < FEWEST_BEATS:
+        raise _no_beat(song)
+    listen(StageAdvanced(Stage.ANALYSE, 2))
+    beats, place = _counted(found, carried(timed.beats, start, end))
+    listen(StageAdvanced(Stage.ANALYSE, 3))
+    heard = bars(found, slots(found, beats), place.slot)
+    shape = form(heard)
+    listen(StageAdvanced(Stage.ANALYSE, 4))
+    trust = float(timed.trust.mean())
+    result = _assemble(song, _Heard(found, beats, place, heard, shape, trust, end))
+    listen(StageAdvanced(Stage.ANALYSE, PARTS))
+    return result
+
+
+class _Heard(NamedTuple):
+    """Everything found, before it becomes a domain value."""
+
+    found: Features
+    beats: Rows
+    place: BarPlace
+    bars: Bars
+    form: Form
+    trust: float
+    end: float
+
+
+def _counted(found: Features, beats: Rows) -> tuple[Rows, BarPlace]:
+    """The beats, moved by half a beat where the instruments say so, and the place of bars."""
+    heard = slots(found, beats)
+    place = bar_place(heard, playing(heard))
+    if not place.between:
+        return beats, place
+    moved = np.append(heard.times[1::2][:-1], heard.times[-1])
+    return moved, replace(place, slot=place.slot - 1)
+
+
+def _assemble(song: SongFile, heard: _Heard) -> SongAnalysis:
+    beats, times = heard.beats.round(4), heard.bars.times.round(4)
+    parts = named(stretches(heard.bars, heard.form.cuts))
+    first, last = danced(parts)
+    hit = last_hit(heard.found, beats, (times[first], times[last]))
+    start_s, hit_s = float(times[first]), float(beats[hit])
+    first_beat = heard.place.slot // 2
+    ones = _one_beats(heard.form, first_beat, len(beats))
+    eights = (hit_s - start_s) * _tempo(beats) / 60 / COUNTS_PER_EIGHT
+    if hit_s - start_s < SHORTEST_S or eights < FEWEST_EIGHTS:
+        raise _too_short(song, f"{max(0.0, hit_s - start_s):.0f} s of danced music")
+    inside = (beats >= start_s) & (beats <= hit_s)
+    return SongAnalysis(
+        id=song.id,
+        path=song.path,
+        title=song.title,
+        duration_s=max(song.duration_s, heard.end),
+        tempo_bpm=round(_tempo(beats[inside]), 3),
+        beats=tuple(beats.tolist()),
+        downbeats=tuple(beats[first_beat::HALF_EIGHT].tolist()),
+        ones=tuple(beats[ones].tolist()),
+        sections=sections(parts, times, heard.end),
+        breaks=breaks(heard.bars, (first, last)),
+        dance_start_s=start_s,
+        last_hit_s=hit_s,
+        confidence=confidence(heard.trust, heard.place, heard.form),
+        analyzer=ANALYZER,
+    )
+
+
+def _one_beats(shape: Form, first_beat: int, beats: int) -> list[int]:
+    """Beat numbers of all ones, carried on over the beats after the last whole bar."""
+    ones = [first_beat + HALF_EIGHT * bar for bar in one_bars(shape.cuts)]
+    while ones and ones[-1] + COUNTS_PER_EIGHT < beats:
+        ones.append(ones[-1] + COUNTS_PER_EIGHT)
+    return ones
+
+
+def _tempo(beats: Rows) -> float:
+    """BPM: the slope of the line through the beats."""
+    return 60.0 / float(np.polyfit(np.arange(len(beats)), beats, 1)[0])
+
+
+def confidence(trust: float, place: BarPlace, shape: Form) -> Confidence:
+    """How sure each answer is.
+
+    Tempo: the share of beats that have an attack of their own. One: the windows that agree
+    on the bar, times how much dearer the other half of the eight would be. Sections: the same
+    margin of the form, softer.
+    """
+    eight = 1 - math.exp(-max(0.0, shape.parity_margin) / 10)
+    one = place.agreement * (0.5 + 0.5 * eight)
+    return Confidence(
+        tempo=round(min(1.0, max(0.0, trust)), 3),
+        one=round(min(1.0, max(0.0, one)), 3),
+        sections=round(min(1.0, max(0.0, eight)), 3),
+    )
+
+
+def _refuse_unheard(song: SongFile, samples: NDArray[np.float32]) -> None:
+    seconds = len(samples) / SAMPLE_RATE
+    power = float(np.mean(np.square(samples, dtype=np.float64))) if len(samples) else 0.0
+    if 10 * math.log10(power + 1e-12) < SILENT_DB:
+        raise MediaError(
+            f"{song.title} ({song.path}) is silent.",
+            code="song.silent",
+            hint="Check the file in a player; export it again if it should have sound.",
+        )
+    if seconds < SHORTEST_S:
+        raise _too_short(song, f"{seconds:.0f} s")
+
+
+def _too_short(song: SongFile, what: str) -> MediaError:
+    return MediaError(
+        f"{song.title} ({song.path}) has {what}; a dance needs {SHORTEST_S:.0f} s "
+        f"and {FEWEST_EIGHTS} eights.",
+        code="song.too_short",
+        hint="Choose the whole song, or a longer cut of it.",
+    )
+
+
+def _no_beat(song: SongFile) -> MediaError:
+    return MediaError(
+        f"No beat was found in {song.title} ({song.path}).",
+        code="song.no_beat",
+        hint="Choose music with a steady beat; bachata has 88 to 165 beats per minute.",
+    )

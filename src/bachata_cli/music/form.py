@@ -1,0 +1,138 @@
+"""Form: where stretches of the song begin, and with them the ones.
+
+Sections and eights are one question: a section begins on a one, and most sections last
+four or eight eights. A dynamic programme over bars cuts the song where its sound changes,
+and prefers lengths that dancers know; a cut an odd number of bars after the last one (a
+break of four counts) is dear, and counts anew from there. Bars only, no seconds.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bachata_cli.music.groove import Bars
+from bachata_cli.music.slots import Rows
+
+LONGEST = 32
+"""Bars a section lasts at most: 16 eights; a longer one is cut."""
+CUT = 9.0
+"""Cost of a cut: the change of sound it explains must be worth more."""
+LENGTH_COST = {8: 0.0, 4: 1.0, 2: 4.0, 1: 12.0}
+"""Cost of a length by the largest of 8, 4, 2, 1 bars it is a multiple of. Most sections are
+4x8 or 8x8 counts (8, 16 bars), phrases 2x8; half eights are rare (`domain/bachata.md`)."""
+SHORT_COST = {1: 6.0, 2: 3.0, 3: 6.0}
+"""Further cost of a very short section that is no break."""
+TEMPER = 0.3
+"""Bars of one section differ in more than noise; their distances count this much."""
+STEP_CAP = 4.0
+"""A single kind of sound further than this many steps away counts no more: fills, shouts."""
+TURN = 1.5
+"""Worth of a bar that differs from the three before it (a roll, a stop) just before a cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Sections as bar numbers.
+
+    Attributes
+    ----------
+    cuts
+        First bar of every section and the number of bars at the end.
+    parity_margin
+        How much dearer the cheapest form would be that counts the other half of the eight
+        as the one, in units of the costs above.
+    """
+
+    cuts: tuple[int, ...]
+    parity_margin: float
+
+
+def form(found: Bars) -> Form:
+    """Cut the song into sections. Bounded: bars x `LONGEST` candidates."""
+    table = _section_costs(found)
+    gain = TURN * _turns(found.sound)
+    cuts, best = _cheapest(table, gain)
+    return Form(cuts, _other_parity(table, gain, cuts) - best)
+
+
+def _section_costs(found: Bars) -> NDArray[np.float64]:
+    """cost[i, n]: a section of n bars from bar i on; infinite where it cannot be."""
+    sound, count = found.sound, found.count
+    table = np.full((count, LONGEST + 1), np.inf)
+    for length in range(1, min(LONGEST, count) + 1):
+        windows = np.lib.stride_tricks.sliding_window_view(sound, length, axis=0)
+        centre = np.median(windows, axis=2, keepdims=True)
+        away = np.minimum(np.abs(windows - centre), STEP_CAP)
+        spread = TEMPER * np.square(away).sum(axis=(1, 2))
+        silent = np.lib.stride_tricks.sliding_window_view(~found.groove, length).all(axis=1)
+        short = np.where(silent, 0.0, SHORT_COST.get(length, 0.0))
+        table[: count - length + 1, length] = spread + CUT + _length_cost(length) + short
+        # What came before the first beat and after the last is not known: any length may be.
+        table[0, length] -= _length_cost(length)
+        table[count - length, length] -= _length_cost(length)
+    return table
+
+
+def _length_cost(bars: int) -> float:
+    return LENGTH_COST[next(unit for unit in LENGTH_COST if bars % unit == 0)]
+
+
+def _turns(sound: Rows) -> Rows:
+    """For every bar: 0 to 1, how much the bar before it differs from the three before that."""
+    turn = np.zeros(len(sound) + 1)
+    for bar in range(4, len(sound) + 1):
+        usual = np.median(sound[bar - 4 : bar - 1], axis=0)
+        away = np.minimum(np.abs(sound[bar - 1] - usual), STEP_CAP).sum()
+        inner = np.minimum(np.abs(sound[bar - 4 : bar - 1] - usual), STEP_CAP).sum() / 3
+        turn[bar] = max(0.0, away - 2 * inner)
+    return np.asarray(np.minimum(1.0, turn / (float(np.percentile(turn, 95)) + 1e-9)))
+
+
+def _cheapest(table: NDArray[np.float64], gain: Rows) -> tuple[tuple[int, ...], float]:
+    count = len(table)
+    best = np.full(count + 1, np.inf)
+    best[0] = 0.0
+    came = np.zeros(count + 1, int)
+    for stop in range(1, count + 1):
+        for length in range(1, min(LONGEST, stop) + 1):
+            cost = best[stop - length] + table[stop - length, length]
+            if cost < best[stop]:
+                best[stop], came[stop] = cost, stop - length
+        best[stop] -= gain[stop] if stop < count else 0.0
+    cuts = [count]
+    while cuts[-1] > 0:
+        cuts.append(int(came[cuts[-1]]))
+    return tuple(reversed(cuts)), float(best[count])
+
+
+def _other_parity(table: NDArray[np.float64], gain: Rows, cuts: tuple[int, ...]) -> float:
+    """Cost of the cheapest form whose longest stretch of one count lies on the other half."""
+    main = int(np.bincount(parities(cuts)).argmax())
+    allowed = table.copy()
+    # Every section of the other form but the first must begin on the other half.
+    allowed[np.arange(len(table)) % 2 == main] = np.inf
+    allowed[0] = table[0]
+    return _cheapest(allowed, gain)[1]
+
+
+def parities(cuts: tuple[int, ...]) -> NDArray[np.intp]:
+    """For every bar, whether eights around it begin on even (0) or odd (1) bar numbers.
+
+    The first section is counted backwards from the second one's start.
+    """
+    parity = np.zeros(cuts[-1], np.intp)
+    for start, stop in pairwise(cuts):
+        parity[start:stop] = start % 2
+    if len(cuts) > 2:  # noqa: PLR2004 - more than one section
+        parity[: cuts[1]] = cuts[1] % 2
+    return parity
+
+
+def one_bars(cuts: tuple[int, ...]) -> tuple[int, ...]:
+    """Bar numbers of all ones: every second bar from each cut; neighbours lie 1 or 2 bars apart."""
+    parity = parities(cuts)
+    starts = set(cuts[1:-1])
+    found = [bar for bar in range(cuts[-1]) if bar % 2 == parity[bar] or bar in starts]
+    return tuple(found)

@@ -1,0 +1,126 @@
+"""Slots: what every instrument does on each half beat.
+
+The rows the bar and the rhythm are read from: slot `2 i` is beat `i`, slot `2 i + 1` the
+half beat after it. Each row is levelled over some bars, so that it tells a place from its
+neighbours and not a loud verse from a quiet one.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.ndimage as nd
+from numpy.typing import NDArray
+
+from bachata_cli.music.features import CHROMA_HOP, FPS, Features, Floats
+
+type Rows = NDArray[np.float64]
+
+NEAR_S = 0.03
+"""A stroke within this of its slot belongs to it."""
+SLOTS_AROUND = 8
+"""One bar of slots."""
+LOUD = 97.0
+"""Percentile of the guira's rises that counts as one full stroke: about two strokes a second."""
+SPAN_SLOTS = 64
+"""Levelling reaches over eight bars (`domain/bachata.md`, recipe 2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """One value per half beat, about zero mean and unit spread around its own bars.
+
+    Attributes
+    ----------
+    times
+        Seconds of the slots.
+    bass, hembra, slap
+        Rise of the band's log energy at the slot (not flux: a muted string has flux too).
+    onset
+        Onset of all bands together.
+    chord, bass_chord
+        Change of the pitch classes across the slot.
+    scrape
+        The guira's stroke at the slot; 1 is a full stroke of this song.
+    sixteenth
+        The guira's stroke a quarter beat after the slot, in the same measure.
+    """
+
+    times: Rows
+    bass: Rows
+    hembra: Rows
+    slap: Rows
+    onset: Rows
+    chord: Rows
+    bass_chord: Rows
+    scrape: Rows
+    sixteenth: Rows
+
+
+def slots(found: Features, beats: Rows) -> Slots:
+    """Read the instruments at every half beat of the row of beats."""
+    last = beats[-1] + (beats[-1] - beats[-2])
+    edges = np.append(beats, last)
+    times = np.column_stack([beats, (edges[:-1] + edges[1:]) / 2]).ravel()
+    step = np.gradient(times)
+    scrape = found.scrape / (float(np.percentile(found.scrape, LOUD)) + 1e-9)
+    return Slots(
+        times=times,
+        bass=_level(_rise(found.power["bass"], times)),
+        hembra=_level(_rise(found.power["hembra"], times)),
+        slap=_level(_rise(found.power["slap"], times)),
+        onset=_level(_peak(found.onsets.sum(axis=1), times)),
+        chord=_level(_change(found.chroma, times, step)),
+        bass_chord=_level(_change(found.bass_chroma, times, step)),
+        scrape=_peak(scrape, times),
+        sixteenth=_peak(scrape, times + step / 2),
+    )
+
+
+def playing(heard: Slots) -> Rows:
+    """How much of the guira plays around each slot, 0 to 1: where the groove is to be read."""
+    around = nd.uniform_filter1d(np.maximum(heard.scrape, heard.sixteenth), 4 * SLOTS_AROUND)
+    usual = float(np.percentile(around, 60)) + 1e-9
+    return np.asarray(np.clip(around / usual, 0.05, 1.0))
+
+
+def _frame(times: Rows, count: int, rate: float = FPS) -> NDArray[np.intp]:
+    return np.clip(np.rint(times * rate), 0, count - 1).astype(np.intp)
+
+
+def _rise(decibels: Floats, times: Rows) -> Rows:
+    """How many dB a band gains across each slot, never below zero; quiet is not counted."""
+    floor = float(np.percentile(decibels, 95)) - 40
+    level = nd.uniform_filter1d(np.maximum(decibels, floor).astype(np.float64), 3)
+    after = level[_frame(times + 0.035, len(level))]
+    before = level[_frame(times - 0.035, len(level))]
+    return np.asarray(np.clip(after - before, 0, 12))
+
+
+def _peak(rises: Floats, times: Rows) -> Rows:
+    width = 2 * int(NEAR_S * FPS) + 1
+    return np.asarray(nd.maximum_filter1d(rises, width)[_frame(times, len(rises))], np.float64)
+
+
+def _change(chroma: Floats, times: Rows, step: Rows) -> Rows:
+    """One minus the likeness of the pitch classes of the beat before and after each slot."""
+    rate = FPS / CHROMA_HOP
+    cumulated = np.concatenate([np.zeros((1, 12)), np.cumsum(chroma, axis=0, dtype=np.float64)])
+
+    def mean(start: Rows, stop: Rows) -> Rows:
+        a = _frame(start, len(cumulated), rate)
+        b = np.maximum(a + 1, _frame(stop, len(cumulated), rate))
+        part = (
+            cumulated[np.minimum(b, len(cumulated) - 1)]
+            - cumulated[np.minimum(a, len(cumulated) - 2)]
+        )
+        return np.asarray(part / (np.linalg.norm(part, axis=1, keepdims=True) + 1e-9))
+
+    before = mean(times - 3 * step, times - 0.05)
+    after = mean(times + 0.05, times + 3 * step)
+    return np.asarray(1 - (before * after).sum(axis=1))
+
+
+def _level(row: Rows) -> Rows:
+    centred = row - nd.uniform_filter1d(row, SPAN_SLOTS)
+    spread = np.sqrt(np.maximum(0, nd.uniform_filter1d(centred**2, SPAN_SLOTS)))
+    return np.asarray(centred / (spread + 0.3 * float(centred.std()) + 1e-9))
