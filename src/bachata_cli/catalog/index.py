@@ -1,0 +1,138 @@
+"""The search index: a SQLite file derived from the catalog, never precious.
+
+It may be deleted at any time. A file that is missing, of another catalog,
+schema or lexicon, or damaged is built anew beside and moved into place, so that
+any number of processes may do it at once; readers hold what they opened. Where
+nothing can be written the index lives in memory.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote
+
+from bachata_cli.catalog.contents import Catalog
+from bachata_cli.catalog.lexicon import IDEAS, STOP_WORDS
+from bachata_cli.domain.errors import StorageError
+
+SCHEMA = 1
+"""Version of tables and of what is written into them; raise it when either changes."""
+
+_CHECKED_BYTES = 16_000_000
+"""Files up to this size are checked page by page on opening (about 1 ms a megabyte)."""
+
+
+def key_of(catalog: Catalog) -> str:
+    """What an index must be made of to serve this catalog."""
+    lexicon = hashlib.sha256(repr((sorted(IDEAS.items()), sorted(STOP_WORDS))).encode())
+    return f"{SCHEMA}:{catalog.digest}:{lexicon.hexdigest()[:16]}"
+
+
+class Index:
+    """An open index; use as a context manager or call `close`.
+
+    Parameters
+    ----------
+    catalog
+        What it is made of and answers with.
+    path
+        Where the file lives (a cache folder); None keeps the index in memory.
+
+    Raises
+    ------
+    StorageError
+        From `rows`, when a rebuilt index still cannot be read.
+    """
+
+    def __init__(self, catalog: Catalog, path: Path | None) -> None:
+        self.catalog = catalog
+        self._path = path
+        self._db = self._opened()
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether nothing was, or could be, written to a file."""
+        return self._path is None
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        """Run one query; a file that proves damaged meanwhile is rebuilt once."""
+        try:
+            return list(self._db.execute(sql, values))
+        except sqlite3.DatabaseError:
+            self.close()
+            self._forget_file()
+            self._db = self._opened()
+        try:
+            return list(self._db.execute(sql, values))
+        except sqlite3.DatabaseError as error:
+            raise StorageError(
+                f"The search index {self._path or 'in memory'} cannot be read: {error}.",
+                code="moves.index",
+                hint="Try again; bachata doctor shows where the cache lies.",
+            ) from error
+
+    def _forget_file(self) -> None:
+        """Delete the file, or do without one where even that is refused."""
+        try:
+            if self._path is not None:
+                self._path.unlink(missing_ok=True)
+        except OSError:
+            self._path = None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _opened(self) -> sqlite3.Connection:
+        key = key_of(self.catalog)
+        if self._path is not None:
+            found = _current(self._path, key)
+            if found is not None:
+                return found
+        # Building is rare, and its library costs more than the whole rest of a search.
+        from bachata_cli.catalog.build import fill, write_beside  # noqa: PLC0415
+
+        if self._path is not None:
+            with suppress(OSError, sqlite3.Error):
+                write_beside(self.catalog, key, self._path)
+                found = _current(self._path, key)
+            if found is not None:
+                return found
+            self._path = None
+        connection = sqlite3.connect(":memory:")
+        fill(connection, self.catalog, key)
+        return connection
+
+
+def _current(path: Path, key: str) -> sqlite3.Connection | None:
+    """Open the file when it is whole and made of this key."""
+    try:
+        size = path.stat().st_size
+        connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
+    except (OSError, sqlite3.Error):
+        return None
+    try:
+        ok = connection.execute("SELECT key FROM made_of").fetchone() == (key,)
+        if ok and size <= _CHECKED_BYTES:
+            ok = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    except sqlite3.DatabaseError:
+        ok = False
+    if not ok:
+        connection.close()
+        return None
+    return connection

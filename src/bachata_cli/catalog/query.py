@@ -1,0 +1,120 @@
+"""What one may ask the catalog for, and how a filter that leaves nothing gives way. Pure."""
+
+from collections.abc import Iterator
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from bachata_cli.catalog.rows import bit
+from bachata_cli.domain.blueprint import Relaxation
+from bachata_cli.domain.move import MAX_COUNTS
+from bachata_cli.domain.value import EnergyLevel, Value
+from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Style
+
+MAX_LIMIT = 10_000
+"""Listing a large catalog whole is legal; more than this is a mistake."""
+
+
+class MoveQuery(Value):
+    """A question to the catalog; a field that is None asks for nothing.
+
+    Attributes
+    ----------
+    text
+        Free words, English or Spanish; empty lists by the filters alone.
+    difficulty
+        The highest level wanted.
+    energy
+        Lowest and highest energy, both included.
+    limit
+        The most moves in the answer.
+    """
+
+    text: str = ""
+    difficulty: Difficulty | None = None
+    style: Style | None = None
+    family: Family | None = None
+    entry: Position | None = None
+    exit: Position | None = None
+    energy: tuple[EnergyLevel, EnergyLevel] | None = None
+    counts: int | None = Field(default=None, ge=1, le=MAX_COUNTS)
+    limit: int = Field(default=10, ge=1, le=MAX_LIMIT)
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.energy is not None and self.energy[0] > self.energy[1]:
+            raise ValueError("the lowest energy is above the highest")
+        return self
+
+
+def condition(query: MoveQuery) -> tuple[str, tuple[int | str, ...]]:
+    """The filters as an SQL condition over `moves` and its values."""
+    parts = list(_conditions(query))
+    sql = " AND ".join(part for part, _ in parts) or "1"
+    return sql, tuple(value for _, values in parts for value in values)
+
+
+def _conditions(query: MoveQuery) -> Iterator[tuple[str, tuple[int | str, ...]]]:
+    if query.difficulty is not None:
+        yield "moves.level <= ?", (query.difficulty.rank,)
+    if query.style is not None:
+        yield "moves.styles & ?", (bit(query.style),)
+    if query.family is not None:
+        yield "moves.family = ?", (query.family.value,)
+    if query.entry is not None:
+        yield "moves.entries & ?", (bit(query.entry),)
+    if query.exit is not None:
+        yield "moves.exits & ?", (bit(query.exit),)
+        if query.entry is not None and query.entry is not query.exit:
+            yield "NOT moves.stays", ()
+    if query.energy is not None:
+        yield "moves.energy BETWEEN ? AND ?", query.energy
+    if query.counts is not None:
+        yield "moves.counts = ?", (query.counts,)
+
+
+_LOWEST, _HIGHEST = 1, 5
+_GIVES_WAY = ("counts", "energy", "exit", "entry", "style", "family", "difficulty")
+"""Filters in the order they are given up: taste before place, place before safety."""
+
+
+def relaxations(query: MoveQuery) -> Iterator[tuple[MoveQuery, Relaxation]]:
+    """Every query with one filter relaxed by one step, least painful first."""
+    for name in _GIVES_WAY:
+        wished = getattr(query, name)
+        if wished is None:
+            continue
+        given = _wider(name, wished)
+        yield (
+            query.model_copy(update={name: given}),
+            Relaxation(
+                what=name,
+                wished=_said(wished),
+                given=_said(given),
+                why=f"no move has {_described(query)}",
+            ),
+        )
+
+
+def _wider(name: str, wished: object) -> object:
+    if isinstance(wished, Difficulty) and name == "difficulty":
+        levels = list(Difficulty)
+        return levels[wished.rank + 1] if wished.rank + 1 < len(levels) else None
+    if isinstance(wished, tuple):
+        low, high = max(_LOWEST, wished[0] - 1), min(_HIGHEST, wished[1] + 1)
+        return None if (low, high) in {wished, (_LOWEST, _HIGHEST)} else (low, high)
+    return None
+
+
+def _described(query: MoveQuery) -> str:
+    asked = [f"{n} {_said(getattr(query, n))}" for n in _GIVES_WAY if getattr(query, n) is not None]
+    words = [f"the words {query.text[:40]!r}"] if query.text.strip() else []
+    return " and ".join(words + asked)
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return "any"
+    if isinstance(value, tuple):
+        return f"{value[0]}-{value[1]}"
+    return str(value)

@@ -1,0 +1,181 @@
+"""Finds moves by words and filters: best first, and open about what was relaxed.
+
+Three opinions are fused by reciprocal rank: the words themselves (bm25), the
+ideas behind them (bm25 over the lexicon), and how closely a name or alias is
+what was asked for. User text never reaches MATCH raw: only folded letters and
+digits, each word quoted.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from bachata_cli.catalog.index import Index
+from bachata_cli.catalog.query import MoveQuery, condition, relaxations
+from bachata_cli.catalog.wording import IDEAS_OF, ideas_of, query_words, words_of
+from bachata_cli.domain.blueprint import Relaxation
+from bachata_cli.domain.move import Move
+
+_CANDIDATES = 60
+"""Moves each opinion may name; more never reach the first screen."""
+
+_RRF_K = 60
+"""Constant of reciprocal rank fusion (Cormack, Clarke and Buettcher, SIGIR 2009)."""
+
+_WORD_WEIGHTS = "10.0, 6.0, 1.0, 0.0, 0.0"
+_IDEA_WEIGHTS = "0.0, 0.0, 0.0, 8.0, 1.0"
+"""bm25 weights of `rows.SEARCHED`: names over aliases over text."""
+
+_PREFIX_LETTERS = 3
+"""Words from this length also match as the beginning of a longer word."""
+
+_ALIKE = 0.74
+"""Least similarity (difflib ratio) of a misspelt word: two letters swapped in four."""
+
+_MAX_MENDED = 6
+_MAX_STEPS = 24
+"""Misspelt words looked up and filters relaxed for one query, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Moves, best first, and the filters that had to give way, in order."""
+
+    moves: tuple[Move, ...]
+    relaxed: tuple[Relaxation, ...] = ()
+
+
+def search(index: Index, query: MoveQuery) -> SearchResult:
+    """Find the moves that fit best.
+
+    Filters that leave nothing are relaxed one at a time and reported; words
+    that mean nothing to the catalog give an empty answer.
+
+    Raises
+    ------
+    StorageError
+        When the index cannot be read even after rebuilding it.
+    """
+    words = _mended(index, query_words(query.text))
+    if query.text.strip() and not words:
+        return SearchResult(())
+    found = _matching(index, query, words)
+    relaxed: tuple[Relaxation, ...] = ()
+    if not found and _matching(index, MoveQuery(text=query.text, limit=1), words):
+        found, relaxed = _relaxed(index, query, words)
+    return SearchResult(tuple(index.catalog.moves[i] for i in found), relaxed)
+
+
+def _relaxed(
+    index: Index, query: MoveQuery, words: Sequence[str]
+) -> tuple[list[str], tuple[Relaxation, ...]]:
+    """Give up one filter after another, the least painful that helps first."""
+    said: list[Relaxation] = []
+    while len(said) < _MAX_STEPS:
+        steps = list(relaxations(query))
+        for candidate, relaxation in steps:
+            found = _matching(index, candidate, words)
+            if found:
+                return found, (*said, relaxation)
+        if not steps:
+            break
+        query, relaxation = steps[0]
+        said.append(relaxation)
+    return [], ()
+
+
+def _matching(index: Index, query: MoveQuery, words: Sequence[str]) -> list[str]:
+    """Ids, best first."""
+    if not words:
+        sql, values = condition(query)
+        listing = f"SELECT id FROM moves WHERE {sql} ORDER BY number LIMIT ?"  # noqa: S608 - own SQL
+        return [str(row[0]) for row in index.rows(listing, (*values, query.limit))]
+    by_word = _ranked(index, query, _match("names aliases text", words, prefix=True), _WORD_WEIGHTS)
+    ideas = tuple(dict.fromkeys(ideas_of(words)))
+    by_idea = _ranked(index, query, _match("name_ideas text_ideas", ideas), _IDEA_WEIGHTS)
+    by_name = _closest(index.catalog.moves, {*by_word, *by_idea}, words, ideas)
+    ranks = [dict(zip(ids, range(len(ids)), strict=True)) for ids in (by_word, by_idea)]
+    fused = _fused([*ranks, by_name])
+    order = {move_id: n for n, move_id in enumerate(index.catalog.moves)}
+    return sorted(fused, key=lambda i: (-fused[i], order[i]))[: query.limit]
+
+
+def _match(columns: str, words: Iterable[str], *, prefix: bool = False) -> str:
+    """An FTS5 expression of quoted words; nothing else of the user's text gets in."""
+    terms = (f'"{w}"*' if prefix and len(w) >= _PREFIX_LETTERS else f'"{w}"' for w in words)
+    return f"{{{columns}}} : ({' OR '.join(terms)})"
+
+
+def _ranked(index: Index, query: MoveQuery, match: str, weights: str) -> list[str]:
+    sql, values = condition(query)
+    limit = max(_CANDIDATES, query.limit)
+    rows = index.rows(
+        f"SELECT moves.id FROM moves_fts JOIN moves ON moves.number = moves_fts.rowid"  # noqa: S608
+        f" WHERE moves_fts MATCH ? AND {sql}"
+        f" ORDER BY bm25(moves_fts, {weights}), moves.number LIMIT ?",
+        (match, *values, limit),
+    )
+    return [str(row[0]) for row in rows]
+
+
+def _closest(
+    moves: Mapping[str, Move], ids: Iterable[str], words: Sequence[str], ideas: Sequence[str]
+) -> dict[str, int]:
+    """Rank by the best likeness of a name; equal likeness shares a rank."""
+    likeness = {i: _likeness(moves[i], frozenset(words), frozenset(ideas)) for i in ids}
+    levels = sorted(set(likeness.values()) - {0.0}, reverse=True)
+    return {i: levels.index(value) for i, value in likeness.items() if value}
+
+
+def _likeness(move: Move, words: frozenset[str], ideas: frozenset[str]) -> float:
+    """Shared words and ideas of query and name, 0 to 1 each (Dice), the best name counts."""
+    best = 0.0
+    for name in (move.name, move.name_es, move.id, *move.aliases):
+        own = frozenset(words_of(name))
+        best = max(best, _dice(own, words) + _dice(frozenset(ideas_of(own)), ideas))
+    return round(best, 3)
+
+
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
+
+
+def _fused(rankings: Iterable[Mapping[str, int]]) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for ranking in rankings:
+        for move_id, rank in ranking.items():
+            scores[move_id] = scores.get(move_id, 0.0) + 1 / (_RRF_K + rank)
+    return scores
+
+
+def _mended(index: Index, words: Sequence[str]) -> tuple[str, ...]:
+    """Replace words nobody knows by the known word they look like, if there is one."""
+    left = _MAX_MENDED
+    result: dict[str, None] = {}
+    for word in words:
+        known = word in IDEAS_OF or len(word) < _PREFIX_LETTERS or _begins_a_word(index, word)
+        if not known and left:
+            left -= 1
+            near = get_close_matches(word, _lookalikes(index, word), n=1, cutoff=_ALIKE)
+            result.setdefault(near[0] if near else word)
+        else:
+            result.setdefault(word)
+    return tuple(result)
+
+
+def _begins_a_word(index: Index, word: str) -> bool:
+    match = _match("names aliases text", (word,), prefix=True)
+    return bool(index.rows("SELECT 1 FROM moves_fts WHERE moves_fts MATCH ? LIMIT 1", (match,)))
+
+
+def _lookalikes(index: Index, word: str) -> list[str]:
+    shortest, longest = len(word) - 2, len(word) + 2
+    rows = index.rows(
+        "SELECT word FROM vocabulary WHERE word >= ? AND word < ?"
+        " AND length(word) BETWEEN ? AND ? LIMIT 500",
+        (word[0], word[0] + "\U0010ffff", shortest, longest),
+    )
+    return [
+        *(known for known in IDEAS_OF if shortest <= len(known) <= longest),
+        *(str(row[0]) for row in rows),
+    ]

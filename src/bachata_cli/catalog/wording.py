@@ -1,0 +1,73 @@
+"""How a text becomes words and ideas that can be compared. Pure.
+
+Folding takes away case, accents and a plural s; nothing else, for two
+languages share it. What comes out is safe to quote: letters and digits only.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from bachata_cli.catalog.lexicon import IDEAS, STOP_WORDS
+
+MAX_TEXT_CHARACTERS = 600
+"""More than anyone asks for in one breath; what follows is not read."""
+
+MAX_WORDS = 24
+"""Words of a query that count: bounds the work of the index."""
+
+MAX_WORD_LETTERS = 32
+"""No dance word is longer; what follows is cut."""
+
+_SHORTEST_PLURAL = 4
+_WORD = re.compile(r"[^\W_]+")
+
+
+def folded(text: str) -> str:
+    """Lower case without accents: `Básico` and `basico` become the same."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def words_of(text: str) -> Iterator[str]:
+    """The folded words of a text in order, without stop words and plural s."""
+    for match in _WORD.finditer(folded(text)):
+        word = match[0][:MAX_WORD_LETTERS]
+        if word not in STOP_WORDS:
+            yield singular(word)
+
+
+def singular(word: str) -> str:
+    """The word without a plural s."""
+    if len(word) >= _SHORTEST_PLURAL and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def _by_word() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for idea, words in IDEAS.items():
+        for word in words.split():
+            found.setdefault(singular(word), {})[idea] = None
+    return MappingProxyType({word: tuple(ideas) for word, ideas in found.items()})
+
+
+IDEAS_OF = _by_word()
+"""Folded singular word -> its ideas."""
+
+
+def query_words(text: str) -> tuple[str, ...]:
+    """The distinct words of a query, bounded in length and number."""
+    found: dict[str, None] = {}
+    for word in words_of(text[:MAX_TEXT_CHARACTERS]):
+        found.setdefault(word)
+        if len(found) == MAX_WORDS:
+            break
+    return tuple(found)
+
+
+def ideas_of(words: Iterable[str]) -> Iterator[str]:
+    """The ideas behind words; a word the lexicon does not know is its own idea."""
+    for word in words:
+        yield from IDEAS_OF.get(word, (word,))
