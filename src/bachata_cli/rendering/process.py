@@ -5,6 +5,7 @@ its `with` block, whatever ends it; one that neither takes nor gives anything
 for a while is stopped. What the bytes mean is nobody's business here.
 """
 
+import errno
 import os
 import subprocess
 import tempfile
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO, Self
 
-from bachata_cli.domain.errors import MediaError, ToolMissingError
+from bachata_cli.domain.errors import BachataError, MediaError, StorageError, ToolMissingError
 
 STALL_S = 60.0
 """A child silent for this long hangs; the slowest healthy one here answers within seconds."""
@@ -158,11 +159,13 @@ class Child:
         self._complaints.seek(start)
         return self._complaints.read(BANNER_BYTES).decode("utf-8", "replace").strip()
 
-    def _failure(self, how: str) -> MediaError:
+    def _failure(self, how: str) -> BachataError:
         self.wait()
         if self._stalled:
             how = f"did nothing for {self._stall_s:g} s and was stopped"
         lines = self.complaints.splitlines()
+        if os.strerror(errno.ENOSPC) in self.complaints:
+            return StorageError("The disk is full.", hint="Free some space and try again.")
         error = MediaError(
             f"ffmpeg {how}{': ' + lines[-1] if lines else ''}.",
             code="ffmpeg.failed",

@@ -1,0 +1,1 @@
+"""MP4 files as indexes over bytes: boxes, a reader, a writer."""

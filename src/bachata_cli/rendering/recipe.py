@@ -1,0 +1,101 @@
+"""The one recipe all clips are encoded with, so that they can follow one another.
+
+Every clip shares one set of H.264 parameters, begins with a picture a decoder
+can start at, and never ends with one: two such pictures in a row would need
+different numbers (`idr_pic_id`, H.264 7.4.3), and clips do not know their
+neighbours. No B-frames: what is decoded next is shown next, so a film may be
+cut and retimed anywhere. Measured in `benchmarks/rendering`.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from bachata_cli.domain.film import DrawnClip
+from bachata_cli.rendering.ffmpeg import INPUT
+
+VERSION = 1
+"""Raised when anything below changes: old clips are then made anew."""
+
+RATE = 30
+"""Pictures per second of the encoder's clock; only rate control and the header's
+nominal rate see it, a film's real times come from the song."""
+
+LONGEST_GROUP = 90
+"""Pictures between two a decoder can start at: 3 s, as usual for video on the web."""
+
+TAGS = "color_primaries=bt709:color_trc=bt709:colorspace=bt709:range=tv"
+"""Set on the pictures, since ffmpeg 9 ignores them on the encoder (`rendering.md`, 4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Quality and effort of x264.
+
+    `veryfast` costs 6 CPU ms for a drawn 720p picture, a fifth of drawing it;
+    `superfast` saves 1 ms for a quarter more bytes. At crf 20 small type stays clean.
+    """
+
+    preset: str = "veryfast"
+    crf: int = 20
+
+    @property
+    def name(self) -> str:
+        """What was done, for keys and sidecars."""
+        return f"x264-{VERSION}-{self.preset}-{self.crf}"
+
+
+STANDARD = Recipe()
+
+
+def coded_knots(knots: Sequence[int]) -> tuple[int, ...]:
+    """Knots of the clip as encoded.
+
+    A single picture is encoded twice, the second time as `unchanged`, so that
+    a clip never ends with a picture a decoder can start at.
+    """
+    return (0, 2) if tuple(knots) == (0, 1) else tuple(knots)
+
+
+def key_pictures(knots: Sequence[int]) -> tuple[int, ...]:
+    """Pictures a decoder can start at: every count, and no wait longer than a group."""
+    last = knots[-1] - 1
+    regular = {n for a, b in pairwise(knots) for n in range(a, b, LONGEST_GROUP)}
+    return tuple(sorted({*regular} - {last} | {0}))
+
+
+def cache_key(clip: DrawnClip, recipe: Recipe) -> str:
+    """Name of the encoded clip: what is seen, how it is cut and how it was encoded."""
+    words = f"{recipe.name} {clip.size.width}x{clip.size.height} {clip.knots} {clip.key}"
+    return hashlib.sha256(words.encode()).hexdigest()[:40]
+
+
+def pictures_in(clip: DrawnClip) -> dict[str, Any]:
+    """How raw pictures come in."""
+    size = f"{clip.size.width}x{clip.size.height}"
+    return INPUT | {"format": "rawvideo", "pix_fmt": "rgb24", "s": size, "framerate": RATE}
+
+
+def encoder(recipe: Recipe, keys: Sequence[int]) -> dict[str, Any]:
+    """How they go out."""
+    return {
+        "format": "mp4",
+        "fps_mode": "passthrough",
+        "enc_time_base": f"1:{RATE}",
+        "c:v": "libx264",
+        "preset": recipe.preset,
+        "crf": recipe.crf,
+        "bf": 0,
+        "refs": 3,
+        "g": 1_000_000,
+        "keyint_min": 1,
+        "sc_threshold": 0,
+        "force_key_frames": ",".join(f"{key / RATE:.6f}" for key in keys),
+        "profile:v": "high",
+        "level": "4.0",
+        "flags": "+cgop",
+        "map_metadata": -1,
+        "threads": 1,
+    }

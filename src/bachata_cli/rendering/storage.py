@@ -1,0 +1,141 @@
+"""Files that get their final name only when they are whole.
+
+Owns the temporary name beside the final one, the lock that tells a live one
+from a dead process's leftover, and the sentences for what a disk refuses.
+"""
+
+import errno
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from bachata_cli.domain.errors import OutputExistsError, StorageError
+
+try:
+    import fcntl
+except ImportError:  # Windows: leftovers of killed processes stay
+    fcntl = None  # type: ignore[assignment]
+
+PREFIX, SUFFIX = ".bachata-", ".part"
+SETTLED_S = 60.0
+"""A leftover is older than this: a file being born is not yet locked."""
+
+HINTS = {
+    errno.ENOSPC: "Free some space, or choose another folder.",
+    errno.EDQUOT: "Free some of your quota, or choose another folder.",
+    errno.EFBIG: "This disk takes no file of that size; choose another folder.",
+    errno.ENOENT: "Make the folder first, or choose another.",
+    errno.ENOTDIR: "A part of that path is a file; choose another folder.",
+    errno.EROFS: "This disk is read-only; choose another folder.",
+    errno.ENAMETOOLONG: "Choose a shorter name.",
+}
+NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV, errno.EACCES}
+
+
+@contextmanager
+def storing(path: Path) -> Iterator[None]:
+    """Translate what the disk says while `path` is written.
+
+    Raises
+    ------
+    StorageError
+        Naming the file, the disk's reason, and what to do.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be written: {error.strerror or error}.",
+            hint=HINTS.get(error.errno or 0, "Check that you may write there."),
+        ) from error
+
+
+@contextmanager
+def unfinished(final: Path) -> Iterator[Path]:
+    """A new empty file beside `final` under a hidden name, gone afterwards unless published.
+
+    Raises
+    ------
+    StorageError
+        The folder is missing or may not be written.
+    """
+    path = final.with_name(f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}")
+    with storing(final):
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
+    try:
+        if fcntl is not None:
+            with suppress(OSError):  # no locks on this file system: leftovers are kept
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield path
+    finally:
+        with suppress(OSError):  # published by renaming, or the disk is gone
+            path.unlink()
+        os.close(handle)
+
+
+def publish(path: Path, final: Path, *, replace: bool = True) -> None:
+    """Give a whole file its final name: on the disk first, then by name.
+
+    Raises
+    ------
+    OutputExistsError
+        There is such a file and it may not be replaced.
+    StorageError
+        The disk refuses.
+    """
+    with storing(final):
+        _sync(path, os.O_RDWR)
+        if replace:
+            path.replace(final)
+        else:
+            _link(path, final)
+        with suppress(OSError):  # some file systems cannot sync a folder
+            _sync(final.parent, os.O_RDONLY)
+
+
+def _link(path: Path, final: Path) -> None:
+    """Name a file if the name is free; a rename would silently replace."""
+    try:
+        os.link(path, final)
+    except FileExistsError:
+        raise exists(final) from None
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        # Memory sticks know no links: claim the name, then take it over.
+        try:
+            os.close(os.open(final, os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            raise exists(final) from None
+        path.replace(final)
+
+
+def _sync(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def exists(final: Path) -> OutputExistsError:
+    """The error for an output that is there already."""
+    return OutputExistsError(
+        f"{final} exists already.", hint="Choose another name, or replace it with --force."
+    )
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed processes left unfinished in a folder."""
+    if fcntl is None:
+        return
+    for path in folder.glob(f"{PREFIX}*{SUFFIX}"):
+        with suppress(OSError):  # another process is faster, or it is not ours
+            if time.time() - path.stat().st_mtime < SETTLED_S:
+                continue
+            with path.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                path.unlink()
