@@ -32,15 +32,13 @@ def key_of(catalog: Catalog) -> str:
     return f"{SCHEMA}:{catalog.digest}:{lexicon.hexdigest()[:16]}"
 
 
-class Index:
+class CatalogIndex:
     """An open index; use as a context manager or call `close`.
 
-    Parameters
+    Attributes
     ----------
     catalog
-        What it is made of and answers with.
-    path
-        Where the file lives (a cache folder); None keeps the index in memory.
+        What the index is made of and answers with.
 
     Raises
     ------
@@ -52,6 +50,17 @@ class Index:
         self.catalog = catalog
         self._path = path
         self._db = self._opened()
+
+    @classmethod
+    def open(cls, path: Path | None, catalog: Catalog) -> Self:
+        """Open the index of a catalog, building it first where it is not current.
+
+        Parameters
+        ----------
+        path
+            Where the file lives (a cache folder); None keeps the index in memory.
+        """
+        return cls(catalog, path)
 
     @property
     def in_memory(self) -> bool:

@@ -10,6 +10,8 @@ from bachata_cli.catalog.contents import Catalog, Source
 from bachata_cli.catalog.parse import parse_catalog
 from bachata_cli.domain.errors import NotFoundError, ValidationFailedError
 
+__all__ = ["Catalog", "load_catalog", "read_sources"]
+
 MAX_FILE_BYTES = 4_000_000
 """A family of 80 moves in full prose has about 100 kB; a file beyond this is a mistake."""
 

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from bachata_cli.catalog.index import Index
+from bachata_cli.catalog.index import CatalogIndex
 from bachata_cli.catalog.query import MoveQuery, condition, relaxations
 from bachata_cli.catalog.wording import IDEAS_OF, ideas_of, query_words, words_of
 from bachata_cli.domain.blueprint import Relaxation
 from bachata_cli.domain.move import Move
+
+__all__ = ["MoveQuery", "SearchResult", "search"]
 
 _CANDIDATES = 60
 """Moves each opinion may name; more never reach the first screen."""
@@ -45,7 +47,7 @@ class SearchResult:
     relaxed: tuple[Relaxation, ...] = ()
 
 
-def search(index: Index, query: MoveQuery) -> SearchResult:
+def search(index: CatalogIndex, query: MoveQuery) -> SearchResult:
     """Find the moves that fit best.
 
     Filters that leave nothing are relaxed one at a time and reported; words
@@ -67,7 +69,7 @@ def search(index: Index, query: MoveQuery) -> SearchResult:
 
 
 def _relaxed(
-    index: Index, query: MoveQuery, words: Sequence[str]
+    index: CatalogIndex, query: MoveQuery, words: Sequence[str]
 ) -> tuple[list[str], tuple[Relaxation, ...]]:
     """Give up one filter after another, the least painful that helps first."""
     said: list[Relaxation] = []
@@ -84,7 +86,7 @@ def _relaxed(
     return [], ()
 
 
-def _matching(index: Index, query: MoveQuery, words: Sequence[str]) -> list[str]:
+def _matching(index: CatalogIndex, query: MoveQuery, words: Sequence[str]) -> list[str]:
     """Ids, best first."""
     if not words:
         sql, values = condition(query)
@@ -106,7 +108,7 @@ def _match(columns: str, words: Iterable[str], *, prefix: bool = False) -> str:
     return f"{{{columns}}} : ({' OR '.join(terms)})"
 
 
-def _ranked(index: Index, query: MoveQuery, match: str, weights: str) -> list[str]:
+def _ranked(index: CatalogIndex, query: MoveQuery, match: str, weights: str) -> list[str]:
     sql, values = condition(query)
     limit = max(_CANDIDATES, query.limit)
     rows = index.rows(
@@ -148,7 +150,7 @@ def _fused(rankings: Iterable[Mapping[str, int]]) -> dict[str, float]:
     return scores
 
 
-def _mended(index: Index, words: Sequence[str]) -> tuple[str, ...]:
+def _mended(index: CatalogIndex, words: Sequence[str]) -> tuple[str, ...]:
     """Replace words nobody knows by the known word they look like, if there is one."""
     left = _MAX_MENDED
     result: dict[str, None] = {}
@@ -163,12 +165,12 @@ def _mended(index: Index, words: Sequence[str]) -> tuple[str, ...]:
     return tuple(result)
 
 
-def _begins_a_word(index: Index, word: str) -> bool:
+def _begins_a_word(index: CatalogIndex, word: str) -> bool:
     match = _match("names aliases text", (word,), prefix=True)
     return bool(index.rows("SELECT 1 FROM moves_fts WHERE moves_fts MATCH ? LIMIT 1", (match,)))
 
 
-def _lookalikes(index: Index, word: str) -> list[str]:
+def _lookalikes(index: CatalogIndex, word: str) -> list[str]:
     shortest, longest = len(word) - 2, len(word) + 2
     rows = index.rows(
         "SELECT word FROM vocabulary WHERE word >= ? AND word < ?"
