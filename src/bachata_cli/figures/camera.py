@@ -1,0 +1,131 @@
+"""The camera over the floor: where it looks at every picture of a move.
+
+It begins and ends each move exactly over the couple's rest, so clips join; in
+between it stands still when everything fits and follows softly when not.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from bachata_cli.domain.film import Size
+from bachata_cli.figures.floorwork import CoupleFrame, Floorwork
+from bachata_cli.figures.motion import ramp, turned
+
+REFERENCE = Size(1280, 720)
+"""The picture the layout is measured in; other sizes scale."""
+
+MAX_SCALE = 3.3
+"""Pixels per centimetre in the reference picture: a foot is 86 pixels long."""
+
+MIN_SCALE = 2.0
+
+STAGE = Size(560, 600)
+"""The part of the reference picture that dancers use; words stand beside and below."""
+
+STAGE_MIDDLE = complex(640, 312)
+MARGIN_CM = 30.0
+"""From a dancer's home to the end of feet and body."""
+
+LABEL_CM = 16.0
+SIDE_ROOM_CM = 71.0
+"""The couple's centre may leave the middle sideways by this before the camera follows."""
+
+
+class Framing(NamedTuple):
+    """Where the camera looks: floor point, direction of its upper edge, pixels per centimetre.
+
+    `floor` is the same point in the coordinates of the wood.
+    """
+
+    centre: complex
+    heading: float
+    scale: float
+    floor: complex
+
+
+def unit(size: Size) -> float:
+    """Pixels of this picture per pixel of the reference picture."""
+    return min(size.width / REFERENCE.width, size.height / REFERENCE.height)
+
+
+def pixel(size: Size, framing: Framing, point: complex) -> complex:
+    """Where a floor point is seen: right and down in pixels."""
+    seen = turned(point - framing.centre, -framing.heading).conjugate() * framing.scale
+    middle = complex(size.width / 2, size.height * STAGE_MIDDLE.imag / REFERENCE.height)
+    return middle + seen * unit(size)
+
+
+def fitting(apart: complex) -> float:
+    """The scale at which two dancers that far apart fill the stage without touching its edge."""
+    high = STAGE.height / (abs(apart.imag) + 2 * (MARGIN_CM + LABEL_CM) - 20)
+    wide = STAGE.width / (abs(apart.real) + 2 * MARGIN_CM)
+    return round(max(MIN_SCALE, min(MAX_SCALE, high, wide)), 2)
+
+
+@dataclass(frozen=True)
+class Camera:
+    """The camera of one compiled move; `period` is the repeat of the floor."""
+
+    work: Floorwork
+    period: complex
+
+    @cached_property
+    def _ends(self) -> tuple[CoupleFrame, CoupleFrame]:
+        return self.work.frames[0], self.work.frames[-1]
+
+    @cached_property
+    def _gains(self) -> complex:
+        """The share of the couple's wandering that the camera follows, sideways and ahead."""
+        first, last = self._ends
+        apart = max(abs(frame.apart.imag) for frame in self.work.frames)
+        scale = min(fitting(frame.apart) for frame in (first, last))
+        ways = [self._strayed(frame.at) for frame in self.work.frames[1:]]
+        high = max(8.0, STAGE.height / 2 / scale - apart / 2 - MARGIN_CM)
+        side = max((abs(way.real) for way in ways), default=0.0)
+        deep = max((abs(way.imag) for way in ways), default=0.0)
+        return complex(
+            max(0.0, 1 - SIDE_ROOM_CM / side) if side else 0.0,
+            max(0.0, 1 - high / deep) if deep else 0.0,
+        )
+
+    def _share(self, t: float) -> float:
+        return ramp(t, 1.0, self.work.rest_at)
+
+    def _strayed(self, t: float) -> complex:
+        first, last = self._ends
+        return self.work.centre(t) - first.centre - (last.centre - first.centre) * self._share(t)
+
+    def _window(self, t: float) -> float:
+        return ramp(t, 1.0, 2.0) * (1 - ramp(t, self.work.rest_at - 1, self.work.rest_at))
+
+    @cached_property
+    def still(self) -> bool:
+        """Whether the picture's frame never moves."""
+        first, last = self._ends
+        moved = abs(last.centre - first.centre) + abs(last.apart - first.apart)
+        return not self._gains and moved < 1e-6 and last.heading % 360 == first.heading % 360  # noqa: PLR2004
+
+    def framing(self, t: float) -> Framing:
+        """Where it looks at count `t`."""
+        first, last = self._ends
+        if self.still:
+            return Framing(first.centre, first.heading, fitting(first.apart), 0j)
+        share = self._share(t)
+        near = [self._strayed(min(max(t + k / 4, 1.0), self.work.rest_at)) for k in range(-4, 5)]
+        stray = sum(near, 0j) / len(near) * self._window(t)
+        stray = complex(stray.real * self._gains.real, stray.imag * self._gains.imag)
+        way = last.centre - first.centre
+        residual = (last.heading - first.heading + 180) % 360 - 180
+        scale = fitting(first.apart) + (fitting(last.apart) - fitting(first.apart)) * share
+        return Framing(
+            first.centre + way * share + stray,
+            first.heading + residual * share,
+            scale,
+            self._whole(way) * share + stray,
+        )
+
+    def _whole(self, way: complex) -> complex:
+        """The nearest whole number of floor repeats: at the end the wood lies as at the start."""
+        x, y = self.period.real, self.period.imag
+        return complex(round(way.real / x) * x, round(way.imag / y) * y)

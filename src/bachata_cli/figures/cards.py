@@ -1,0 +1,131 @@
+"""The cards before and after the dance: ready couple with count-in, held last picture."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Self
+
+from bachata_cli.domain.beats import COUNTS_PER_EIGHT
+from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.domain.film import DrawnClip, Size
+from bachata_cli.domain.move import Move
+from bachata_cli.domain.vocabulary import Position
+from bachata_cli.figures.cues import hold_words
+from bachata_cli.figures.floor import floor
+from bachata_cli.figures.keys import key_of, motion_of
+from bachata_cli.figures.palette import FAINT, MUTED, WHITE
+from bachata_cli.figures.panels import LEFT, RIGHT, Panels, count_colour
+from bachata_cli.figures.sequence import Sequence
+from bachata_cli.figures.stage import Stage
+from bachata_cli.figures.standing import standing
+
+MAX_SHOWN = 300
+"""Characters of a title that can be seen at all; the rest stays out of the key."""
+
+
+@dataclass(frozen=True)
+class OpeningCard:
+    """What is seen before the first count."""
+
+    move: Move
+    entry: Position
+    title: str
+    song: str
+    facts: str
+    request: str
+    count_in: int
+    size: Size
+
+    @classmethod
+    def of(cls, blueprint: Blueprint, count_in: int, size: Size) -> Self:
+        """Take from a blueprint what the card shows."""
+        first = blueprint.steps[0]
+        level = blueprint.parameters.difficulty
+        return cls(
+            first.move,
+            first.position_in,
+            blueprint.title[:MAX_SHOWN],
+            blueprint.song.title[:MAX_SHOWN],
+            f"{blueprint.song.tempo_bpm:.0f} BPM, {level}",
+            blueprint.request[:MAX_SHOWN],
+            count_in,
+            size,
+        )
+
+    def clip(self, frames_per_count: int) -> DrawnClip:
+        """One picture of the card, then `frames_per_count` for every count called."""
+        seen = {
+            "opening": [self.title, self.song, self.facts, self.request, self.count_in],
+            "move": motion_of(self.move, self.entry, name=True),
+            "size": self.size,
+            "frames_per_count": frames_per_count,
+        }
+        knots = (0, *(1 + frames_per_count * n for n in range(self.count_in + 1)))
+        frames = partial(opening_frames, self, frames_per_count)
+        return DrawnClip(key_of(seen), self.size, knots, frames)
+
+
+def opening_frames(card: OpeningCard, frames_per_count: int) -> Iterator[bytes]:
+    """Draw the card, then the couple ready while the count is called."""
+    sequence = Sequence(standing(card.move, card.entry), card.entry, (card.move, card.entry))
+    framing = sequence.framing(1.0)
+    plain = floor(card.size, framing).copy()
+    _card_words(Panels(plain, card.size), card)
+    ready = plain.copy()
+    Stage(ready, card.size, framing).draw(sequence.tableau(1.25))
+    yield ready.tobytes()
+    for called in range(card.count_in):
+        number = COUNTS_PER_EIGHT - card.count_in + called + 1
+        numbered = plain.copy()
+        panels = Panels(numbered, card.size)
+        panels.text((LEFT - 4, 440), str(number), 170, count_colour(number))
+        last = called == card.count_in - 1
+        for index in range(frames_per_count):
+            since = index / frames_per_count
+            canvas = numbered.copy()
+            tableau = sequence.tableau(1.0 + since if last else 1.25)
+            Stage(canvas, card.size, framing).draw(tableau)
+            Panels(canvas, card.size).pulse(number, COUNTS_PER_EIGHT, since)
+            yield canvas.tobytes()
+
+
+def _card_words(panels: Panels, card: OpeningCard) -> None:
+    y = panels.title(card.title, 40)
+    y = panels.lines((LEFT, y + 14), card.song, 25, MUTED, 2)
+    panels.text((LEFT, y + 6), card.facts, 23, MUTED)
+    if card.request:
+        panels.lines((LEFT, y + 50), f'"{card.request}"', 21, FAINT, 3)
+    panels.text((RIGHT, 66), "starts with", 21, FAINT)
+    y = panels.lines((RIGHT, 94), card.move.name, 33, WHITE, 2)
+    y = panels.lines((RIGHT, y + 2), card.move.name_es, 22, MUTED, 2)
+    panels.text((RIGHT, y + 6), hold_words(card.move.stances[card.entry].hold), 21, FAINT)
+    panels.legend(400)
+
+
+@dataclass(frozen=True)
+class ClosingCard:
+    """What stays on the screen after the last count."""
+
+    move: Move
+    entry: Position
+    size: Size
+
+    def clip(self) -> DrawnClip:
+        """One picture, held by whoever shows it."""
+        seen = {"closing": motion_of(self.move, self.entry, name=True), "size": self.size}
+        return DrawnClip(key_of(seen), self.size, (0, 1), partial(closing_frames, self))
+
+
+def closing_frames(card: ClosingCard) -> Iterator[bytes]:
+    """Draw the last pose with a quiet end line."""
+    sequence = Sequence(card.move, card.entry)
+    t = sequence.work.rest_at
+    framing = sequence.framing(t)
+    canvas = floor(card.size, framing).copy()
+    panels = Panels(canvas, card.size)
+    y = panels.title(card.move.name, 40)
+    panels.lines((LEFT, y + 6), card.move.name_es, 23, MUTED, 2)
+    panels.text((LEFT, 590), "The end", 33, WHITE)
+    panels.text((LEFT, 632), "Gracias por bailar", 23, MUTED)
+    Stage(canvas, card.size, framing).draw(sequence.tableau(t))
+    yield canvas.tobytes()

@@ -1,0 +1,78 @@
+"""The dance floor: a warm dark parquet under a soft light, made once per size.
+
+The wood repeats every `PERIOD_CM`, so a floor that scrolled by whole periods
+lies as it lay: clips join though the couple has travelled. Nothing here
+depends on chance.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+from PIL import Image, ImageChops
+
+from bachata_cli.domain.film import Size
+from bachata_cli.figures.camera import MAX_SCALE, MIN_SCALE, REFERENCE, STAGE_MIDDLE, Framing, unit
+from bachata_cli.figures.palette import SHADE, WOOD
+
+PERIOD_CM = complex(36, 36)
+"""The parquet's repeat: a block is 9 cm wide and 36 cm long."""
+
+BLOCK_CM = 9.0
+
+
+@lru_cache(maxsize=4)
+def _light(size: Size) -> Image.Image:
+    """A pool of light in the middle of the picture, as a factor from dark to full."""
+    y, x = np.mgrid[0 : size.height, 0 : size.width].astype(np.float32)
+    dx = (x / size.width - 0.5) / 0.44
+    dy = (y / size.height - 0.46) / 0.62
+    glow = np.exp(-1.1 * (dx * dx + dy * dy))
+    factor = np.clip(38 + 217 * glow, 0, 255).astype(np.uint8)
+    return Image.fromarray(factor).convert("RGB")
+
+
+@lru_cache(maxsize=4)
+def _wood(size: Size) -> Image.Image:
+    """Parquet enough for the widest view, one pixel per pixel of the nearest one."""
+    scale = MAX_SCALE * unit(size)
+    reach = MAX_SCALE / MIN_SCALE
+    wide = int(size.width * reach + 2 * PERIOD_CM.real * scale) + 2
+    high = int(size.height * reach + 2 * PERIOD_CM.imag * scale) + 2
+    y, x = np.mgrid[0:high, 0:wide].astype(np.float32) / np.float32(scale)
+    column = np.floor(x / BLOCK_CM).astype(np.int64) % 4
+    along = (y + np.array([0.0, 18.0, 9.0, 27.0])[column]) % PERIOD_CM.imag
+    tone = np.array([0.97, 1.02, 0.95, 1.04])[column]
+    grain = 0.02 * np.sin(2 * np.pi * (x / 1.5 + 0.3 * np.sin(2 * np.pi * y / 36)))
+    grain += 0.012 * np.sin(2 * np.pi * (x / 0.72 + 0.5 * np.sin(2 * np.pi * y / 18)))
+    seam = np.minimum(x % BLOCK_CM, BLOCK_CM - x % BLOCK_CM)
+    end = np.minimum(along, PERIOD_CM.imag - along)
+    groove = 0.8 + 0.2 * np.clip(np.minimum(seam, end) / 0.35, 0, 1)
+    factor = ((tone + grain) * groove)[..., None]
+    return Image.fromarray(np.clip(np.array(WOOD) * factor, 0, 255).astype(np.uint8))
+
+
+@lru_cache(maxsize=16)
+def floor(size: Size, framing: Framing) -> Image.Image:
+    """The floor under the camera; shared, not to be drawn upon."""
+    wood = _wood(size)
+    scale = MAX_SCALE * unit(size)
+    zoom = scale / (framing.scale * unit(size))
+    period = PERIOD_CM * scale
+    centre = complex(
+        framing.floor.real * scale % period.real, -framing.floor.imag * scale % period.imag
+    )
+    middle = complex(wood.width // 2, wood.height // 2)
+    eye = complex(size.width / 2, size.height * STAGE_MIDDLE.imag / REFERENCE.height)
+    start = middle - period / 2 + centre - eye * zoom
+    box = (start.real, start.imag, start.real + size.width * zoom, start.imag + size.height * zoom)
+    if abs(zoom - 1) < 1e-6:  # noqa: PLR2004 - the same size: a plain cut
+        left, top = round(box[0]), round(box[1])
+        cut = wood.crop((left, top, left + size.width, top + size.height))
+    else:
+        cut = wood.resize((size.width, size.height), Image.Resampling.BILINEAR, box)
+    return ImageChops.multiply(cut, _light(size))
+
+
+def blank(size: Size) -> Image.Image:
+    """A dark picture."""
+    return Image.new("RGB", (size.width, size.height), SHADE)

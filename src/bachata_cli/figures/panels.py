@@ -1,0 +1,198 @@
+"""The words and counts that stand beside the stage.
+
+Left: the move's name and the count. Right: what the follower and the leader
+do, at the height where they dance. Below: the eight counts. All places are
+measured in the reference picture and scale with it.
+"""
+
+from dataclasses import dataclass
+
+from PIL import Image
+
+from bachata_cli.domain.beats import COUNTS_PER_EIGHT, HALF_EIGHT
+from bachata_cli.domain.film import Size
+from bachata_cli.domain.steps import Contact
+from bachata_cli.domain.vocabulary import Dancer, Foot
+from bachata_cli.figures.camera import REFERENCE, unit
+from bachata_cli.figures.cues import Cue
+from bachata_cli.figures.lettering import mask, width, wrapped, write
+from bachata_cli.figures.palette import (
+    AMBER,
+    FAINT,
+    INK,
+    MUTED,
+    ROSE,
+    WHITE,
+    Colour,
+)
+from bachata_cli.figures.sprites import DRESS, SHOE, Look, sole
+from bachata_cli.figures.stage import disc
+
+LEFT, COLUMN = 36, 312
+"""The left column starts here and is this wide (reference pixels)."""
+
+RIGHT = 942
+ROOM = 302
+DOT_SPACING, DOT_Y, DOT_RADIUS = 58, 672, 17
+PULSE_COUNTS = 0.4
+"""The pulse of the current dot dies away in this part of a count."""
+
+SIZES = (44, 38, 33, 28)
+"""Type sizes tried for a move's name, largest first."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the panels say during one count; `cues` and `coming` per dancer."""
+
+    name: str
+    name_es: str
+    count: int
+    counts: int
+    hold: str
+    cues: dict[Dancer, tuple[Cue, ...]]
+    coming: dict[Dancer, tuple[Cue, ...]]
+    next_name: str | None = None
+
+
+def spoken(count: int) -> int:
+    """The number called on a count of a move: every eight starts at 1 again."""
+    return (count - 1) % COUNTS_PER_EIGHT + 1
+
+
+def count_colour(number: int) -> Colour:
+    """Counts 4 and 8, the taps, have their own colour."""
+    return ROSE if number % HALF_EIGHT == 0 else AMBER
+
+
+class Panels:
+    """Writes on a canvas of a size."""
+
+    def __init__(self, canvas: Image.Image, size: Size) -> None:
+        self.canvas = canvas
+        self._unit = unit(size)
+        self._left = (size.width - REFERENCE.width * self._unit) / 2
+        self._top = (size.height - REFERENCE.height * self._unit) / 2
+
+    def text(
+        self, at: tuple[float, float], words: str, size: int, colour: Colour, weight: float = 0.02
+    ) -> float:
+        """Write a line at a reference place; return its width in reference pixels."""
+        place = (self._left + at[0] * self._unit, self._top + at[1] * self._unit)
+        pixels = max(5, round(size * self._unit))
+        return write(self.canvas, place, words, pixels, colour, weight) / self._unit
+
+    def lines(
+        self, at: tuple[float, float], words: str, size: int, colour: Colour, count: int
+    ) -> float:
+        """Write at most `count` lines; return the y below them."""
+        y = at[1]
+        for line in wrapped(words, size, COLUMN, count):
+            self.text((at[0], y), line, size, colour)
+            y += size * 1.2
+        return y
+
+    def title(self, words: str, y: float, colour: Colour = WHITE) -> float:
+        """Write a name as large as fits in two lines; return the y below it."""
+        for size in SIZES:
+            rows = wrapped(words, size, COLUMN, 3)
+            if len(rows) < 3 and not rows[-1].endswith("..."):  # noqa: PLR2004 - two lines
+                break
+        for row in rows:
+            self.text((LEFT, y), row, size, colour, 0.03)
+            y += size * 1.16
+        return y
+
+    def words(self, words: Words) -> None:
+        """Everything that stays the same during a count."""
+        y = self.title(words.name, 40)
+        y = self.lines((LEFT, y + 6), words.name_es, 23, MUTED, 2)
+        self.text((LEFT, y + 12), words.hold, 21, FAINT)
+        number = spoken(words.count)
+        self.text((LEFT - 4, 330), str(number), 170, count_colour(number), 0.02)
+        if words.counts > COUNTS_PER_EIGHT:
+            eights = -(-words.counts // COUNTS_PER_EIGHT)
+            now = (words.count - 1) // COUNTS_PER_EIGHT + 1
+            self.text((LEFT, 520), f"eight {now} of {eights}", 21, MUTED)
+        if words.next_name:
+            self.text((LEFT, 598), "next", 21, FAINT)
+            self.lines((LEFT, 624), words.next_name, 29, WHITE, 2)
+        self.card(Dancer.FOLLOWER, 66, words)
+        self.card(Dancer.LEADER, 420, words)
+        self.dots(words)
+
+    def card(self, who: Dancer, y: float, words: Words) -> None:
+        """What one dancer does now, and what comes."""
+        self.text((RIGHT, y), who.value.upper(), 20, DRESS[who], 0.05)
+        y = self._cue(words.cues[who], y + 32, 40, WHITE)
+        self.text((RIGHT, y + 10), "then", 19, FAINT)
+        self._cue(words.coming[who], y + 34, 25, MUTED)
+
+    def _cue(self, cues: tuple[Cue, ...], y: float, size: int, colour: Colour) -> float:
+        """The foot in its colour, then the words; a second cue on its own line."""
+        for index, cue in enumerate(cues):
+            x: float = RIGHT
+            if index:
+                x += self.text((x, y), "& ", size, FAINT)
+            if cue.foot is not None:
+                name = "left " if cue.foot.value == "L" else "right "
+                x += self.text((x, y), name, size, SHOE[cue.foot], 0.03)
+            rest = cue.words
+            room = RIGHT + ROOM - x
+            if width(rest, size) <= room:
+                self.text((x, y), rest, size, colour)
+            else:
+                first, *more = wrapped(rest, size, int(room), 2)
+                self.text((x, y), first, size, colour)
+                y += size * 1.15
+                self.text((RIGHT, y), " ".join(more), size, colour)
+            y += size * 1.2
+        return y
+
+    def legend(self, y: float) -> None:
+        """How to read the feet, for who sees the picture for the first time."""
+        self.text((RIGHT, y), "how to read the feet", 20, FAINT)
+        rows = (
+            (Look(load=4, label="R"), "white rim: bears the weight"),
+            (Look(Contact.TAP, label="R"), "front half: a tap"),
+            (Look(ghost=5, label="2"), "outline: where it goes next"),
+        )
+        for row, (look, meaning) in enumerate(rows):
+            picture = sole(Foot.RIGHT, 0, round(2.0 * self._unit, 2), look)
+            middle = y + 66 + row * 66
+            x = round(self._left + (RIGHT + 16) * self._unit) - picture.width // 2
+            at = (x, round(self._top + (middle - 9) * self._unit) - picture.height // 2)
+            self.canvas.paste(picture, at, picture)
+            self.text((RIGHT + 44, middle - 14), meaning, 20, MUTED)
+
+    def dots(self, words: Words) -> None:
+        """The eight counts; the current one is drawn by `pulse`."""
+        now = spoken(words.count)
+        for number in range(1, self._shown(words.counts) + 1):
+            if number != now:
+                self._dot(number, self._shown(words.counts), DOT_RADIUS, current=False)
+
+    def pulse(self, count: int, counts: int, since: float) -> None:
+        """The dot of the current count, larger just after the beat."""
+        swell = max(0.0, 1 - since / PULSE_COUNTS)
+        radius = 24 + 7 * swell * swell
+        self._dot(spoken(count), self._shown(counts), radius, current=True)
+
+    def _shown(self, counts: int) -> int:
+        return HALF_EIGHT if counts <= HALF_EIGHT else COUNTS_PER_EIGHT
+
+    def _dot(self, number: int, shown: int, radius: float, *, current: bool) -> None:
+        gap = 26 if shown > HALF_EIGHT else 0
+        x = REFERENCE.width / 2 + (number - (shown + 1) / 2) * DOT_SPACING
+        x += gap / 2 if number > HALF_EIGHT else -gap / 2
+        colour = count_colour(number)
+        fill = colour if current else INK
+        picture = disc(fill, radius * self._unit, colour)
+        px = round(self._left + x * self._unit)
+        py = round(self._top + DOT_Y * self._unit)
+        self.canvas.paste(picture, (px - picture.width // 2, py - picture.height // 2), picture)
+        letters = mask(str(number), max(5, round((30 if current else 20) * self._unit)), 0.03)
+        letters = letters.crop(letters.getbbox())
+        place = (px - letters.width // 2, py - letters.height // 2)
+        box = (*place, place[0] + letters.width, place[1] + letters.height)
+        self.canvas.paste(INK if current else colour, box, letters)

@@ -1,0 +1,200 @@
+"""A move with the move that follows: what is seen at any count of it.
+
+Owns the join. In the last half count the feet already swing to the next
+move's first step, so that part is drawn from the next move's own floorwork;
+everything is at rest where the two meet. Prints fade before it.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bachata_cli.domain.move import FIRST_FREE, Move
+from bachata_cli.domain.vocabulary import Dancer, Foot, Position
+from bachata_cli.figures.camera import Camera, Framing
+from bachata_cli.figures.cues import HOLD, Cue, cues, hold_words
+from bachata_cli.figures.floor import PERIOD_CM
+from bachata_cli.figures.floorwork import SWING_COUNTS, Floorwork, FootPose, Landing
+from bachata_cli.figures.motion import turned
+from bachata_cli.figures.panels import Words, spoken
+from bachata_cli.figures.stage import Print, Tableau, Turn
+from bachata_cli.figures.stepping import compile_move
+
+PRINT_COUNTS = 4.0
+"""Prints of the last four counts are seen (`figures.md`, conventions of the picture)."""
+
+GHOSTS = 4
+COMING = 5
+"""Ghost levels of `sprites.Look`: four of fading, and the print still to come."""
+
+LEFT_BEHIND_CM = 9.0
+"""A print shows only when its foot has gone at least this far."""
+
+PATH_DOTS = 7
+SHOWN_TURN_DEG = 60.0
+"""A turn smaller than this is seen without an arrow."""
+
+type Danced = tuple[Move, Position]
+"""A move and the position it is danced from."""
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A move danced from `entry`, and the one after it when it follows without a gap."""
+
+    move: Move
+    entry: Position
+    after: Danced | None = None
+
+    @cached_property
+    def work(self) -> Floorwork:
+        """The floorwork of the move itself."""
+        return compile_move(self.move, self.entry)
+
+    @cached_property
+    def camera(self) -> Camera:
+        """The camera of the move itself."""
+        return Camera(self.work, PERIOD_CM)
+
+    @cached_property
+    def _next(self) -> "Sequence | None":
+        return Sequence(*self.after) if self.after else None
+
+    @cached_property
+    def _lead_in(self) -> Floorwork | None:
+        """The next move's floorwork, with the free feet where this move left them."""
+        if not self.after:
+            return None
+        end, pose = self.work.frames[-1], self.work.pose(self.work.rest_at)
+        start = {}
+        for who in Dancer:
+            foot = pose[who].feet[FIRST_FREE[who]]
+            ball = turned(foot.ball - end.leader, -end.heading)
+            start[who] = foot._replace(ball=ball, heading=foot.heading - end.heading)
+        return compile_move(*self.after, start)
+
+    @property
+    def counts(self) -> int:
+        """The counts of the move."""
+        return self.move.counts
+
+    def hold(self, t: float) -> str:
+        """The hand-hold at count `t`."""
+        reached = [count for count in self.move.hold if count <= t]
+        if reached:
+            return self.move.hold[max(reached)]
+        return self.move.stances[self.entry].hold
+
+    def framing(self, t: float) -> Framing:
+        """Where the camera looks."""
+        if self._next and t >= self.work.rest_at:
+            return self._next.camera.framing(1.0)
+        return self.camera.framing(min(t, self.work.rest_at))
+
+    def still(self) -> bool:
+        """Whether the camera never moves, and the next move begins in the same framing."""
+        ends = self.framing(1.0) == self.framing(self.counts + 0.99)
+        return self.camera.still and ends
+
+    def tableau(self, t: float) -> Tableau:
+        """The dancers at count `t`, from 0.5 to the end of the last count."""
+        if self._next and self._lead_in and t >= self.work.rest_at:
+            return _tableau(self._lead_in, t - self.counts, self._next.hold(0), {}, 0.0)
+        coming = self._coming(t)
+        fading = max(0.0, t - self.counts) * 2 * GHOSTS
+        return _tableau(self.work, min(t, self.work.rest_at), self.hold(t), coming, fading)
+
+    def _coming(self, t: float) -> dict[Dancer, Landing]:
+        """The next landing of each dancer within a count, in this move's coordinates."""
+        found: dict[Dancer, Landing] = {}
+        for who in Dancer:
+            own = [x for x in self.work.landings[who] if t < x.at <= t + 1 and x.step]
+            if own:
+                found[who] = own[0]
+            elif self._lead_in and t >= self.counts:
+                first = _first(self._lead_in, who)
+                if first:
+                    found[who] = self._carried(first)
+        return found
+
+    def _carried(self, landing: Landing) -> Landing:
+        """A landing of the next move, seen from this one."""
+        end = self.work.frames[-1]
+        ball = end.leader + turned(landing.ball, end.heading)
+        return landing._replace(
+            at=landing.at + self.counts, ball=ball, heading=landing.heading + end.heading
+        )
+
+    def words(self, count: int, next_name: str | None) -> Words:
+        """What the panels say during a count."""
+        return Words(
+            name=self.move.name,
+            name_es=self.move.name_es,
+            count=count,
+            counts=self.counts,
+            hold=hold_words(self.hold(count)),
+            cues={who: cues(self.work, who, count) for who in Dancer},
+            coming={who: self._coming_cues(who, count + 1) for who in Dancer},
+            next_name=next_name,
+        )
+
+    def _coming_cues(self, who: Dancer, count: int) -> tuple[Cue, ...]:
+        if count <= self.counts:
+            return cues(self.work, who, count)
+        return cues(self._lead_in, who, 1) if self._lead_in else (HOLD,)
+
+
+def _tableau(
+    work: Floorwork, t: float, hold: str, coming: dict[Dancer, Landing], fading: float
+) -> Tableau:
+    pose = work.pose(t)
+    prints: list[Print] = []
+    path: list[tuple[Foot, complex]] = []
+    turns: list[Turn] = []
+    for who in Dancer:
+        feet = pose[who].feet
+        prints += _left_behind(work, who, t, feet, fading)
+        target = coming.get(who) or (_first(work, who) if t < 1 else None)
+        if target is None:
+            continue
+        label = str(spoken(int(target.at)))
+        here = feet[target.foot].ball
+        if abs(target.ball - here) > LEFT_BEHIND_CM / 2:
+            prints.append(Print(target, COMING, label))
+        start = Landing(t, target.foot, here, 0, target.contact)
+        if abs(target.ball - here) > LEFT_BEHIND_CM:
+            ways = (work.swing(who, start, target, k / PATH_DOTS) for k in range(1, PATH_DOTS))
+            path += [(target.foot, point) for point in ways]
+        by = _turning(work, who, target)
+        if abs(by) >= SHOWN_TURN_DEG and t < target.at - SWING_COUNTS / 2:
+            turns.append(Turn(who, pose[who].facing, by))
+    return Tableau(pose, hold, tuple(prints), tuple(path), tuple(turns))
+
+
+def _first(work: Floorwork, who: Dancer) -> Landing | None:
+    """The landing on count 1, if a foot steps there."""
+    return next((x for x in work.landings[who] if 0 < x.at <= 1 and x.step), None)
+
+
+def _turning(work: Floorwork, who: Dancer, target: Landing) -> float:
+    """How far the body turns with a step to come."""
+    for before, now in zip(work.frames, work.frames[1:], strict=False):
+        if now.at == target.at:
+            return now.facings[who] - before.facings[who]
+    return 0.0
+
+
+def _left_behind(
+    work: Floorwork, who: Dancer, t: float, feet: dict[Foot, FootPose], fading: float
+) -> list[Print]:
+    """Prints of the last counts whose foot has gone, the older the fainter."""
+    found = []
+    for landing in work.landings[who]:
+        age = t - landing.at
+        if landing.step is None or not 0 < age < PRINT_COUNTS:
+            continue
+        if abs(feet[landing.foot].ball - landing.ball) < LEFT_BEHIND_CM:
+            continue
+        ghost = 1 + int(age / PRINT_COUNTS * GHOSTS + fading)
+        if ghost <= GHOSTS:
+            found.append(Print(landing, ghost, str(spoken(int(landing.at)))))
+    return sorted(found, key=lambda x: x.landing.at)
