@@ -1,0 +1,111 @@
+"""The registry of rules and the one way to check a blueprint.
+
+An error forbids the dance; a warning advises. All findings come at once.
+"""
+
+from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.domain.finding import Finding, Severity
+from bachata_cli.planning import dance_rules as dance
+from bachata_cli.planning import structure_rules as structure
+from bachata_cli.planning.rule import Rule
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "BP0-POSITION", _E, "Positions meet",
+        "A move starts in the position and hold the one before it ended in. Where they differ, "
+        "a connector (close in, step away, take two hands) goes between.",
+        structure.positions_meet,
+    ),
+    Rule(
+        "BP0-FEET", _E, "The free foot moves",
+        "Nobody steps with the foot that bears the weight: the leader starts every move with the "
+        "left foot free, the follower with the right.",
+        structure.free_feet,
+    ),
+    Rule(
+        "BP0-COUNTS", _E, "Whole eights, no gap",
+        "Moves follow each other without gap and fill whole eights; half an eight in the music "
+        "(a break of 4 counts) takes a move of 4 counts.",
+        structure.counts_fit,
+    ),
+    Rule(
+        "BP0-GRID", _E, "On the one",
+        "Every move starts on a one, and its times are those of the beats.",
+        structure.on_the_grid,
+    ),
+    Rule(
+        "BP0-START", _E, "Start with the groove",
+        "The first danced one is the first of the steady groove; before it there is room for an "
+        "intro only, after it for none.",
+        structure.starts_with_the_groove,
+    ),
+    Rule(
+        "BP0-END", _E, "A pose ends the dance",
+        "The last move is an ending, and nothing is danced out of a pose.",
+        structure.ends_in_a_pose,
+    ),
+    Rule(
+        "BP0-LENGTH", _E, "Dance to the end",
+        "The final picture lies less than an eight from the last hit, or from the one nearest to "
+        "the length asked for.",
+        structure.lasts_to_the_end,
+    ),
+    Rule(
+        "BP1-HIT", _W, "The picture lands on the last hit",
+        "The count of the ending that makes the picture falls on the last accent of the song, or "
+        "on a one where a shorter dance ends.",
+        dance.picture_on_last_hit,
+    ),
+    Rule(
+        "BP1-BORDER", _E, "Figures stay in their section",
+        "A figure of 16 counts does not run across a section border: the idea changes with the "
+        "music.",
+        dance.within_the_section,
+    ),
+    Rule(
+        "BP1-ENERGY", _W, "Energy follows the music",
+        "A move is at most two steps of energy above its section and above the move before it; "
+        "resting is always allowed.",
+        dance.energy_follows,
+    ),
+    Rule(
+        "BP2-LEVEL", _E, "Within the level",
+        "No move is harder than the level asked for.",
+        dance.within_the_level,
+    ),
+    Rule(
+        "BP2-REFUSED", _E, "Nothing that was refused",
+        "A family or move the request refuses does not appear.",
+        dance.nothing_refused,
+    ),
+    Rule(
+        "BP2-PREPARED", _W, "Prepared by easier moves",
+        "What a move builds on is danced earlier, so that bodies know it already.",
+        dance.prepared,
+    ),
+    Rule(
+        "BP3-REPEAT", _W, "No figure three times running",
+        "The same figure is danced at most twice in a row.",
+        dance.not_too_often,
+    ),
+    Rule(
+        "BP3-BASICS", _W, "Basics change, too",
+        "The same basic is danced for at most four eights.",
+        dance.not_only_one_basic,
+    ),
+)  # fmt: skip
+"""Every rule, in the order of `bachata blueprint rules`."""
+
+
+def check(blueprint: Blueprint) -> tuple[Finding, ...]:
+    """Every finding of every rule, in the order of the steps; the whole dance's last."""
+    found = [finding for rule in RULES for finding in rule.check(blueprint)]
+    end = len(blueprint.steps)
+    return tuple(sorted(found, key=lambda f: (end if f.step is None else f.step, f.code)))
+
+
+def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings that forbid the dance."""
+    return tuple(finding for finding in findings if finding.severity is Severity.ERROR)

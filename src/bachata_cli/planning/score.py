@@ -1,0 +1,223 @@
+"""The score of a dance, eight by eight: small terms with names, added up.
+
+Each term is a pure function of the dance so far, the next move and its slot;
+1 is a clear preference. `Scorer.static` depends on move and slot alone and is
+computed once per pair; the others look at what was danced before. Hard rules
+are not here: what is scored is legal already.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+from bachata_cli.domain.beats import EIGHTS_PER_PHRASE
+from bachata_cli.domain.move import MoveId
+from bachata_cli.domain.vocabulary import Difficulty, Family, Position
+from bachata_cli.planning.dance_rules import ABOVE_SECTION, LEAP, MAX_BASICS, MAX_REPEATS
+from bachata_cli.planning.problem import STRUCTURAL, Option, Problem
+from bachata_cli.planning.repertoire import Repertoire, spans, suits, target_energy
+from bachata_cli.planning.taste import REST, SHAPES
+from bachata_cli.planning.timeline import Slot
+
+BROKEN = 5.0
+"""Cost of breaking a rule that only warns: done where nothing else is legal."""
+
+NOISE = 0.35
+"""Chance within one eight: less than any clear preference."""
+
+DIZZY = 2
+"""Turns in a row that are enough for the one who turns (`bachata.md`, section 2)."""
+
+LONG_STAY = 2 * EIGHTS_PER_PHRASE
+"""Eights after which a change of position is due: one or two phrases (section 2)."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Dance:
+    """A dance as far as it is planned.
+
+    Attributes
+    ----------
+    score
+        Sum of all terms so far.
+    ids
+        Move per slot; a figure of 16 counts stands twice.
+    options
+        What was chosen, in order.
+    run, turns, held
+        Times the last move was danced running; turns in a row; eights since
+        the position changed.
+    ideas, before
+        Ideas of this phrase, and of the phrase before.
+    granted
+        Mask of wishes granted.
+    """
+
+    score: float
+    position: Position
+    ids: tuple[MoveId, ...]
+    options: tuple[Option, ...]
+    run: int
+    turns: int
+    held: int
+    ideas: tuple[MoveId, ...]
+    before: tuple[MoveId, ...]
+    granted: int
+
+
+class Scorer:
+    """The terms, for one problem, repertoire and seed."""
+
+    def __init__(self, problem: Problem, repertoire: Repertoire, rng: Random) -> None:
+        self.problem = problem
+        self.repertoire = repertoire
+        self.shape = SHAPES[problem.parameters.difficulty]
+        self.beginner = problem.parameters.difficulty is Difficulty.BEGINNER
+        self.span = spans(problem.options, repertoire.usable)
+        self._static: dict[tuple[MoveId, int], float] = {}
+        slots = range(len(problem.timeline.slots))
+        self._noise = {
+            name: [NOISE * rng.random() for _ in slots] for name in sorted(repertoire.usable)
+        }
+
+    def gain(self, dance: Dance, option: Option, slot: Slot) -> float:
+        """What a move adds to the score."""
+        return self.static(option, slot) + sum(term(self, dance, option, slot) for term in TERMS)
+
+    def static(self, option: Option, slot: Slot) -> float:
+        """Suitability and energy of a move in a slot, with a little chance."""
+        key = (option.id, slot.index)
+        if key not in self._static:
+            move = option.move
+            score = 0.5 * suits(move, self.problem, slot.section)
+            if move.family is not Family.ACCENT:
+                score -= 0.5 * abs(move.energy - target_energy(self.problem, slot, self.span))
+                if slot.section and move.energy > slot.section.energy + ABOVE_SECTION:
+                    score -= BROKEN
+            noise = self._noise.get(option.id)
+            self._static[key] = score + (noise[slot.index] if noise else 0.0)
+        return self._static[key]
+
+
+type Term = Callable[[Scorer, Dance, Option, Slot], float]
+
+
+def pattern(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
+    """Rest and idea alternate as the phrase's pattern says."""
+    del dance
+    if slot.counts < 8:  # noqa: PLR2004 - half an eight is an accent's
+        return 1.0 * (option.move.family is Family.ACCENT)
+    rest = option.move.family in REST
+    return -1.2 * (rest is not (scorer.repertoire.pattern[slot.index] == "R"))
+
+
+def ideas(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
+    """A phrase holds few ideas; it repeats them, and the next phrase has others."""
+    if option.move.family in REST:
+        return 0.0
+    first = slot.place == 0
+    now = () if first else dance.ideas
+    if option.id in now:
+        return 0.6
+    score = -2.0 * (len(now) >= scorer.shape.per_phrase)
+    last_phrase = dance.ideas if first else dance.before
+    score -= 0.8 * (option.id in last_phrase)
+    # something quite new comes in the first half of a phrase, so that it can be repeated
+    if option.id not in dance.ids and slot.place >= EIGHTS_PER_PHRASE // 2:
+        score -= 0.8 * scorer.beginner
+    return score
+
+
+def basics(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
+    """Within a phrase a beginner keeps to one basic; the next phrase takes another."""
+    if option.move.family is not Family.BASIC or not dance.ids:
+        return 0.0
+    phrase = dance.ids[len(dance.ids) - slot.place :] if slot.place else ()
+    if phrase:
+        weight = 0.5 if scorer.beginner else 0.2
+        known = [name for name in phrase if name in scorer.repertoire.basics]
+        return weight * (option.id in phrase) if known else 0.0
+    return -0.3 * (option.id in dance.ids[-EIGHTS_PER_PHRASE:])
+
+
+def repeats(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
+    """Not the same figure three times running, nor the same basic five times."""
+    del scorer, slot
+    if not dance.ids or dance.ids[-1] != option.id:
+        return 0.0
+    if option.move.family is Family.BASIC:
+        return -BROKEN * (dance.run >= MAX_BASICS) - 0.3 * (dance.run >= MAX_REPEATS)
+    return -BROKEN * (dance.run >= MAX_REPEATS) - 0.3
+
+
+def motif(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
+    """A section that returns is danced as it was."""
+    del scorer
+    return 1.8 * (slot.motif_of is not None and dance.ids[slot.motif_of] == option.id)
+
+
+def balance(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
+    """No move takes over the dance; at least one of the repertoire is not forgotten."""
+    del scorer, slot
+    if option.move.family in STRUCTURAL:
+        return 0.0
+    return -1.5 * dance.ids.count(option.id) / (len(dance.ids) + 8)
+
+
+def places(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
+    """Positions change at the end of a phrase, every phrase or two, and stay home."""
+    homes = scorer.repertoire.homes
+    score = -1.5 * (option.exit not in homes)
+    if option.exit is option.entry:
+        if option.move.family is Family.TRANSITION:
+            score -= 1.0
+        return score - 0.15 * max(0, dance.held - LONG_STAY)
+    if option.move.family is Family.TRANSITION:
+        score += 0.5 if slot.place == EIGHTS_PER_PHRASE - 1 else -0.6
+    return score - 0.7 * max(0, EIGHTS_PER_PHRASE - 1 - dance.held)
+
+
+def leaps(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
+    """Energy grows by two steps at most, and after two turns comes something else."""
+    del scorer, slot
+    score = 0.0
+    if option.move.family not in STRUCTURAL and dance.options:
+        score -= BROKEN * (option.move.energy > dance.options[-1].move.energy + LEAP)
+    if option.move.family is Family.TURN:
+        score -= 2.0 * (dance.turns >= DIZZY)
+    return score
+
+
+def prepared(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
+    """What a move builds on was danced before."""
+    del scorer, slot
+    missing = [name for name in option.move.prerequisites if name not in dance.ids]
+    return -1.0 * (bool(missing) and option.id not in dance.ids)
+
+
+TERMS: tuple[Term, ...] = (
+    pattern, ideas, basics, repeats, motif, balance, places, leaps, prepared,
+)  # fmt: skip
+"""Every term that looks at the dance so far."""
+
+
+def extended(dance: Dance, option: Option, slot: Slot, used: int, score: float) -> Dance:
+    """The dance with one more move, which fills `used` slots."""
+    same = bool(dance.ids) and dance.ids[-1] == option.id
+    here = () if slot.place == 0 else dance.ideas
+    before = dance.ideas if slot.place == 0 else dance.before
+    if option.move.family not in REST and option.id not in here:
+        here = (*here, option.id)
+    moved = option.exit is not option.entry
+    return Dance(
+        score=score,
+        position=option.exit,
+        ids=(*dance.ids, *(option.id,) * used),
+        options=(*dance.options, option),
+        run=dance.run + 1 if same else 1,
+        turns=dance.turns + 1 if option.move.family is Family.TURN else 0,
+        held=0 if moved else dance.held + used,
+        ideas=here,
+        before=before,
+        granted=dance.granted | option.bits,
+    )
