@@ -19,6 +19,7 @@ from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.music import SAMPLE_RATE
 from bachata_cli.music.bars import BarPlace, bar_place
 from bachata_cli.music.beats import activation, track
+from bachata_cli.music.bridging import bridged
 from bachata_cli.music.features import FPS, Features, features
 from bachata_cli.music.form import Form, form, one_bars
 from bachata_cli.music.groove import Bars, bars
@@ -65,9 +66,11 @@ def analyze(
     start, end = sounding(found.level_db)
     if end - start < SHORTEST_S:
         raise _too_short(song, f"{end - start:.0f} s of sound")
-    timed = settle(track(activation(found.onsets)) / FPS, attacks(samples))
-    if len(timed.beats) < FEWEST_BEATS:
+    tracked = track(activation(found.onsets)) / FPS
+    if len(tracked) < FEWEST_BEATS:
         raise _no_beat(song)
+    rise = attacks(samples)
+    timed = settle(bridged(tracked, found.scrape, rise), rise)
     listen(StageAdvanced(Stage.ANALYSE, 2))
     beats, place = _counted(found, carried(timed.beats, start, end))
     listen(StageAdvanced(Stage.ANALYSE, 3))

@@ -24,7 +24,7 @@ PACE_BEATS = 8
 
 def sounding(level_db: Floats) -> tuple[float, float]:
     """Seconds of the first and after the last frame that sounds."""
-    loud = level_db > max(SILENT_DB, float(np.percentile(level_db, 95)) - DOWN_DB)
+    loud = level_db > float(np.percentile(level_db, 95)) - DOWN_DB
     heard = np.flatnonzero(nd.binary_opening(loud, np.ones(3)))
     if not len(heard):
         return 0.0, 0.0

@@ -1,0 +1,97 @@
+"""Bridging: beats where nobody keeps time.
+
+A guitar alone strums between the beats, a singer alone keeps none: decoded like the rest,
+an intro or a break ends half a beat away. So beats are believed where the percussion
+plays; through the gaps the groove around them is carried on, and `timing` then moves it to
+whatever attacks lie near.
+"""
+
+from itertools import pairwise
+
+import numpy as np
+import scipy.ndimage as nd
+from numpy.typing import NDArray
+
+from bachata_cli.music.features import FPS, Floats
+from bachata_cli.music.timing import settle
+
+type Seconds = NDArray[np.float64]
+
+SPAN_BEATS = 4
+"""A bar tells whether percussion plays."""
+SHARE = 0.5
+"""Percussion plays where it is at least half as strong as in the song's usual bar."""
+PACE_BEATS = 16
+"""The pace a gap is entered and left with is taken from two eights."""
+WHOLE = 0.2
+"""A gap's length in beats may miss a whole number by this much; else the band took a breath
+in it and the beats as tracked are the better guess."""
+
+
+def bridged(beats: Seconds, scrape: Floats, rise: Floats) -> Seconds:
+    """The beats, with those outside the percussion replaced by the carried-on groove.
+
+    Parameters
+    ----------
+    beats
+        Tracked beats in seconds, rising, known to a frame.
+    scrape
+        The guira's rise per frame.
+    rise
+        The attacks, as `timing.attacks` gives them; they settle each groove by itself.
+    """
+    runs = _runs(_percussive(beats, scrape))
+    if not runs:
+        return beats
+    grooves = [settle(beats[start:stop], rise).beats for start, stop in runs]
+    pieces = [_before(beats[0], grooves[0]), grooves[0]]
+    for (before, after), ((_, stop), (start, _)) in zip(
+        pairwise(grooves), pairwise(runs), strict=True
+    ):
+        pieces.extend([_between(before, after, beats[stop:start]), after])
+    pieces.append(_after(grooves[-1], beats[-1]))
+    return np.concatenate(pieces)
+
+
+def _percussive(beats: Seconds, scrape: Floats) -> NDArray[np.bool_]:
+    """For every beat whether percussion plays around it."""
+    reach = int(float(np.diff(beats).mean()) * FPS / 2) | 1
+    strongest = nd.maximum_filter1d(scrape, reach)
+    strokes = strongest[np.clip(np.rint(beats * FPS), 0, len(scrape) - 1).astype(int)]
+    around = nd.median_filter(strokes, SPAN_BEATS + 1, mode="nearest")
+    return np.asarray(around >= SHARE * np.percentile(around, 60))
+
+
+def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Stretches of at least two bars that are true."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], mask.astype(np.int8), [0]])))
+    pairs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    return [(a, b) for a, b in pairs if b - a >= 2 * SPAN_BEATS]
+
+
+def _pace(beats: Seconds) -> float:
+    return float(np.polyfit(np.arange(len(beats)), beats, 1)[0])
+
+
+def _before(first: float, groove: Seconds) -> Seconds:
+    """Carried back from a groove to the first tracked beat."""
+    pace = _pace(groove[:PACE_BEATS])
+    count = max(0, int((groove[0] - first) / pace + 0.5))
+    return np.asarray(groove[0] - pace * np.arange(count, 0, -1))
+
+
+def _after(groove: Seconds, last: float) -> Seconds:
+    """Carried on from a groove to the last tracked beat."""
+    pace = _pace(groove[-PACE_BEATS:])
+    count = max(0, int((last - groove[-1]) / pace + 0.5))
+    return np.asarray(groove[-1] + pace * np.arange(1, count + 1))
+
+
+def _between(before: Seconds, after: Seconds, tracked: Seconds) -> Seconds:
+    """Evenly through a gap that lasts a whole number of beats; as tracked through another."""
+    pace = (_pace(before[-PACE_BEATS:]) + _pace(after[:PACE_BEATS])) / 2
+    length = (after[0] - before[-1]) / pace
+    if abs(length - round(length)) > WHOLE or round(length) < 1:
+        inside = (tracked > before[-1] + pace / 2) & (tracked < after[0] - pace / 2)
+        return np.asarray(tracked[inside])
+    return np.linspace(before[-1], after[0], round(length) + 1)[1:-1]
