@@ -61,7 +61,7 @@ def _sentence(
     key = str(detail["loc"][0])
     if detail["type"] == "extra_forbidden":
         return key, f"unknown key {key!r}{_meant(key, known)}"
-    if detail["type"] == "missing":
+    if detail["type"] == "missing" and len(detail["loc"]) == 1:
         return key, f"{key!r} is missing"
     return key, _wrong_value(key, detail, given)
 
