@@ -15,15 +15,15 @@ from bachata_cli.figures.motion import ramp, turned
 REFERENCE = Size(1280, 720)
 """The picture the layout is measured in; other sizes scale."""
 
-MAX_SCALE = 3.3
-"""Pixels per centimetre in the reference picture: a foot is 86 pixels long."""
+MAX_SCALE = 3.2
+"""Pixels per centimetre in the reference picture: a foot is 83 pixels long."""
 
 MIN_SCALE = 2.0
 
 STAGE = Size(560, 600)
 """The part of the reference picture that dancers use; words stand beside and below."""
 
-STAGE_MIDDLE = complex(640, 312)
+STAGE_MIDDLE = complex(640, 328)
 MARGIN_CM = 30.0
 """From a dancer's home to the end of feet and body."""
 
@@ -81,7 +81,7 @@ class Camera:
         apart = max(abs(frame.apart.imag) for frame in self.work.frames)
         scale = min(fitting(frame.apart) for frame in (first, last))
         ways = [self._strayed(frame.at) for frame in self.work.frames[1:]]
-        high = max(8.0, STAGE.height / 2 / scale - apart / 2 - MARGIN_CM)
+        high = max(8.0, STAGE.height / 2 / scale - apart / 2 - MARGIN_CM - LABEL_CM)
         side = max((abs(way.real) for way in ways), default=0.0)
         deep = max((abs(way.imag) for way in ways), default=0.0)
         return complex(

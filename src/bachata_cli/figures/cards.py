@@ -14,7 +14,7 @@ from bachata_cli.figures.cues import hold_words
 from bachata_cli.figures.floor import floor
 from bachata_cli.figures.keys import key_of, motion_of
 from bachata_cli.figures.palette import FAINT, MUTED, WHITE
-from bachata_cli.figures.panels import LEFT, RIGHT, Panels, count_colour
+from bachata_cli.figures.panels import COUNT_Y, LEFT, RIGHT, Panels, count_colour
 from bachata_cli.figures.sequence import Sequence
 from bachata_cli.figures.stage import Stage
 from bachata_cli.figures.standing import standing
@@ -78,7 +78,8 @@ def opening_frames(card: OpeningCard, frames_per_count: int) -> Iterator[bytes]:
         number = COUNTS_PER_EIGHT - card.count_in + called + 1
         numbered = plain.copy()
         panels = Panels(numbered, card.size)
-        panels.text((LEFT - 4, 440), str(number), 170, count_colour(number))
+        panels.text((LEFT - 4, COUNT_Y), str(number), 170, count_colour(number))
+        panels.dots(number, COUNTS_PER_EIGHT)
         last = called == card.count_in - 1
         for index in range(frames_per_count):
             since = index / frames_per_count
@@ -94,7 +95,7 @@ def _card_words(panels: Panels, card: OpeningCard) -> None:
     y = panels.lines((LEFT, y + 14), card.song, 25, MUTED, 2)
     panels.text((LEFT, y + 6), card.facts, 23, MUTED)
     if card.request:
-        panels.lines((LEFT, y + 50), f'"{card.request}"', 21, FAINT, 3)
+        panels.lines((LEFT, y + 44), f'"{card.request}"', 21, FAINT, 2)
     panels.text((RIGHT, 66), "starts with", 21, FAINT)
     y = panels.lines((RIGHT, 94), card.move.name, 33, WHITE, 2)
     y = panels.lines((RIGHT, y + 2), card.move.name_es, 22, MUTED, 2)

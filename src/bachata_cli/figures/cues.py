@@ -18,6 +18,9 @@ IN_PLACE_CM = 7.0
 DIAGONAL = 0.45
 """A smaller part of at least this share of the larger one makes a diagonal."""
 
+SHOWN_TURN_DEG = 30.0
+"""A smaller turn is a slant that needs no word."""
+
 HOLD_WORDS = {
     "two_hand": "two hands",
     "one_hand": "one hand",
@@ -60,24 +63,20 @@ def cues(work: Floorwork, who: Dancer, count: int) -> tuple[Cue, ...]:
 
 
 def _words(work: Floorwork, who: Dancer, landing: Landing, step: Step) -> str:
+    before, now = _frames(work, landing.at)
+    orbit = now.heading - before.heading
+    turn = now.facings[who] - before.facings[who] - orbit
     words = [_way(work, who, landing, step)]
     if not step.contact.bears_weight:
         name = "flick" if step.contact is Contact.KICK else step.contact.value
-        words = [words[0], name] if words[0] and step.travel else [name]
-    elif step.contact is Contact.BALL:
-        words.append("ball")
+        words = [*(words if step.travel else []), name]
+    elif abs(turn) >= SHOWN_TURN_DEG:
+        words = ["turn left" if turn > 0 else "turn right"]
+    elif abs(orbit) >= SHOWN_TURN_DEG:
+        words = ["rotate left" if orbit > 0 else "rotate right"]
     if step.hip:
         words.append("+ hip")
-    turn = _turn(work, who, landing)
-    if abs(turn) >= 30:  # noqa: PLR2004 - less is a slant, not a turn
-        words = [w for w in words if w != "in place"]
-        words.append("turn left" if turn > 0 else "turn right")
-    return " ".join(w for w in words if w)
-
-
-def _turn(work: Floorwork, who: Dancer, landing: Landing) -> float:
-    before, now = _frames(work, landing.at)
-    return now.facings[who] - before.facings[who]
+    return " ".join(words)
 
 
 def _frames(work: Floorwork, at: float) -> tuple[CoupleFrame, CoupleFrame]:

@@ -7,8 +7,8 @@ CYAN: Colour = (84, 205, 232)
 """Left and right shoe on both dancers: told apart by every common colour vision."""
 
 WHITE: Colour = (250, 247, 240)
-MUTED: Colour = (190, 178, 168)
-FAINT: Colour = (134, 122, 114)
+MUTED: Colour = (206, 195, 184)
+FAINT: Colour = (162, 149, 138)
 INK: Colour = (28, 20, 18)
 AMBER: Colour = (255, 205, 84)
 ROSE: Colour = (255, 104, 132)

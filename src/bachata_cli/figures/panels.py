@@ -33,6 +33,7 @@ LEFT, COLUMN = 36, 312
 
 RIGHT = 942
 ROOM = 302
+COUNT_Y = 380
 DOT_SPACING, DOT_Y, DOT_RADIUS = 58, 672, 17
 PULSE_COUNTS = 0.4
 """The pulse of the current dot dies away in this part of a count."""
@@ -96,7 +97,7 @@ class Panels:
         """Write a name as large as fits in two lines; return the y below it."""
         for size in SIZES:
             rows = wrapped(words, size, COLUMN, 3)
-            if len(rows) < 3 and not rows[-1].endswith("..."):  # noqa: PLR2004 - two lines
+            if len(rows) < 3 and not any(row.endswith("...") for row in rows):  # noqa: PLR2004
                 break
         for row in rows:
             self.text((LEFT, y), row, size, colour, 0.03)
@@ -109,17 +110,17 @@ class Panels:
         y = self.lines((LEFT, y + 6), words.name_es, 23, MUTED, 2)
         self.text((LEFT, y + 12), words.hold, 21, FAINT)
         number = spoken(words.count)
-        self.text((LEFT - 4, 330), str(number), 170, count_colour(number), 0.02)
+        self.text((LEFT - 4, COUNT_Y), str(number), 170, count_colour(number), 0.02)
         if words.counts > COUNTS_PER_EIGHT:
             eights = -(-words.counts // COUNTS_PER_EIGHT)
             now = (words.count - 1) // COUNTS_PER_EIGHT + 1
-            self.text((LEFT, 520), f"eight {now} of {eights}", 21, MUTED)
+            self.text((LEFT, 562), f"eight {now} of {eights}", 21, MUTED)
         if words.next_name:
             self.text((LEFT, 598), "next", 21, FAINT)
             self.lines((LEFT, 624), words.next_name, 29, WHITE, 2)
         self.card(Dancer.FOLLOWER, 66, words)
         self.card(Dancer.LEADER, 420, words)
-        self.dots(words)
+        self.dots(words.count, words.counts)
 
     def card(self, who: Dancer, y: float, words: Words) -> None:
         """What one dancer does now, and what comes."""
@@ -165,12 +166,12 @@ class Panels:
             self.canvas.paste(picture, at, picture)
             self.text((RIGHT + 44, middle - 14), meaning, 20, MUTED)
 
-    def dots(self, words: Words) -> None:
+    def dots(self, count: int, counts: int) -> None:
         """The eight counts; the current one is drawn by `pulse`."""
-        now = spoken(words.count)
-        for number in range(1, self._shown(words.counts) + 1):
-            if number != now:
-                self._dot(number, self._shown(words.counts), DOT_RADIUS, current=False)
+        shown = self._shown(counts)
+        for number in range(1, shown + 1):
+            if number != spoken(count):
+                self._dot(number, shown, DOT_RADIUS, current=False)
 
     def pulse(self, count: int, counts: int, since: float) -> None:
         """The dot of the current count, larger just after the beat."""

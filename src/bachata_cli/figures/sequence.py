@@ -7,16 +7,17 @@ everything is at rest where the two meet. Prints fade before it.
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from bachata_cli.domain.move import FIRST_FREE, Move
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
 from bachata_cli.figures.camera import Camera, Framing
 from bachata_cli.figures.cues import HOLD, Cue, cues, hold_words
 from bachata_cli.figures.floor import PERIOD_CM
-from bachata_cli.figures.floorwork import SWING_COUNTS, Floorwork, FootPose, Landing
+from bachata_cli.figures.floorwork import SWING_COUNTS, Floorwork, Landing
 from bachata_cli.figures.motion import turned
 from bachata_cli.figures.panels import Words, spoken
-from bachata_cli.figures.stage import Print, Tableau, Turn
+from bachata_cli.figures.stage import FALL_COUNTS, Print, Tableau, Turn
 from bachata_cli.figures.stepping import compile_move
 
 PRINT_COUNTS = 4.0
@@ -32,6 +33,14 @@ LEFT_BEHIND_CM = 9.0
 PATH_DOTS = 7
 SHOWN_TURN_DEG = 60.0
 """A turn smaller than this is seen without an arrow."""
+
+
+class Coming(NamedTuple):
+    """Where a foot goes next, and the number called there."""
+
+    landing: Landing | None
+    label: str
+
 
 type Danced = tuple[Move, Position]
 """A move and the position it is danced from."""
@@ -90,10 +99,14 @@ class Sequence:
             return self._next.camera.framing(1.0)
         return self.camera.framing(min(t, self.work.rest_at))
 
-    def still(self) -> bool:
-        """Whether the camera never moves, and the next move begins in the same framing."""
+    @cached_property
+    def _still(self) -> bool:
         ends = self.framing(1.0) == self.framing(self.counts + 0.99)
         return self.camera.still and ends
+
+    def still(self) -> bool:
+        """Whether the camera never moves, and the next move begins in the same framing."""
+        return self._still
 
     def tableau(self, t: float) -> Tableau:
         """The dancers at count `t`, from 0.5 to the end of the last count."""
@@ -103,17 +116,17 @@ class Sequence:
         fading = max(0.0, t - self.counts) * 2 * GHOSTS
         return _tableau(self.work, min(t, self.work.rest_at), self.hold(t), coming, fading)
 
-    def _coming(self, t: float) -> dict[Dancer, Landing]:
+    def _coming(self, t: float) -> dict[Dancer, Coming]:
         """The next landing of each dancer within a count, in this move's coordinates."""
-        found: dict[Dancer, Landing] = {}
+        found: dict[Dancer, Coming] = {}
         for who in Dancer:
             own = [x for x in self.work.landings[who] if t < x.at <= t + 1 and x.step]
             if own:
-                found[who] = own[0]
+                found[who] = Coming(own[0], _called(own[0]))
             elif self._lead_in and t >= self.counts:
                 first = _first(self._lead_in, who)
                 if first:
-                    found[who] = self._carried(first)
+                    found[who] = Coming(self._carried(first), _called(first))
         return found
 
     def _carried(self, landing: Landing) -> Landing:
@@ -144,7 +157,7 @@ class Sequence:
 
 
 def _tableau(
-    work: Floorwork, t: float, hold: str, coming: dict[Dancer, Landing], fading: float
+    work: Floorwork, t: float, hold: str, coming: dict[Dancer, Coming], fading: float
 ) -> Tableau:
     pose = work.pose(t)
     prints: list[Print] = []
@@ -152,22 +165,34 @@ def _tableau(
     turns: list[Turn] = []
     for who in Dancer:
         feet = pose[who].feet
-        prints += _left_behind(work, who, t, feet, fading)
-        target = coming.get(who) or (_first(work, who) if t < 1 else None)
+        first = _first(work, who) if t < 1 else None
+        target, label = coming.get(who, Coming(first, "1"))
+        taken = [*(foot.ball for foot in feet.values()), *([target.ball] if target else [])]
+        prints += _left_behind(work, who, t, taken, fading)
         if target is None:
             continue
-        label = str(spoken(int(target.at)))
         here = feet[target.foot].ball
         if abs(target.ball - here) > LEFT_BEHIND_CM / 2:
             prints.append(Print(target, COMING, label))
         start = Landing(t, target.foot, here, 0, target.contact)
         if abs(target.ball - here) > LEFT_BEHIND_CM:
             ways = (work.swing(who, start, target, k / PATH_DOTS) for k in range(1, PATH_DOTS))
-            path += [(target.foot, point) for point in ways]
+            path += [(target.foot, z) for z in ways if abs(z - target.ball) > LEFT_BEHIND_CM]
         by = _turning(work, who, target)
         if abs(by) >= SHOWN_TURN_DEG and t < target.at - SWING_COUNTS / 2:
             turns.append(Turn(who, pose[who].facing, by))
-    return Tableau(pose, hold, tuple(prints), tuple(path), tuple(turns))
+    falls = tuple(
+        (x, t - x.at)
+        for who in Dancer
+        for x in work.landings[who]
+        if x.step is not None and 0 <= t - x.at < FALL_COUNTS
+    )
+    return Tableau(pose, hold, tuple(prints), tuple(path), tuple(turns), falls)
+
+
+def _called(landing: Landing) -> str:
+    """The number called when a foot lands."""
+    return str(spoken(int(landing.at)))
 
 
 def _first(work: Floorwork, who: Dancer) -> Landing | None:
@@ -184,17 +209,21 @@ def _turning(work: Floorwork, who: Dancer, target: Landing) -> float:
 
 
 def _left_behind(
-    work: Floorwork, who: Dancer, t: float, feet: dict[Foot, FootPose], fading: float
+    work: Floorwork, who: Dancer, t: float, taken: list[complex], fading: float
 ) -> list[Print]:
-    """Prints of the last counts whose foot has gone, the older the fainter."""
-    found = []
-    for landing in work.landings[who]:
+    """Prints of the last counts, the older the fainter; of those in one place the newest.
+
+    `taken` are the places where feet stand or go next: a number there would be in the way.
+    """
+    found: list[Print] = []
+    for landing in reversed(work.landings[who]):
         age = t - landing.at
         if landing.step is None or not 0 < age < PRINT_COUNTS:
             continue
-        if abs(feet[landing.foot].ball - landing.ball) < LEFT_BEHIND_CM:
+        if min(abs(place - landing.ball) for place in taken) < LEFT_BEHIND_CM:
             continue
+        taken = [*taken, landing.ball]
         ghost = 1 + int(age / PRINT_COUNTS * GHOSTS + fading)
         if ghost <= GHOSTS:
-            found.append(Print(landing, ghost, str(spoken(int(landing.at)))))
-    return sorted(found, key=lambda x: x.landing.at)
+            found.append(Print(landing, ghost, _called(landing)))
+    return found[::-1]

@@ -192,6 +192,19 @@ def _rounded(across: float, deep: float, power: float) -> list[complex]:
 
 
 @lru_cache(maxsize=200)
+def ring(colour: Colour, radius: int, alpha: int) -> Image.Image:
+    """A thin circle."""
+    size = 2 * radius + 8
+    canvas = Image.new("RGBA", (size * SUPERSAMPLE, size * SUPERSAMPLE), (*colour, 0))
+    middle = size * SUPERSAMPLE / 2
+    pen = max(2, round(0.16 * radius * SUPERSAMPLE / 2))
+    ImageDraw.Draw(canvas).circle(
+        (middle, middle), radius * SUPERSAMPLE, outline=(*colour, alpha), width=pen
+    )
+    return canvas.resize((size, size), Image.Resampling.BOX)
+
+
+@lru_cache(maxsize=200)
 def turn_arrow(colour: Colour, start: int, by: int, scale: float) -> Image.Image:
     """A bent arrow round a dancer: from heading `start`, `by` degrees to the left."""
     size = 2 * math.ceil((BODY_HALF_CM + 4) * scale)

@@ -15,14 +15,19 @@ from bachata_cli.domain.vocabulary import Dancer, Foot
 from bachata_cli.figures import sprites
 from bachata_cli.figures.arms import arms
 from bachata_cli.figures.camera import Framing, pixel, unit
-from bachata_cli.figures.floorwork import CouplePose, FootPose, Landing
+from bachata_cli.figures.floorwork import CouplePose, DancerPose, FootPose, Landing
 from bachata_cli.figures.lettering import width, write
+from bachata_cli.figures.motion import ahead
 from bachata_cli.figures.palette import WHITE, Colour
 from bachata_cli.figures.sprites import DRESS, Look, quantised
 
 LABEL_BEHIND_CM = 31.0
+LABEL_CLEAR_CM = 6.0
 SCALE_STEP = 0.05
 """Sprites are drawn at scales this far apart (pixels per centimetre)."""
+
+FALL_COUNTS = 0.4
+"""A footfall is seen for this part of a count."""
 
 LIFT_GROWTH = 0.12
 """A foot at its highest looks this much nearer to the eye."""
@@ -55,6 +60,8 @@ class Tableau:
     prints: tuple[Print, ...] = ()
     path: tuple[tuple[Foot, complex], ...] = ()
     turns: tuple[Turn, ...] = ()
+    falls: tuple[tuple[Landing, float], ...] = ()
+    """Feet that just landed, and how long ago in counts."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +83,12 @@ class Stage:
         for mark in tableau.prints:
             self._print(mark)
         for foot, point in tableau.path:
-            self._paste(_dot(sprites.SHOE[foot], max(2, round(2.2 * unit(self.size)))), point)
+            self._paste(_dot(sprites.SHOE[foot], max(2, round(3.0 * unit(self.size)))), point)
         for who, dancer in tableau.pose.items():
             picture = sprites.body(who, self._direction(dancer.facing), self.scale)
             self._paste(picture, dancer.body)
+        for landing, age in tableau.falls:
+            self._fall(landing, age)
         for turn in tableau.turns:
             self._turn(turn, tableau.pose)
         arms(self.canvas, tableau.hold, tableau.pose, self._pixel, unit(self.size))
@@ -115,6 +124,15 @@ class Stage:
         look = Look(contact, load, foot.value)
         self._paste(sprites.sole(foot, turn, near, look), pose.ball, -2.0 * pose.lift)
 
+    def _fall(self, landing: Landing, age: float) -> None:
+        """A ring that spreads from a footfall; a tap makes a small one."""
+        far = 15.0 if landing.contact.bears_weight else 10.0
+        spread = age / FALL_COUNTS
+        radius = (7.0 + (far - 7.0) * spread) * self.scale
+        alpha = round(200 * (1 - spread) ** 1.5)
+        middle = landing.ball - ahead(landing.heading) * 3.0
+        self._paste(sprites.ring(sprites.SHOE[landing.foot], round(radius), alpha), middle)
+
     def _turn(self, turn: Turn, pose: CouplePose) -> None:
         start = self._direction(turn.start)
         arrow = sprites.turn_arrow(DRESS[turn.who], start, round(turn.by), self.scale)
@@ -125,19 +143,25 @@ class Stage:
         leader, follower = pose[Dancer.LEADER].body, pose[Dancer.FOLLOWER].body
         away = (leader - follower) / max(1.0, abs(leader - follower))
         size = max(7, round(17 * unit(self.size)))
-        for who, point in (
-            (Dancer.LEADER, leader + away * LABEL_BEHIND_CM),
-            (Dancer.FOLLOWER, follower - away * LABEL_BEHIND_CM),
-        ):
-            at, text = self._pixel(point), who.value.upper()
+        for who, out in ((Dancer.LEADER, away), (Dancer.FOLLOWER, -away)):
+            behind = max(LABEL_BEHIND_CM, *(_reach(pose[who], f, out) for f in Foot))
+            at, text = self._pixel(pose[who].body + out * behind), who.value.upper()
             x = at.real - width(text, size) / 2
-            write(self.canvas, (x, at.imag - size / 2), text, size, DRESS[who], 0.04)
+            y = max(4.0, at.imag - size / 2)
+            write(self.canvas, (x, y), text, size, DRESS[who], 0.04)
+
+
+def _reach(pose: DancerPose, foot: Foot, out: complex) -> float:
+    """How far out a label must stand to be clear of a foot."""
+    sole = pose.feet[foot]
+    ends = [sole.ball + ahead(sole.heading) * along for along in (9.0, -18.0)]
+    return max(((end - pose.body) * out.conjugate()).real for end in ends) + LABEL_CLEAR_CM
 
 
 @lru_cache(maxsize=64)
 def _dot(colour: Colour, radius: int) -> Image.Image:
     big = Image.new("RGBA", (radius * 8 + 8, radius * 8 + 8), (*colour, 0))
-    ImageDraw.Draw(big).circle((big.width / 2, big.width / 2), radius * 4, fill=(*colour, 190))
+    ImageDraw.Draw(big).circle((big.width / 2, big.width / 2), radius * 4, fill=(*colour, 215))
     return big.resize((big.width // 4, big.width // 4), Image.Resampling.BOX)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from bachata_cli.domain.move import FIRST_FREE, Move
 from bachata_cli.domain.steps import Contact, Step, Travel, Way
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
+from bachata_cli.figures.clearance import cleared
 from bachata_cli.figures.floorwork import (
     APART_CM,
     CoupleFrame,
@@ -34,6 +35,9 @@ CROSS_CM = 18.0
 
 KICK_CM = 16.0
 """How far a kick without a length of its own reaches forward (own measure)."""
+
+AXIS_CM, PIVOT_STEP_DEG = 3.0, 60.0
+"""A foot that the body is about to turn over by this much lands this near its axis."""
 
 BEFORE = -9.0
 """The count of the landings a move finds: long ago."""
@@ -57,8 +61,7 @@ def compile_move(
         move's coordinates; at its usual rest when not given.
     """
     frames = _frames(move, entry)
-    landings = {who: _landings(move, who, frames, (start or {}).get(who)) for who in Dancer}
-    return Floorwork(move.counts, frames, landings)
+    return Floorwork(move.counts, frames, _landings(move, frames, start or {}))
 
 
 def rest_ball(home: complex, facing: float, foot: Foot) -> complex:
@@ -123,8 +126,10 @@ def _apart(move: Move, entry: Position, at: float) -> complex:
     for count, place in sorted(move.place.items()):
         named = move.stances[place].at if isinstance(place, Position) else place
         knots[count] = complex(*named[:2])
-    end = move.exit_from(entry)
-    knots.setdefault(max(_last_weighted(move), *knots), complex(*move.stances[end].at[:2]))
+    end = move.stances[move.exit_from(entry)].at
+    # once she has taken her last weight she cannot be led elsewhere
+    last = int(_last_weighted_at(move, Dancer.FOLLOWER) or move.counts)
+    knots.setdefault(max(last, *knots), complex(*end[:2]))
     counts = sorted(knots)
     index = bisect_right(counts, at) - 1
     if index + 1 == len(counts):
@@ -133,44 +138,80 @@ def _apart(move: Move, entry: Position, at: float) -> complex:
     return knots[a] + (knots[b] - knots[a]) * (at - a) / (b - a)
 
 
-def _last_weighted(move: Move) -> int:
-    """The last count on which the follower takes weight; she cannot be led elsewhere later."""
-    weighted = [x.at for x in move.footwork(Dancer.FOLLOWER) if x.step.contact.bears_weight]
-    return int(max(weighted, default=move.counts))
-
-
 def _landings(
-    move: Move, who: Dancer, frames: Sequence[CoupleFrame], start: FootPose | None
-) -> tuple[Landing, ...]:
-    free = FIRST_FREE[who]
-    landings = [_rest(who, foot, frames[0], BEFORE, free) for foot in Foot]
+    move: Move, frames: Sequence[CoupleFrame], start: dict[Dancer, FootPose]
+) -> dict[Dancer, tuple[Landing, ...]]:
+    """All landings in the order of their counts: each keeps clear of the feet that stand."""
+    landed = {who: _found(who, frames[0], start.get(who)) for who in Dancer}
+    steps = {who: {x.at: x.step for x in move.footwork(who)} for who in Dancer}
+    for frame in frames[1:]:
+        now = {who: steps[who][frame.at] for who in Dancer if frame.at in steps[who]}
+        wished = {who: _wished(move, who, (frame, frames[-1]), now) for who in now}
+        for who, landing in wished.items():
+            if landing.pivot:  # the stand at the end is the same for every move: it stays
+                beside = _beside_other(landing, landed[who])
+                landing = cleared(beside, _standing(landing, who, landed, wished))  # noqa: PLW2901
+            wished[who] = landing
+        for who, landing in wished.items():
+            landed[who].append(landing._replace(step=now[who]))
+    return {who: tuple(_settled(who, frames[0], landed[who], start.get(who))) for who in Dancer}
+
+
+def _wished(
+    move: Move, who: Dancer, frames: tuple[CoupleFrame, CoupleFrame], now: dict[Dancer, Step]
+) -> Landing:
+    """Where a step would land on an empty floor; `frames` are the one now and the last."""
+    frame, end = frames
+    step = now[who]
+    if frame.at == _last_weighted_at(move, who):
+        return _rest(who, step.foot, end, frame.at)._replace(contact=step.contact)
+    mirrored = who is Dancer.FOLLOWER and not move.follower
+    shape = _crossing(step) or (_crossing(now.get(Dancer.LEADER)) if mirrored else 0.0)
+    landing = _landing(who, frame, step, shape)
+    if step.contact.bears_weight and abs(_turn_after(move, who, frame.at)) >= PIVOT_STEP_DEG:
+        axis = turned(complex(side(step.foot) * AXIS_CM, 2.0), landing.heading)
+        landing = landing._replace(ball=frame.home(who) + axis)
+    return landing
+
+
+def _turn_after(move: Move, who: Dancer, at: float) -> int:
+    """The turn of the dancer's next step: it is made over the foot that lands now."""
+    return next((x.step.turn_deg for x in move.footwork(who) if x.at > at), 0)
+
+
+def _last_weighted_at(move: Move, who: Dancer) -> float | None:
+    weighted = [x.at for x in move.footwork(who) if x.step.contact.bears_weight]
+    return max(weighted, default=None)
+
+
+def _found(who: Dancer, frame: CoupleFrame, start: FootPose | None) -> list[Landing]:
+    """Both feet as a move finds them: at rest, or the free one where it was left."""
+    feet = {foot: _rest(who, foot, frame, BEFORE) for foot in Foot}
     if start is not None:
-        landings = [
-            x._replace(ball=start.ball, heading=start.heading, contact=start.contact)
-            if x.foot is free
-            else x
-            for x in landings
-        ]
-    lead = {x.at: x.step for x in move.footwork(Dancer.LEADER)}
-    steps = move.footwork(who)
-    weighted = [x.at for x in steps if x.step.contact.bears_weight]
-    at_frame = {frame.at: frame for frame in frames}
-    for at, step in steps:
-        if at == max(weighted, default=None):
-            landing = _rest(who, step.foot, frames[-1], at, free)._replace(contact=step.contact)
-        else:
-            shape = _crossing(step) or (
-                _crossing(lead.get(at)) if who is Dancer.FOLLOWER and not move.follower else 0.0
-            )
-            landing = _apart_from_other(_landing(who, at_frame[at], step, shape), landings)
-        landings.append(landing._replace(step=step))
-    return tuple(_settled(who, frames, landings, start))
+        free = FIRST_FREE[who]
+        feet[free] = feet[free]._replace(
+            ball=start.ball, heading=start.heading, contact=start.contact
+        )
+    return list(feet.values())
 
 
-def _rest(who: Dancer, foot: Foot, frame: CoupleFrame, at: float, free: Foot) -> Landing:
+def _standing(
+    landing: Landing,
+    who: Dancer,
+    landed: dict[Dancer, list[Landing]],
+    wished: dict[Dancer, Landing],
+) -> list[Landing]:
+    """Where the other three feet are when this one lands; some land with it."""
+    last = {(dancer, x.foot): x for dancer, landings in landed.items() for x in landings}
+    last |= {(dancer, x.foot): x for dancer, x in wished.items()}
+    del last[(who, landing.foot)]
+    return list(last.values())
+
+
+def _rest(who: Dancer, foot: Foot, frame: CoupleFrame, at: float) -> Landing:
     """The usual stand in a frame: the foot that is free rests on its ball."""
     facing = frame.facings[who]
-    contact = Contact.TAP if foot is free else Contact.STEP
+    contact = Contact.TAP if foot is FIRST_FREE[who] else Contact.STEP
     return Landing(at, foot, rest_ball(frame.home(who), facing, foot), facing, contact, pivot=0.0)
 
 
@@ -193,7 +234,7 @@ def _landing(who: Dancer, frame: CoupleFrame, step: Step, crossing: float) -> La
     )
 
 
-def _apart_from_other(landing: Landing, before: Sequence[Landing]) -> Landing:
+def _beside_other(landing: Landing, before: Sequence[Landing]) -> Landing:
     """Never land on the own standing foot: beside it, on the foot's own side."""
     other = next(x for x in reversed(before) if x.foot is not landing.foot)
     between = turned(landing.ball - other.ball, -landing.heading)
@@ -206,11 +247,11 @@ def _apart_from_other(landing: Landing, before: Sequence[Landing]) -> Landing:
 
 
 def _settled(
-    who: Dancer, frames: Sequence[CoupleFrame], landings: list[Landing], start: FootPose | None
+    who: Dancer, frame: CoupleFrame, landings: list[Landing], start: FootPose | None
 ) -> list[Landing]:
     """A foot left elsewhere by the move before comes to its rest on count 1."""
     free = FIRST_FREE[who]
-    rest = _rest(who, free, frames[0], 1.0, free)
+    rest = _rest(who, free, frame, 1.0)
     steps_first = any(x.foot is free and BEFORE < x.at <= 1 for x in landings)
     if start is None or steps_first or abs(start.ball - rest.ball) < SAME_PLACE_CM:
         return landings

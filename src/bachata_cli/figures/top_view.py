@@ -13,6 +13,7 @@ from PIL import Image
 from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.film import DrawnClip, Size
+from bachata_cli.figures.camera import Framing
 from bachata_cli.figures.cards import ClosingCard, OpeningCard
 from bachata_cli.figures.floor import floor
 from bachata_cli.figures.keys import key_of, motion_of
@@ -52,25 +53,35 @@ class Part:
 def part_frames(part: Part) -> Iterator[bytes]:
     """Draw a part; a frame on a knot shows the count landed."""
     sequence = Sequence(*part.move, part.after)
-    still = sequence.still()
     for count in range(part.first, part.first + part.counts):
         words = sequence.words(count, part.next_name)
-        base = _with_words(floor(part.size, sequence.framing(count)), part.size, words)
+        base = None
         for index in range(FRAMES_PER_COUNT):
             since = index / FRAMES_PER_COUNT
-            framing = sequence.framing(count + since)
-            if still or index == 0:
-                canvas = base.copy()
-            else:
-                canvas = _with_words(floor(part.size, framing), part.size, words)
-            Stage(canvas, part.size, framing).draw(sequence.tableau(count + since))
-            Panels(canvas, part.size).pulse(count, words.counts, since)
-            yield canvas.tobytes()
+            if base is None or not sequence.still():
+                base = background(sequence.framing(count + since), part.size, words)
+            yield _danced(base.copy(), sequence, count, since).tobytes()
 
 
-def _with_words(background: Image.Image, size: Size, words: Words) -> Image.Image:
-    canvas = background.copy()
+def canvas_at(sequence: Sequence, size: Size, count: int, since: float) -> Image.Image:
+    """One picture: `since` counts after a count of the sequence."""
+    words = sequence.words(count, None)
+    base = background(sequence.framing(count + since), size, words)
+    return _danced(base, sequence, count, since)
+
+
+def background(framing: Framing, size: Size, words: Words) -> Image.Image:
+    """The floor with all words of a count, to be drawn upon."""
+    canvas = floor(size, framing).copy()
     Panels(canvas, size).words(words)
+    return canvas
+
+
+def _danced(canvas: Image.Image, sequence: Sequence, count: int, since: float) -> Image.Image:
+    size = Size(*canvas.size)
+    framing = sequence.framing(count + since)
+    Stage(canvas, size, framing).draw(sequence.tableau(count + since))
+    Panels(canvas, size).pulse(count, sequence.counts, since)
     return canvas
 
 

@@ -1,0 +1,58 @@
+"""Pictures per CPU second of the top view at 1280x720, one process (budget: 40).
+
+Run it with the project's Python: it draws shipped moves in all kinds of
+camera work once cold (sprites made on the way) and once warm.
+"""
+
+import time
+from pathlib import Path
+
+from bachata_cli.catalog.load import load_catalog
+from bachata_cli.domain.blueprint import PlacedMove
+from bachata_cli.domain.film import Size
+from bachata_cli.domain.move import Move
+from bachata_cli.figures.top_view import TopView
+
+SIZE = Size(1280, 720)
+MOVES = ("side_basic", "fwd_back_basic", "follower_right_turn", "rotating_basic", "close_in")
+FOLDER = Path(__file__).parents[2] / "moves"
+
+
+def placed(move: Move, start: int) -> PlacedMove:
+    """The move on evenly spaced beats, from its first entry position."""
+    entry = move.entry[0]
+    return PlacedMove(
+        index=0,
+        move=move,
+        start_count=start,
+        counts=move.counts,
+        start_s=1.0 + start / 2,
+        end_s=1.0 + (start + move.counts) / 2,
+        section=None,
+        position_in=entry,
+        position_out=move.exit_from(entry),
+    )
+
+
+def drawn(move: Move, after: Move) -> int:
+    """Draw a move with a follower of its own exit; return the number of pictures."""
+    step = placed(move, 0)
+    following = placed(after, move.counts).model_copy(update={"position_in": step.position_out})
+    return sum(1 for clip in TopView(SIZE).move(step, following) for _ in clip.frames())
+
+
+def main() -> None:
+    """Print one line per move: cold and warm pictures per CPU second."""
+    moves = load_catalog(FOLDER).moves
+    basic = moves["side_basic"]
+    for name in MOVES:
+        rates = []
+        for _ in range(2):
+            start = time.process_time()
+            pictures = drawn(moves[name], basic)
+            rates.append(pictures / (time.process_time() - start))
+        print(f"{name:24} cold {rates[0]:6.0f}/s   warm {rates[1]:6.0f}/s")
+
+
+if __name__ == "__main__":
+    main()
