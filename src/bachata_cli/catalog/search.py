@@ -96,10 +96,10 @@ def _matching(index: CatalogIndex, query: MoveQuery, words: Sequence[str]) -> li
     ideas = tuple(dict.fromkeys(ideas_of(words)))
     by_idea = _ranked(index, query, _match("name_ideas text_ideas", ideas), _IDEA_WEIGHTS)
     by_name = _closest(index.catalog.moves, {*by_word, *by_idea}, words, ideas)
-    ranks = [dict(zip(ids, range(len(ids)), strict=True)) for ids in (by_word, by_idea)]
+    ranks = [{i: rank for rank, i in enumerate(found)} for found in (by_word, by_idea)]
     fused = _fused([*ranks, by_name])
-    order = {move_id: n for n, move_id in enumerate(index.catalog.moves)}
-    return sorted(fused, key=lambda i: (-fused[i], order[i]))[: query.limit]
+    numbers = by_word | by_idea
+    return sorted(fused, key=lambda i: (-fused[i], numbers[i]))[: query.limit]
 
 
 def _match(columns: str, words: Iterable[str], *, prefix: bool = False) -> str:
@@ -108,16 +108,17 @@ def _match(columns: str, words: Iterable[str], *, prefix: bool = False) -> str:
     return f"{{{columns}}} : ({' OR '.join(terms)})"
 
 
-def _ranked(index: CatalogIndex, query: MoveQuery, match: str, weights: str) -> list[str]:
+def _ranked(index: CatalogIndex, query: MoveQuery, match: str, weights: str) -> dict[str, int]:
+    """Ids, best first, with their numbers in the catalog."""
     sql, values = condition(query)
     limit = max(_CANDIDATES, query.limit)
     rows = index.rows(
-        f"SELECT moves.id FROM moves_fts JOIN moves ON moves.number = moves_fts.rowid"  # noqa: S608
+        f"SELECT moves.id, moves.number FROM moves_fts JOIN moves ON moves.number = moves_fts.rowid"  # noqa: S608
         f" WHERE moves_fts MATCH ? AND {sql}"
         f" ORDER BY bm25(moves_fts, {weights}), moves.number LIMIT ?",
         (match, *values, limit),
     )
-    return [str(row[0]) for row in rows]
+    return {str(move_id): int(str(number)) for move_id, number in rows}
 
 
 def _closest(
