@@ -11,6 +11,7 @@ from typing import NoReturn
 import typer
 
 from bachata_cli.cli.exits import ExitCode, exit_code
+from bachata_cli.cli.session import ReaderLeftError
 from bachata_cli.domain.errors import BachataError, InterruptedRunError, UsageError
 
 
@@ -37,24 +38,40 @@ def run(arguments: Sequence[str]) -> int:
             args=list(arguments), prog_name="bachata", standalone_mode=False
         )
         sys.stdout.flush()
-    except typer.TyperException as error:
-        if type(error).__name__ == "NoArgsIsHelpError" and "--json" not in arguments:
-            sys.stderr.write(error.format_message() + "\n")
-            return ExitCode.USAGE
-        return _show(_usage_error(error), arguments)
-    except BachataError as error:
-        if "--debug" in arguments:
-            traceback.print_exc()
-        return _show(error, arguments)
-    except (KeyboardInterrupt, typer.Abort):
-        return _show(InterruptedRunError("Interrupted."), arguments)
-    except Terminated:
+    except (Exception, KeyboardInterrupt, Terminated) as failure:
+        return _show_failure(failure, arguments)
+    return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _show_failure(failure: BaseException, arguments: Sequence[str]) -> int:
+    if isinstance(failure, Terminated):
         return ExitCode.TERMINATED
-    except BrokenPipeError:
-        # the reader had enough; nothing more may be written at exit
+    if isinstance(failure, ReaderLeftError | BrokenPipeError):
+        # nothing more may be written when the interpreter flushes at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
-    return result if isinstance(result, int) else ExitCode.DONE
+    if type(failure).__name__ == "NoArgsIsHelpError" and "--json" not in arguments:
+        sys.stderr.write(f"{failure}\n")
+        return ExitCode.USAGE
+    error = _as_error(failure)
+    if "--debug" in arguments or type(error) is BachataError:
+        traceback.print_exception(failure)  # a bug keeps its traceback
+    return _show(error, arguments)
+
+
+def _as_error(failure: BaseException) -> BachataError:
+    match failure:
+        case BachataError():
+            return failure
+        case typer.TyperException():
+            return _usage_error(failure)
+        case KeyboardInterrupt() | typer.Abort():
+            return InterruptedRunError("Interrupted; nothing half-made was left.")
+        case _:
+            return BachataError(
+                f"A bug in bachata: {type(failure).__name__}: {failure}",
+                hint="Please report it with the lines above and the output of: bachata doctor",
+            )
 
 
 def _usage_error(error: typer.TyperException) -> UsageError:

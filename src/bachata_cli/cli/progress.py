@@ -102,7 +102,7 @@ class _PlainLines:
 @contextmanager
 def _bars(*, quiet: bool) -> Iterator[Listener]:
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True, highlight=False)
     columns = (
@@ -112,7 +112,7 @@ def _bars(*, quiet: bool) -> Iterator[Listener]:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console) as bars:
-        tasks: dict[Stage, int] = {}
+        tasks: dict[Stage, TaskID] = {}
         totals: dict[Stage, int] = {}
 
         def show(event: Event) -> None:

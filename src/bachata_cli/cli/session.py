@@ -34,6 +34,10 @@ class ProgressMode(StrEnum):
     NONE = "none"
 
 
+class ReaderLeftError(Exception):
+    """Whoever read our output has had enough: no failure of ours (`| head -1`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """The common options of one call, and the warnings it has seen."""
@@ -110,19 +114,22 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command the common options and hand them over as a `Session`."""
 
     @functools.wraps(function)
-    def run(**options: Any) -> None:  # noqa: ANN401 - Typer passes what the signature says
+    def run(context: typer.Context, **options: Any) -> None:  # noqa: ANN401 - as Typer calls it
         common = {name: options.pop(name) for name in _COMMON}
         if common["offline"]:
             forbid_network()
         try:
-            function(_session(common), **options)
+            function(_session(context.command_path, common), **options)
         except KeyboardInterrupt:
             raise InterruptedRunError(
                 "Interrupted; nothing half-made was left.", hint="Run it again to go on."
             ) from None
+        except BrokenPipeError:
+            raise ReaderLeftError from None
 
     own = inspect.signature(function, eval_str=True)
     hints = get_type_hints(function, include_extras=True)
+    first = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     added = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
         for name, (kind, default) in _COMMON.items()
@@ -130,19 +137,19 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     parameters = [
         p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in list(own.parameters.values())[1:]
     ]
-    run.__signature__ = inspect.Signature([*parameters, *added])  # type: ignore[attr-defined]
-    run.__annotations__ = {k: v for k, v in hints.items() if k not in {"session", "return"}} | {
-        name: kind for name, (kind, _) in _COMMON.items()
-    }
-    del run.__wrapped__  # type: ignore[attr-defined]
+    run.__signature__ = inspect.Signature([first, *parameters, *added])  # type: ignore[attr-defined]
+    run.__annotations__ = (
+        {"context": typer.Context}
+        | {name: hint for name, hint in hints.items() if name not in {"session", "return"}}
+        | {name: kind for name, (kind, _) in _COMMON.items()}
+    )
+    del run.__wrapped__
     return run
 
 
-def _session(common: dict[str, Any]) -> Session:
-    import typer._click as click  # the context names the command; Typer re-exports no getter
-
+def _session(command_path: str, common: dict[str, Any]) -> Session:
     return Session(
-        command=click.get_current_context().command_path.removeprefix("bachata "),
+        command=command_path.removeprefix("bachata "),
         json=common["as_json"],
         quiet=common["quiet"],
         verbose=common["verbose"],

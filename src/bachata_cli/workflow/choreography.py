@@ -17,7 +17,7 @@ from bachata_cli.planning.offline import plan
 from bachata_cli.planning.rules import check
 from bachata_cli.planning.song_choice import choose_song
 from bachata_cli.planning.understand import merge, understand
-from bachata_cli.workflow.hearing import HeardSong, demo_songs, hear
+from bachata_cli.workflow.hearing import HeardSong, demo_songs, hear_all
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.stages import stage
 
@@ -58,9 +58,7 @@ def choreograph(settings: Settings, wish: Wish, listen: Listener = ignore) -> Ch
     """
     understood = merge(understand(wish.text), **wish.overrides)
     _say_what_was_understood(understood, listen)
-    with stage(Stage.ANALYSE, listen) as outcome:
-        song = _song_for(settings, wish, understood, listen)
-        outcome.cached = song.cached
+    song = _song_for(settings, wish, understood, listen)
     with stage(Stage.PLAN, listen):
         moves = shipped_catalog().moves
         blueprint = plan(understood, song.analysis, moves, strict=wish.strict, listen=listen)
@@ -80,8 +78,8 @@ def _song_for(
     settings: Settings, wish: Wish, understood: UnderstoodRequest, listen: Listener
 ) -> HeardSong:
     if wish.song is not None:
-        return hear(settings, wish.song, listen)
-    heard = [hear(settings, path, listen) for path in demo_songs()]
+        return hear_all(settings, (wish.song,), listen)[0]
+    heard = hear_all(settings, demo_songs(), listen)
     if not heard:
         raise NotFoundError(
             "No song was named and no demo song is installed.",

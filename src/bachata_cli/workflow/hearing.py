@@ -1,5 +1,6 @@
 """Use case: know a song. Decode, analyse, remember by content hash."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,13 +12,15 @@ from bachata_cli.domain.errors import (
     TemporaryError,
     UsageError,
 )
-from bachata_cli.domain.events import Listener, Notice, ignore
+from bachata_cli.domain.events import Listener, Notice, StageAdvanced, ignore
 from bachata_cli.domain.request import MAX_LENGTH_S
 from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.library.analyses import AnalysisStore
 from bachata_cli.library.places import shipped
 from bachata_cli.library.storage import sha256_of
 from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.stages import stage
 
 SONG_SUFFIXES = (".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wav")
 """What the shipped folder is searched for; a song named by a person may be anything."""
@@ -57,8 +60,23 @@ def hear(
     return HeardSong(song, analysis, cached=False)
 
 
+def hear_all(
+    settings: Settings, songs: Sequence[Path], listen: Listener = ignore, *, again: bool = False
+) -> tuple[HeardSong, ...]:
+    """Analyse songs as one stage that shows its progress."""
+    heard: list[HeardSong] = []
+    with stage(Stage.ANALYSE, listen, total=len(songs), unit="songs") as outcome:
+        for song in songs:
+            heard.append(hear(settings, song, listen, again=again))
+            listen(StageAdvanced(Stage.ANALYSE, len(heard)))
+        outcome.cached = all(song.cached for song in heard)
+    return tuple(heard)
+
+
 def _listen(settings: Settings, song: Path, song_id: str, listen: Listener) -> SongAnalysis:
-    from bachata_cli.music.analyze import SAMPLE_RATE, SongFile, analyze  # noqa: PLC0415
+    from bachata_cli.music import SAMPLE_RATE  # noqa: PLC0415
+    from bachata_cli.music.analyze import analyze  # noqa: PLC0415
+    from bachata_cli.music.song_file import SongFile  # noqa: PLC0415
     from bachata_cli.rendering.decode import decode_mono, read_tags  # noqa: PLC0415
     from bachata_cli.rendering.ffmpeg import find_ffmpeg  # noqa: PLC0415
 

@@ -22,11 +22,13 @@ class StageOutcome:
 
 
 @contextmanager
-def stage(name: Stage, listen: Listener) -> Iterator[StageOutcome]:
+def stage(
+    name: Stage, listen: Listener, *, total: int = 0, unit: str = ""
+) -> Iterator[StageOutcome]:
     """Emit the start and, if all goes well, the end of a stage."""
     outcome = StageOutcome()
     begun = time.monotonic()
-    listen(StageStarted(name))
+    listen(StageStarted(name, total, unit))
     yield outcome
     listen(StageFinished(name, time.monotonic() - begun, cached=outcome.cached))
 

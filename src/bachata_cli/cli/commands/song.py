@@ -31,14 +31,10 @@ def analyze(
       bachata song analyze song.mp3
       bachata song analyze song.mp3 --json | jq .data.ones
     """
-    from bachata_cli.domain.vocabulary import Stage
-    from bachata_cli.workflow.hearing import hear
-    from bachata_cli.workflow.stages import stage
+    from bachata_cli.workflow.hearing import hear_all
 
-    with progress(session) as listen, stage(Stage.ANALYSE, listen) as outcome:
-        heard = hear(session.settings, file, listen, again=again)
-        outcome.cached = heard.cached
-    analysis = heard.analysis
+    with progress(session) as listen:
+        analysis = hear_all(session.settings, (file,), listen, again=again)[0].analysis
     answer(session, lambda: analysis.model_dump(mode="json"), lambda: _form(analysis))
 
 
