@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
             args=list(arguments), prog_name="bachata", standalone_mode=False
         )
         sys.stdout.flush()
-    except (Exception, KeyboardInterrupt, Terminated) as failure:
+    except (Exception, KeyboardInterrupt, Terminated) as failure:  # noqa: BLE001 - the one catch
         return _show_failure(failure, arguments)
     return result if isinstance(result, int) else ExitCode.DONE
 
