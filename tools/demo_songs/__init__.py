@@ -2,8 +2,8 @@
 
 Form to file, one step per module:
 
-    pieces/ + form -> score -> performance -> render (FluidSynth, guira) -> mix -> encode
-                  \\-> truth
+    pieces + form -> score -> performance -> render (FluidSynth, guira) -> mix -> encode
+    pieces + form -> tempo -> truth
 
 Everything up to the performance is pure: the same piece gives the same notes and the
 same truth, on any machine and with nothing installed. Only `render`, `mix` and `encode`

@@ -73,11 +73,12 @@ def _take(stroke: Stroke, chance: np.random.Generator) -> Signal:
     first, last = stroke.teeth_hz
     sweep = first * time + (last - first) * time**2 / (2 * stroke.length_s)
     teeth = 1 - TOOTH_DEPTH * (sweep % 1.0)
-    envelope = np.minimum(time / ATTACK_S, 1.0) * np.exp(-time / stroke.decay_s)
+    envelope: Signal = np.minimum(time / ATTACK_S, 1.0) * np.exp(-time / stroke.decay_s)
     envelope *= np.minimum((stroke.length_s - time) / 0.01, 1.0)
-    grain = _shaped(chance.standard_normal(count) * teeth, stroke.band_hz)
-    scraped = grain * envelope
-    return stroke.gain * scraped / np.sqrt(np.sum(scraped**2) / SAMPLE_RATE)
+    grain: Signal = _shaped(chance.standard_normal(count) * teeth, stroke.band_hz)
+    scraped: Signal = grain * envelope
+    energy = float(np.sum(scraped**2)) / SAMPLE_RATE
+    return np.asarray(scraped * (stroke.gain / energy**0.5))
 
 
 def _shaped(noise: Signal, band_hz: tuple[float, float]) -> Signal:
@@ -89,4 +90,4 @@ def _shaped(noise: Signal, band_hz: tuple[float, float]) -> Signal:
     body = np.ones_like(frequency)
     for centre in RESONANCES_HZ:
         body += RESONANCE_GAIN * np.exp(-(((frequency - centre) / RESONANCE_WIDTH_HZ) ** 2))
-    return np.fft.irfft(np.fft.rfft(noise) * rise * fall * body, len(noise))
+    return np.asarray(np.fft.irfft(np.fft.rfft(noise) * rise * fall * body, len(noise)))

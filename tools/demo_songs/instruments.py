@@ -32,16 +32,16 @@ class Instrument:
 SINGERS: dict[int, Instrument] = {
     ACCORDION: Instrument(program=ACCORDION, latency_s=0.020, vibrato=True),
     ALTO_SAXOPHONE: Instrument(program=ALTO_SAXOPHONE, latency_s=0.014, vibrato=True),
-    FLUTE: Instrument(program=FLUTE, latency_s=0.022, vibrato=True),
+    FLUTE: Instrument(program=FLUTE, latency_s=0.028, vibrato=True),
 }
 
 PLAYERS: dict[Part, Instrument] = {
     Part.MACHO: Instrument(channel=DRUM_CHANNEL, latency_s=0.0045),
     # The font's low bongo rings at 606 Hz; a bachata hembra at 400-550 Hz.
     Part.HEMBRA: Instrument(channel=DRUM_CHANNEL, latency_s=0.0050, tuning=-4),
-    Part.BASS: Instrument(program=FINGERED_BASS, latency_s=0.015),
-    Part.SEGUNDA: Instrument(program=NYLON_GUITAR, latency_s=0.009),
-    Part.REQUINTO: Instrument(program=STEEL_GUITAR, latency_s=0.008),
+    Part.BASS: Instrument(program=FINGERED_BASS, latency_s=0.020),
+    Part.SEGUNDA: Instrument(program=NYLON_GUITAR, latency_s=0.012),
+    Part.REQUINTO: Instrument(program=STEEL_GUITAR, latency_s=0.010),
     Part.PAD: Instrument(program=SLOW_STRINGS, latency_s=0.040),
 }
 

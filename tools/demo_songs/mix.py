@@ -10,7 +10,7 @@ from tools.demo_songs.notes import Part
 from tools.demo_songs.truth import SAMPLE_RATE
 
 TARGET_LUFS = -15.0
-CEILING = 10 ** (-2.0 / 20)
+CEILING = 10 ** (-2.4 / 20)
 """Peaks before encoding; Vorbis may overshoot by a decibel, and -1 dBFS is promised."""
 FADE_S = 1.6
 """The end of the ring-out fades to silence; shorter than `truth.RING_OUT_S`."""
@@ -30,7 +30,7 @@ class Strip:
     """A channel of the mixing desk."""
 
     level_db: float
-    """Loudness of the stem while it sounds, against the guira at 0."""
+    """Root mean square of the stem while it sounds; only the differences matter."""
     pan: float
     """-1 left to 1 right."""
     room: float
@@ -46,12 +46,12 @@ DESK: dict[Part, Strip] = {
     Part.GUIRA: Strip(level_db=-2.0, pan=0.30, room=0.04, low_cut_hz=2_000.0),
     Part.MACHO: Strip(level_db=-3.0, pan=-0.30, room=0.14, low_cut_hz=250.0, high_cut_hz=6_500.0),
     Part.HEMBRA: Strip(level_db=-2.0, pan=-0.22, room=0.12, low_cut_hz=200.0, high_cut_hz=5_000.0),
-    Part.BASS: Strip(level_db=3.0, pan=0.0, room=0.0, low_cut_hz=32.0, high_cut_hz=4_000.0),
+    Part.BASS: Strip(level_db=5.5, pan=0.0, room=0.0, low_cut_hz=32.0, high_cut_hz=4_000.0),
     Part.SEGUNDA: Strip(level_db=-2.5, pan=-0.45, room=0.12, low_cut_hz=110.0, high_cut_hz=5_500.0),
     Part.REQUINTO: Strip(
-        level_db=0.0, pan=0.40, room=0.22, low_cut_hz=180.0, high_cut_hz=7_500.0, chorus=True
+        level_db=-0.5, pan=0.40, room=0.22, low_cut_hz=180.0, high_cut_hz=7_500.0, chorus=True
     ),
-    Part.VOICE: Strip(level_db=1.5, pan=0.0, room=0.28, low_cut_hz=180.0),
+    Part.VOICE: Strip(level_db=0.5, pan=0.0, room=0.28, low_cut_hz=180.0),
     Part.SECOND_VOICE: Strip(level_db=-6.0, pan=-0.2, room=0.28, low_cut_hz=180.0),
     Part.PAD: Strip(level_db=-11.0, pan=0.1, room=0.40, low_cut_hz=180.0),
 }

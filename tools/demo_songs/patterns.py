@@ -65,18 +65,20 @@ GUIRA: dict[Rhythm, tuple[GuiraStroke, ...]] = {
         stroke
         for beat in range(BEATS_PER_BAR)
         for stroke in (
-            GuiraStroke(beat, 0.86, Scrape.DOWN),
+            GuiraStroke(float(beat), 0.86, Scrape.DOWN),
             GuiraStroke(beat + 0.5, 0.86, Scrape.UP),
         )
     ),
     # Quarters (off/on 0.11-0.19 on a stem).
-    Rhythm.MAJAO: tuple(GuiraStroke(beat, 1.0, Scrape.LONG) for beat in range(BEATS_PER_BAR)),
+    Rhythm.MAJAO: tuple(
+        GuiraStroke(float(beat), 1.0, Scrape.LONG) for beat in range(BEATS_PER_BAR)
+    ),
     # A caballo, sixteenths 1 0 1 1: measured 1.60 / 0 / 1.22 / 1.42.
     Rhythm.MAMBO: tuple(
         stroke
         for beat in range(BEATS_PER_BAR)
         for stroke in (
-            GuiraStroke(beat, 1.0, Scrape.DOWN),
+            GuiraStroke(float(beat), 1.0, Scrape.DOWN),
             GuiraStroke(beat + 0.5, 0.78, Scrape.UP),
             GuiraStroke(beat + 0.75, 0.88, Scrape.DOWN),
         )

@@ -22,8 +22,7 @@ def guira(scene: Scene) -> Iterator[Note]:
         for stroke in GUIRA[scene.place.section.rhythm]:
             beat = start + stroke.beat
             if _before_roll(scene, beat):
-                level = scene.velocity(stroke.level)
-                yield Note(beat, STROKE_LENGTH, stroke.scrape, level)
+                yield Note(beat, STROKE_LENGTH, stroke.scrape, scene.velocity(stroke.level))
     for index, (beat, level) in enumerate(_roll_levels(scene)):
         scrape = Scrape.UP if index % 2 else Scrape.DOWN
         yield Note(beat, STROKE_LENGTH, scrape, _roll_velocity(scene, level))

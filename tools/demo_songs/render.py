@@ -116,6 +116,7 @@ def _synthesise(midi: "MidiFile", sound_font: Path, samples: int) -> Signal:
         score, sound = Path(folder, "part.mid"), Path(folder, "part.raw")
         midi.save(score)
         command = ["fluidsynth", "-niq", "-R", "0", "-C", "0", "-g", str(FLUIDSYNTH_GAIN)]
+        command += ["-o", "synth.dynamic-sample-loading=1"]  # one program, not the whole font
         command += ["-r", str(SAMPLE_RATE), "-T", "raw", "-O", "float", "-F", str(sound)]
         subprocess.run([*command, str(sound_font), str(score)], check=True)
         stereo = np.fromfile(sound, dtype="<f4").reshape(-1, 2).astype(np.float64)

@@ -23,6 +23,8 @@ RING = 0.7
 SHORTEST_ANSWER = 3
 LONGEST_ANSWER = 6
 """Cells of an answer: shorter gaps stay arpeggio, longer ones are not talked full."""
+LONG_RUN = 6
+"""Notes from which a run climbs before it falls."""
 FIRST_ANSWER_CELL = 2
 """The voice's last note is heard for a beat before it is answered."""
 
@@ -91,7 +93,7 @@ def _arpeggio(scene: Scene, bar: int, start: int, answer: range | None) -> Itera
 
 def _answer(scene: Scene, bar: int, start: int, cells: range) -> Iterator[Note]:
     onsets = list(_answer_onsets(cells))
-    pitches = _run(scene.scale, scene.chords[bar], len(onsets))
+    pitches = _run(scene.scale, scene.chords[bar], [beat for beat, _ in onsets])
     for (beat, length), pitch in zip(onsets, pitches, strict=True):
         level = scene.velocity(ANSWER_LEVEL if beat % 1 == 0 else ANSWER_LEVEL * 0.85)
         yield Note(start + beat, length, pitch, level)
@@ -106,13 +108,22 @@ def _answer_onsets(cells: range) -> Iterator[tuple[float, float]]:
             yield cell * CELL + half * length, length
 
 
-def _run(scale: str, harmony: Chord, count: int) -> list[int]:
-    """A scale run of so many notes between two chord tones: down, or up first when it is long."""
+def _run(scale: str, harmony: Chord, beats: list[float]) -> list[int]:
+    """A scale run, a note to each beat: down, or up first when it is long.
+
+    Of all places to start, the one that puts most chord tones on the beat and on both
+    ends; of equal ones the highest.
+    """
     keys = pitches_of(scale_over(scale, harmony), ANSWER_RANGE)
-    climb = count // 3 if count > CELLS_PER_BAR - 2 else 0
+    count = len(beats)
+    climb = count // 3 if count > LONG_RUN else 0
     steps = [1] * climb + [-1] * (count - 1 - climb)
     path = list(accumulate(steps, initial=0))
     starts = range(len(keys) - 1 - max(path), -1 - min(path), -1)
     runs = [[keys[first + step] for step in path] for first in starts]
-    fitting = [run for run in runs if run[0] in harmony and run[-1] in harmony]
-    return (fitting or runs)[0]
+    heard = [index in {0, count - 1} or beat % 1 == 0 for index, beat in enumerate(beats)]
+    fits = [
+        sum(pitch in harmony for pitch, exposed in zip(run, heard, strict=True) if exposed)
+        for run in runs
+    ]
+    return runs[fits.index(max(fits))]

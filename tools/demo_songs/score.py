@@ -30,6 +30,8 @@ BAND: dict[Part, Player] = {
 
 HIT_LENGTH = 0.6
 """Beats: a hit before a break is struck short and damped."""
+STRUM_CENTRE = 62
+"""The segunda strikes its hit around D4."""
 LAST_LENGTH = 5.0
 """Beats: the last hit rings into the fade."""
 LAST_ENERGY = 4
@@ -72,21 +74,14 @@ def _last_hit(piece: Piece, part: Part) -> list[Note]:
 
 def _hit(part: Part, beat: float, length: float, harmony: Chord, energy: int) -> list[Note]:
     """What a part plays when the whole band strikes one beat. Voices and strings stay out."""
-    level = velocity(1.0, energy)
-    match part:
-        case Part.GUIRA:
-            return [Note(beat, length, Scrape.HIT, level)]
-        case Part.MACHO:
-            return [Note(beat, length, MACHO_KEY, level)]
-        case Part.HEMBRA:
-            return [Note(beat, length, HEMBRA_KEY, level)]
-        case Part.BASS:
-            return [Note(beat, length, pitches_of((harmony.root,), BASS_ROOTS)[0], level)]
-        case Part.SEGUNDA:
-            shape = tuple(sorted(nearest(tone, 62) for tone in harmony.tones))
-            return list(strum(beat, length, shape, level))
-        case Part.REQUINTO:
-            tones = pitches_of(harmony.tones, ARPEGGIO_RANGE)[: max(ARPEGGIO) + 1]
-            return list(strum(beat, length, tuple(tones), level))
-        case _:
-            return []
+    strings = pitches_of(harmony.tones, ARPEGGIO_RANGE)[: max(ARPEGGIO) + 1]
+    struck: dict[Part, Iterable[int]] = {
+        Part.GUIRA: (Scrape.HIT,),
+        Part.MACHO: (MACHO_KEY,),
+        Part.HEMBRA: (HEMBRA_KEY,),
+        Part.BASS: pitches_of((harmony.root,), BASS_ROOTS),
+        Part.SEGUNDA: sorted(nearest(tone, STRUM_CENTRE) for tone in harmony.tones),
+        Part.REQUINTO: strings,
+    }
+    pitches = tuple(struck.get(part, ()))
+    return list(strum(beat, length, pitches, velocity(1.0, energy)))
