@@ -190,7 +190,10 @@ def _chunks(names: dict[bytes, bytes]) -> tuple[tuple[int, int], ...]:
     runs = _rows(names[b"stsc"], 3)
     if any(count < 1 for _, count, _ in runs):
         raise ValueError("an empty chunk")
-    ends = [first for first, _, _ in runs[1:]] + [len(places) + 1]
+    starts = [first for first, _, _ in runs]
+    if starts[:1] != [1] or starts != sorted({*starts}) or starts[-1] > len(places):
+        raise ValueError("chunks that are not there")
+    ends = [*starts[1:], len(places) + 1]
     counts = [n for (first, n, _), end in zip(runs, ends, strict=True) for _ in range(first, end)]
     return tuple(zip(places, counts, strict=True))
 

@@ -1,0 +1,89 @@
+"""No name before the file is whole."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from bachata_cli.domain.errors import OutputExistsError, StorageError
+from bachata_cli.rendering import storage
+from bachata_cli.rendering.storage import publish, sweep, unfinished
+
+
+def test_a_file_has_no_name_before_it_is_published(tmp_path: Path) -> None:
+    """Then it has exactly that one."""
+    final = tmp_path / "a.mp4"
+    with unfinished(final) as path:
+        path.write_text("x")
+        assert not final.exists()
+        publish(path, final)
+        assert final.read_text() == "x"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.mp4"]
+
+
+def test_what_is_not_published_is_removed(tmp_path: Path) -> None:
+    """Whatever ends the block."""
+
+    def interrupted() -> None:
+        with unfinished(tmp_path / "a") as path:
+            path.write_text("x")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_name_that_is_taken_is_refused(
+    links: bool,  # noqa: FBT001 - a table's column
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With and without hard links, as on memory sticks."""
+
+    def no_links(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    final = tmp_path / "a"
+    with unfinished(final) as path:
+        path.write_text("first")
+        publish(path, final, replace=False)
+    with unfinished(final) as path, pytest.raises(OutputExistsError):
+        publish(path, final, replace=False)
+    assert final.read_text() == "first"
+    assert [p.name for p in tmp_path.iterdir()] == ["a"]
+
+
+def test_replacing_is_one_step(tmp_path: Path) -> None:
+    """The old file until the new one is there."""
+    final = tmp_path / "a"
+    final.write_text("old")
+    with unfinished(final) as path:
+        path.write_text("new")
+        assert final.read_text() == "old"
+        publish(path, final, replace=True)
+    assert final.read_text() == "new"
+
+
+def test_a_missing_folder_is_a_storage_error(tmp_path: Path) -> None:
+    """With the file's name and a hint."""
+    with pytest.raises(StorageError, match="none") as caught, unfinished(tmp_path / "none" / "a"):
+        pass
+    assert "folder" in caught.value.hint
+
+
+def test_only_dead_leftovers_are_swept(tmp_path: Path) -> None:
+    """Not the living, not the new-born, not files of other people."""
+    dead, young = (tmp_path / f"{storage.PREFIX}{n}{storage.SUFFIX}" for n in ("dead", "young"))
+    other = tmp_path / ".other.part"
+    for path in (dead, young, other):
+        path.touch()
+    with unfinished(tmp_path / "a") as living:
+        for path in (dead, other, living):
+            os.utime(path, (0, 0))
+        sweep(tmp_path)
+        assert {*tmp_path.iterdir()} == {young, other, living}
