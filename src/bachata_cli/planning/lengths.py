@@ -56,7 +56,8 @@ def read_length(text: str) -> Length:
     UsageError
         When it is not a length.
     """
-    words = tokens(text[:MAX_REQUEST_CHARACTERS])
+    negative = text.lstrip().startswith("-")
+    words = () if negative else tokens(text[:MAX_REQUEST_CHARACTERS])
     found = length_at(words, 0) if words else None
     if found and found[1] == len(words):
         return found[0]

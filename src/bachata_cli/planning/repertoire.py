@@ -22,7 +22,10 @@ CHOICE_HEAT = 0.7
 """Size of chance against suitability when moves are chosen: 0 is always the same dance."""
 
 UNIVERSAL = 0.25
-"""A move of every style fits anywhere: weight per style, so that the side basic leads."""
+"""A basic of every style fits anywhere: weight per style, so that the side basic leads."""
+
+MOOD_PULL = 3.0
+"""A mood lives in its positions: a romantic dance without a closed hold would be none."""
 
 BREAK_ENERGY = 1.0
 """Energy looked for in a break."""
@@ -95,7 +98,8 @@ def choose(problem: Problem, rng: Random) -> Repertoire:
     }
     needed = {n for m in (*chosen_ideas, *connecting.values()) for n in m.prerequisites}
     ranked = sorted(_ranked(basics, problem, rng), key=lambda m: m.id not in needed)
-    chosen_basics = _covering(ranked, rng.randint(*shape.basics), homes)
+    spare = max(0, shape.ideas[0] - len(chosen_ideas))
+    chosen_basics = _covering(ranked, rng.randint(*shape.basics) + spare, homes)
     return Repertoire(
         homes=homes,
         basics=tuple(m.id for m in chosen_basics),
@@ -119,7 +123,7 @@ def _homes(problem: Problem, shape: taste.Shape, rng: Random) -> tuple[Position,
     }
     appeal = {
         position: math.log1p(room[position])
-        + 1.5 * liking.get(position, 0.0)
+        + MOOD_PULL * liking.get(position, 0.0)
         + 2.0 * (position in wished)
         + 1.0 * (position in wanted)
         + _chance(rng)
@@ -168,7 +172,7 @@ def _ranked(moves: Iterable[Move], problem: Problem, rng: Random) -> list[Move]:
 
     def appeal(move: Move) -> float:
         fit = sum(suits(move, problem, kinds[r]) * share[r] / total for r in kinds)
-        fit += UNIVERSAL * len(move.styles)
+        fit += UNIVERSAL * len(move.styles) * (move.family is Family.BASIC)
         return fit + 0.5 * move.energy * (keen - calm) + _chance(rng)
 
     scored = {move.id: appeal(move) for move in moves}

@@ -112,9 +112,9 @@ def pattern(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
 
 
 def ideas(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
-    """A phrase holds few ideas; it repeats them, and the next phrase has others."""
+    """A phrase holds one idea at least and few at most; the next phrase has others."""
     if option.move.family in REST:
-        return 0.0
+        return -1.0 * (slot.place == EIGHTS_PER_PHRASE - 1 and not dance.ideas)
     first = slot.place == 0
     now = () if first else dance.ideas
     if option.id in now:

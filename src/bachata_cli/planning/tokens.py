@@ -58,7 +58,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
     Hyphens part words, so that `side-by-side` and `side by side` are one.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFKC", text)
     found = _TOKEN.findall(
         composed.replace("-", " ").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     )

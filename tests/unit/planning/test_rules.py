@@ -1,0 +1,166 @@
+"""Every rule is broken once and caught by its code, and a good dance breaks none."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner
+from bachata_cli.domain.finding import Severity
+from bachata_cli.domain.request import Length
+from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Rhythm, Role
+from bachata_cli.planning.placing import Routine, place
+from bachata_cli.planning.rules import RULES, check, errors
+from tests.unit.planning.material import MOVES, Part, a_request, a_song
+
+FORM = (
+    Part(Role.INTRO, Rhythm.NONE, 1, 2),
+    Part(Role.VERSE, Rhythm.DERECHO, 2, 3),
+    Part(Role.CHORUS, Rhythm.MAJAO, 4, 3),
+)
+GOOD = (
+    "intro_walk", "side_basic", "right_turn", "side_basic",
+    "side_basic", "right_turn", "side_basic", "pose_on_one",
+)  # fmt: skip
+
+
+def a_dance(**parameters: Any) -> Blueprint:
+    """A walk-in, six eights and a pose on the one."""
+    return place(
+        Routine(GOOD),
+        a_song(FORM),
+        a_request(**parameters),
+        MOVES,
+        planner=Planner(name="test"),
+    )
+
+
+def changed(dance: Blueprint, index: int, **changes: Any) -> Blueprint:
+    """The dance with one step changed, unchecked."""
+    steps = list(dance.steps)
+    steps[index] = steps[index].model_copy(update=changes)
+    return dance.model_copy(update={"steps": tuple(steps)})
+
+
+def danced(dance: Blueprint, index: int, name: str) -> Blueprint:
+    """The dance with another move in a step's place."""
+    return changed(dance, index, move=MOVES[name])
+
+
+def without(dance: Blueprint, index: int) -> Blueprint:
+    """The dance with a step missing."""
+    steps = dance.steps[:index] + dance.steps[index + 1 :]
+    return dance.model_copy(update={"steps": steps})
+
+
+def wrong_foot(dance: Blueprint) -> Blueprint:
+    """Step 2 begins on the foot that bears the weight."""
+    move = dance.steps[2].move
+    return changed(dance, 2, move=move.model_copy(update={"leader": ("R", *move.leader[1:])}))
+
+
+def late(dance: Blueprint) -> Blueprint:
+    """Every step an eight later: the groove starts without the couple."""
+    grid = dance.grid
+
+    def moved(step: PlacedMove) -> PlacedMove:
+        at = step.start_count + 8
+        return step.model_copy(
+            update={
+                "start_count": at,
+                "start_s": grid.time(at),
+                "end_s": grid.time(at + step.counts),
+            }
+        )
+
+    return dance.model_copy(update={"steps": tuple(moved(step) for step in dance.steps)})
+
+
+def song_ends(dance: Blueprint, beat: int) -> Blueprint:
+    """The same dance to a song whose last hit lies elsewhere."""
+    song = dance.song.model_copy(update={"last_hit_s": dance.grid.time(beat)})
+    return dance.model_copy(update={"song": song})
+
+
+def parameters(dance: Blueprint, **changes: Any) -> Blueprint:
+    """The same dance for another request."""
+    return dance.model_copy(update={"parameters": dance.parameters.model_copy(update=changes)})
+
+
+def long_figure(dance: Blueprint) -> Blueprint:
+    """Steps 3 and 4, last of the verse and first of the chorus, as one figure."""
+    step = dance.steps[3]
+    figure = step.model_copy(
+        update={"move": MOVES["shine"], "counts": 16, "end_s": dance.grid.time(56)}
+    )
+    steps = (*dance.steps[:3], figure, *dance.steps[5:])
+    return parameters(dance.model_copy(update={"steps": steps}), difficulty=Difficulty.ADVANCED)
+
+
+def basics_only(dance: Blueprint) -> Blueprint:
+    """Six eights of the same basic."""
+    for index in range(1, 7):
+        dance = danced(dance, index, "side_basic")
+    return dance
+
+
+BREAKS: list[tuple[str, Callable[[Blueprint], Blueprint]]] = [
+    ("BP0-POSITION", lambda d: changed(d, 3, position_in=Position.CLOSED)),
+    ("BP0-POSITION", lambda d: danced(d, 2, "rotating_basic")),
+    ("BP0-POSITION", lambda d: danced(d, 2, "close_in")),
+    ("BP0-FEET", wrong_foot),
+    ("BP0-COUNTS", lambda d: without(d, 3)),
+    ("BP0-COUNTS", lambda d: changed(d, 3, counts=4)),
+    ("BP0-COUNTS", lambda d: danced(d, 3, "freeze")),
+    ("BP0-GRID", lambda d: changed(d, 3, start_s=d.steps[3].start_s + 0.01)),
+    ("BP0-GRID", lambda d: changed(d, 3, end_s=d.steps[3].end_s - 0.01)),
+    ("BP0-GRID", lambda d: changed(d, 3, start_count=d.steps[3].start_count + 4)),
+    ("BP0-START", late),
+    ("BP0-START", lambda d: danced(d, 3, "intro_walk")),
+    ("BP0-START", lambda d: changed(d, 0, position_in=Position.POSE)),
+    ("BP0-END", lambda d: without(d, 7)),
+    ("BP0-END", lambda d: danced(d, 3, "final_pose")),
+    ("BP0-END", lambda d: changed(d, 3, position_out=Position.POSE)),
+    ("BP0-LENGTH", lambda d: song_ends(d, 72)),
+    ("BP0-LENGTH", lambda d: parameters(d, length=Length(counts=16))),
+    ("BP1-HIT", lambda d: song_ends(d, 66)),
+    ("BP1-BORDER", long_figure),
+    ("BP1-ENERGY", lambda d: danced(danced(d, 1, "in_place_basic"), 2, "side_dip")),
+    ("BP2-LEVEL", lambda d: danced(d, 2, "mambo_step")),
+    ("BP2-REFUSED", lambda d: parameters(d, exclude=(Family.TURN,))),
+    ("BP2-REFUSED", lambda d: parameters(d, exclude=("right_turn",))),
+    ("BP2-PREPARED", lambda d: danced(d, 2, "side_dip")),
+    ("BP3-REPEAT", lambda d: danced(danced(d, 3, "right_turn"), 4, "right_turn")),
+    ("BP3-BASICS", basics_only),
+]
+
+
+def test_a_good_dance_breaks_no_rule() -> None:
+    """The dance that the table breaks is clean before."""
+    assert check(a_dance()) == ()
+
+
+@pytest.mark.parametrize(("code", "broken"), BREAKS)
+def test_a_broken_rule_is_caught_by_its_code(
+    code: str, broken: Callable[[Blueprint], Blueprint]
+) -> None:
+    """Each fault is found by the rule made for it, with the rule's severity."""
+    findings = check(broken(a_dance()))
+    severity = next(rule.severity for rule in RULES if rule.code == code)
+    assert (code, severity) in {(finding.code, finding.severity) for finding in findings}
+
+
+def test_every_rule_is_broken_by_the_table() -> None:
+    """No rule is without a test; codes are unique and texts explain."""
+    assert {rule.code for rule in RULES} == {code for code, _ in BREAKS}
+    assert len({rule.code for rule in RULES}) == len(RULES)
+    assert all(rule.title and rule.text.endswith(".") for rule in RULES)
+
+
+def test_findings_come_all_at_once_in_the_order_of_the_steps() -> None:
+    """Two faults give two findings, the earlier step first."""
+    broken = parameters(a_dance(), exclude=("right_turn",))
+    found = errors(check(broken))
+    assert [finding.step for finding in found] == [2, 5]
+    assert all(finding.severity is Severity.ERROR for finding in found)
+    assert "step 2 (Right turn)" in found[0].text

@@ -1,0 +1,162 @@
+"""The sentence: what its words set, what they refuse, what is ignored."""
+
+import time
+from typing import Any
+
+import pytest
+
+from bachata_cli.domain.errors import UsageError
+from bachata_cli.domain.request import MAX_REQUEST_CHARACTERS
+from bachata_cli.planning.understand import merge, understand
+
+WHAT_IS_SAID: list[tuple[str, dict[str, Any]]] = [
+    ("romantic beginner", {"mood": "romantic"}),
+    ("ROMANTIC BEGINNER!!!", {"mood": "romantic"}),
+    ("romántico principiante", {"mood": "romantic"}),
+    ("romantico para principiantes", {"mood": "romantic"}),
+    ("intermediate sensual", {"difficulty": "intermediate", "styles": ["sensual"]}),
+    ("bachata sensual avanzada", {"difficulty": "advanced", "styles": ["sensual"]}),
+    ("nivel medio, estilo dominicano", {"difficulty": "intermediate", "styles": ["traditional"]}),
+    ("modern and traditional", {"styles": ["moderna", "traditional"]}),
+    ("urban fusion, high energy", {"styles": ["fusion"], "energy": "high"}),
+    ("algo divertido y con energía", {"mood": "playful", "energy": "high"}),
+    ("tranquilo y lento", {"energy": "low", "tempo": "slow"}),
+    ("a fast, playful dance", {"tempo": "fast", "mood": "playful"}),
+    ("canción rápida y alegre", {"tempo": "fast", "mood": "playful"}),
+    ("apasionado, intermedio", {"mood": "dramatic", "difficulty": "intermediate"}),
+    ("begginer, romatic", {"mood": "romantic"}),
+    ("advnced sensaul", {"difficulty": "advanced", "styles": ["sensual"]}),
+    ("principante intermdio", {"difficulty": "intermediate"}),
+    ("❤️ slow 🌹", {"mood": "romantic", "tempo": "slow"}),
+    ("🔥🔥 advanced", {"energy": "high", "difficulty": "advanced"}),
+    ("beginner with lots of footwork", {"include": ["footwork"]}),
+    ("muchas vueltas", {"include": ["turn"]}),
+    ("I love turns", {"include": ["turn"]}),
+    ("body waves and dips", {"include": ["body", "dip"]}),
+    ("side-by-side and shines", {"include": ["side", "footwork"]}),
+    ("no turns", {"exclude": ["turn"]}),
+    ("sin vueltas", {"exclude": ["turn"]}),
+    ("without dips or spins", {"exclude": ["dip", "turn"]}),
+    ("no turns, dips or waves please", {"exclude": ["turn", "dip", "body"]}),
+    ("no quiero vueltas ni caídas", {"exclude": ["turn", "dip"]}),
+    ("no turns, lots of footwork", {"exclude": ["turn"], "include": ["footwork"]}),
+    ("no dips but many turns", {"exclude": ["dip"], "include": ["turn"]}),
+    ("sin vueltas pero con ondas", {"exclude": ["turn"], "include": ["body"]}),
+    ("sin vueltas y lento", {"exclude": ["turn"], "tempo": "slow"}),
+    ("no dips romantic", {"exclude": ["dip"], "mood": "romantic"}),
+    ("no advanced dips", {"exclude": ["dip"]}),
+    ("don't want any spins", {"exclude": ["turn"]}),
+    ("I don\N{RIGHT SINGLE QUOTATION MARK}t want turns", {"exclude": ["turn"]}),
+    ("turns, no turns", {"exclude": ["turn"]}),
+    ("not many turns", {}),
+    ("pocas vueltas", {}),
+    ("not only turns", {"include": ["turn"]}),
+    ("not advanced", {"difficulty": "intermediate"}),
+    ("not too difficult", {}),
+    ("nada difícil", {}),
+    ("not for beginners", {"difficulty": "intermediate"}),
+    ("intermediate, nothing advanced", {"difficulty": "intermediate"}),
+    ("I don't want anything sensual", {"styles": ["traditional", "moderna", "fusion"]}),
+    ("not romantic, playful", {"mood": "playful"}),
+    ("no muy rápido", {"tempo": "medium"}),
+    ("not too energetic", {}),
+    ("nothing romantic or sensual", {"styles": ["traditional", "moderna", "fusion"]}),
+    ("beginner, actually intermediate", {"difficulty": "intermediate"}),
+    ("90 seconds", {"length": {"seconds": 90}}),
+    ("dos minutos", {"length": {"seconds": 120}}),
+    ("a 3-minute dance", {"length": {"seconds": 180}}),
+    ("un minuto y medio", {"length": {"seconds": 90}}),
+    ("64 counts", {"length": {"counts": 64}}),
+    ("ocho ochos", {"length": {"counts": 64}}),
+    ("start closed, end in one hand", {"start": "closed", "end": "one"}),
+    ("empezar abierto y terminar en sombra", {"start": "open2", "end": "shadow"}),
+    ("end with a dip", {"include": ["dip"]}),
+    ("a basic dance with basic steps", {"include": ["basic"]}),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), WHAT_IS_SAID, ids=[text for text, _ in WHAT_IS_SAID])
+def test_sets_what_is_said_and_nothing_else(text: str, said: dict[str, Any]) -> None:
+    """Each sentence sets exactly the fields its words name."""
+    parameters = understand(text).parameters.model_dump(mode="json", exclude_defaults=True)
+    if "length" in parameters:
+        parameters["length"] = {k: v for k, v in parameters["length"].items() if v is not None}
+    assert parameters == said
+
+
+def test_tells_every_words_fate() -> None:
+    """Understood words say what they set; others are listed; stop words are dropped."""
+    request = understand("A romantic dance for my hamster, sin vueltas, please 🐹")
+    assert request.understood == ("romantic -> mood romantic", "sin vueltas -> exclude turn")
+    assert request.ignored == ("hamster", "🐹")
+
+
+def test_a_number_of_figures_that_cannot_be_promised_is_ignored_aloud() -> None:
+    """`few turns` neither wishes nor refuses turns, and says so."""
+    assert understand("few turns").ignored == ("few turns",)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t", "\x00", "\N{ZERO WIDTH JOINER}"])
+def test_a_blank_request_is_refused(text: str) -> None:
+    """Nothing but space and control characters is an empty request."""
+    with pytest.raises(UsageError) as caught:
+        understand(text)
+    assert caught.value.code == "request.empty"
+
+
+def test_a_book_is_refused_at_once() -> None:
+    """A request of 100,000 characters is measured, not read."""
+    start = time.process_time()
+    with pytest.raises(UsageError) as caught:
+        understand("no turns " * 12_000)
+    assert caught.value.code == "request.too_long"
+    assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "romatnic ",
+        "no, ",
+        "zz1:99 ",
+        "1e9 ",
+        "é́́́",
+        "\N{RIGHT-TO-LEFT OVERRIDE}",
+        "\ud800 ",
+        "a a a a ",
+        "...",
+        "ni o ",
+    ],
+)
+def test_hostile_text_of_full_length_is_read(text: str) -> None:
+    """The longest request of any characters is read without an error, in bounded time."""
+    start = time.process_time()
+    request = understand((text * MAX_REQUEST_CHARACTERS)[: MAX_REQUEST_CHARACTERS - 5] + "slow")
+    assert time.process_time() - start < 2
+    assert request.text.isprintable()
+
+
+def test_names_of_moves_can_be_wished_and_refused() -> None:
+    """Names handed over from the catalog are understood as moves."""
+    names = {"Side basic": "side_basic", "Paso en V": "v_step"}
+    parameters = understand("side basic, no paso en v", names).parameters
+    assert (parameters.include, parameters.exclude) == (("side_basic",), ("v_step",))
+
+
+def test_flags_override_the_text() -> None:
+    """What a flag says wins; what it leaves out stays as the text has it."""
+    request = merge(understand("romantic beginner"), difficulty="advanced", mood=None, seed=7)
+    assert request.parameters.difficulty == "advanced"
+    assert request.parameters.mood == "romantic"
+    assert request.parameters.seed == 7
+    assert request.understood[-2:] == (
+        "--difficulty -> difficulty advanced",
+        "--seed -> seed 7",
+    )
+
+
+def test_a_flag_out_of_range_is_refused_by_name() -> None:
+    """The error names the field."""
+    with pytest.raises(UsageError, match="seed") as caught:
+        merge(understand("romantic"), seed=-1)
+    assert caught.value.code == "request.option"
