@@ -53,7 +53,7 @@ def _shown(session: Session) -> Iterator[Listener]:
     elif mode is ProgressMode.JSON:
         yield _json_lines
     elif mode is ProgressMode.PLAIN:
-        yield _PlainLines(quiet=session.quiet)
+        yield _PlainLines(quiet=session.quiet, verbose=session.verbose)
     else:
         yield _nothing
 
@@ -75,10 +75,13 @@ def _json_lines(event: Event) -> None:
 
 
 class _PlainLines:
-    """One line when a stage starts with work ahead, one when it ends."""
+    """One line when a stage starts with work ahead, one when it ends; verbose: tenths between."""
 
-    def __init__(self, *, quiet: bool) -> None:
+    def __init__(self, *, quiet: bool, verbose: bool) -> None:
         self._quiet = quiet
+        self._tenths = 10 if verbose else 1
+        self._total = 0
+        self._told = 0
 
     def __call__(self, event: Event) -> None:
         text = self._line(event)
@@ -86,11 +89,17 @@ class _PlainLines:
             sys.stderr.write(printable(text) + "\n")
             sys.stderr.flush()
 
-    @staticmethod
-    def _line(event: Event) -> str:
+    def _line(self, event: Event) -> str:
         match event:
-            case StageStarted(stage, total, unit) if total:
-                return f"{stage}: {total} {unit} to do"
+            case StageStarted(stage, total, unit):
+                self._total, self._told = total, 0
+                return f"{stage}: {total} {unit} to do" if total else ""
+            case StageAdvanced(stage, done) if self._total:
+                tenth = done * self._tenths // self._total
+                if tenth <= self._told or done >= self._total:
+                    return ""
+                self._told = tenth
+                return f"{stage}: {done} of {self._total}"
             case StageFinished(stage, seconds, cached):
                 return f"{stage}: done in {seconds:.1f} s{' (from cache)' if cached else ''}"
             case Notice(_, text):

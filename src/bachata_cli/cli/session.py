@@ -104,7 +104,7 @@ _COMMON: dict[str, tuple[Any, Any]] = {
         None,
     ),
     "no_input": (
-        Annotated[bool, typer.Option("--no-input", help="Never ask (nothing asks today).")],
+        Annotated[bool, typer.Option("--no-input", help="Never ask a question.")],
         False,
     ),
 }

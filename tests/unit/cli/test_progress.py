@@ -1,6 +1,7 @@
 """Progress goes to stderr in the form asked for, and only there."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -61,6 +62,18 @@ def test_plain_lines_name_stages_and_notices(capsys: pytest.CaptureFixture[str])
         "clips: 10 pictures to do",
         "clips: done in 2.5 s",
     ]
+
+
+def test_verbose_lines_tell_the_way(capsys: pytest.CaptureFixture[str]) -> None:
+    """-v shows how far a stage is, in tenths."""
+    session = replace(a_session(ProgressMode.PLAIN), verbose=True)
+    with progress(session) as listen:
+        listen(StageStarted(Stage.CLIPS, 100, "pictures"))
+        for done in range(1, 101):
+            listen(StageAdvanced(Stage.CLIPS, done))
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[:2] == ["clips: 100 pictures to do", "clips: 10 of 100"]
+    assert len(lines) == 10
 
 
 def test_json_lines_carry_every_event(capsys: pytest.CaptureFixture[str]) -> None:
