@@ -25,16 +25,20 @@ JOINED: dict[str, tuple[tuple[Foot, Foot], ...]] = {
     "crossed_hands": ((L, L), (R, R)),
     "closed": ((L, R),),
     "overhead_LR": ((L, R),),
+    "hand_above_his_head": ((L, R),),
     "cuddle": ((L, R), (R, L)),
     "hammerlock": ((L, R), (R, L)),
     "shadow": ((R, R),),
     "inside_hand": ((R, L),),
     "pose": ((L, R),),
+    "none": (),
 }
 """Pairs of hands (leader's, follower's) of every hold; left and right as of feet."""
 
 ROUND_HER_BACK = frozenset({"closed", "pose"})
-OVERHEAD = frozenset({"overhead_LR"})
+OVERHEAD = {"overhead_LR": Dancer.FOLLOWER, "hand_above_his_head": Dancer.LEADER}
+"""Above whose head the joined hands are."""
+
 OUTWARD_CM = 12.0
 """In closed hold the joined hands are held out to the side."""
 
@@ -48,7 +52,7 @@ def lines(hold: str, pose: CouplePose) -> tuple[tuple[Line, ...], tuple[complex,
     palms: list[complex] = []
     for his, hers in JOINED.get(hold, ()):
         a, b = _shoulder(Dancer.LEADER, leader, his), _shoulder(Dancer.FOLLOWER, follower, hers)
-        palm = follower.body if hold in OVERHEAD else (a + b) / 2
+        palm = pose[OVERHEAD[hold]].body if hold in OVERHEAD else (a + b) / 2
         if hold in ROUND_HER_BACK:
             palm += turned(complex(-OUTWARD_CM, 0), leader.facing)
         arms += [((a, palm), LEADER), ((palm, b), FOLLOWER)]

@@ -162,11 +162,15 @@ class Floorwork:
 
     def pose(self, t: float) -> CouplePose:
         """Both dancers at count `t`, from half a count before the first to the rest."""
+        homes = self.homes(t)
+        return {who: self._dancer(who, homes[who], t) for who in Dancer}
+
+    def homes(self, t: float) -> dict[Dancer, complex]:
+        """Where both dancers' middles are at count `t`, before they lean over a foot."""
         heading = eased(t, self.frames[0].heading, self._headings)
         half = turned(eased(t, self.frames[0].apart, self._aparts), heading) / 2
         middle = self.centre(t)
-        homes = {Dancer.LEADER: middle - half, Dancer.FOLLOWER: middle + half}
-        return {who: self._dancer(who, homes[who], t) for who in Dancer}
+        return {Dancer.LEADER: middle - half, Dancer.FOLLOWER: middle + half}
 
     def _dancer(self, who: Dancer, home: complex, t: float) -> DancerPose:
         first = 0.0 if FIRST_FREE[who] is Foot.RIGHT else 1.0

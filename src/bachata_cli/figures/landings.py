@@ -1,0 +1,154 @@
+"""Where feet land: half a stance beside the dancer's home, clear of the feet that stand.
+
+The last weighted landing of each dancer is the usual stand of the exit
+position, so that every move meets every next one.
+"""
+
+from collections.abc import Sequence
+
+from bachata_cli.domain.move import FIRST_FREE
+from bachata_cli.domain.steps import Contact, Step
+from bachata_cli.domain.vocabulary import Dancer, Foot
+from bachata_cli.figures.clearance import cleared
+from bachata_cli.figures.floorwork import APART_CM, CoupleFrame, FootPose, Landing, side
+from bachata_cli.figures.motion import turned
+from bachata_cli.figures.score import CROSS_CM, Score, crossing, last_foot, travelled
+
+HALF_STANCE_CM = 10.0
+"""Feet stand this far to either side of the dancer's middle: hip width (own measure)."""
+
+BALL_AHEAD_CM = 6.0
+"""The ball of the foot lies this far before the body's middle (own measure)."""
+
+KICK_CM = 16.0
+"""How far a kick without a length of its own reaches forward (own measure)."""
+
+AXIS_CM, PIVOT_STEP_DEG = 3.0, 60.0
+"""A foot that the body is about to turn over by this much lands this near its axis."""
+
+BEFORE = -9.0
+"""The count of the landings a move finds: long ago."""
+
+SAME_PLACE_CM = 0.5
+"""Feet nearer than this need no step to stand alike."""
+
+
+def rest_ball(home: complex, facing: float, foot: Foot) -> complex:
+    """Where the ball of a foot rests when the dancer stands."""
+    return home + turned(complex(side(foot) * HALF_STANCE_CM, BALL_AHEAD_CM), facing)
+
+
+def landings_of(
+    score: Score, frames: Sequence[CoupleFrame], start: dict[Dancer, FootPose]
+) -> dict[Dancer, tuple[Landing, ...]]:
+    """All landings in the order of their counts: each keeps clear of the feet that stand."""
+    landed = {who: _found(who, frames[0], start.get(who)) for who in Dancer}
+    steps = score.steps
+    for frame in frames[1:]:
+        now = {who: steps[who][frame.at] for who in Dancer if frame.at in steps[who]}
+        wished = {who: _wished(score, who, (frame, frames[-1]), now) for who in now}
+        for who, landing in wished.items():
+            if landing.pivot:  # the stand at the end is the same for every move: it stays
+                others = _standing(landing, who, landed, wished)
+                others += _ends_beside(score, who, landing, frames[-1])
+                wished[who] = cleared(_beside_other(landing, landed[who]), others)
+        for who, landing in wished.items():
+            landed[who].append(landing._replace(step=now[who]))
+    return {who: tuple(_settled(who, frames[0], landed[who], start.get(who))) for who in Dancer}
+
+
+def _wished(
+    score: Score, who: Dancer, frames: tuple[CoupleFrame, CoupleFrame], now: dict[Dancer, Step]
+) -> Landing:
+    """Where a step would land on an empty floor; `frames` are the one now and the last."""
+    frame, end = frames
+    step = now[who]
+    if frame.at == score.last_weighted[who]:
+        return _rest(who, step.foot, end, frame.at)._replace(contact=step.contact)
+    mirrored = who is Dancer.FOLLOWER and score.mirrored
+    shape = crossing(step) or (crossing(now.get(Dancer.LEADER)) if mirrored else 0.0)
+    landing = _landing(who, frame, step, shape)
+    if step.contact.bears_weight and abs(score.turn_after(who, frame.at)) >= PIVOT_STEP_DEG:
+        axis = turned(complex(side(step.foot) * AXIS_CM, 2.0), landing.heading)
+        landing = landing._replace(ball=frame.home(who) + axis)
+    return landing
+
+
+def _found(who: Dancer, frame: CoupleFrame, start: FootPose | None) -> list[Landing]:
+    """Both feet as a move finds them: at rest, or the free one where it was left."""
+    feet = {foot: _rest(who, foot, frame, BEFORE) for foot in Foot}
+    if start is not None:
+        free = FIRST_FREE[who]
+        feet[free] = feet[free]._replace(
+            ball=start.ball, heading=start.heading, contact=start.contact
+        )
+    return list(feet.values())
+
+
+def _standing(
+    landing: Landing,
+    who: Dancer,
+    landed: dict[Dancer, list[Landing]],
+    wished: dict[Dancer, Landing],
+) -> list[Landing]:
+    """Where the other three feet are when this one lands; some land with it."""
+    last = {(dancer, x.foot): x for dancer, landings in landed.items() for x in landings}
+    last |= {(dancer, x.foot): x for dancer, x in wished.items()}
+    del last[(who, landing.foot)]
+    return list(last.values())
+
+
+def _ends_beside(score: Score, who: Dancer, landing: Landing, end: CoupleFrame) -> list[Landing]:
+    """The last stands that come down beside this foot before it moves again."""
+    until = score.again(who, landing.foot, landing.at)
+    beside = []
+    for dancer in Dancer:
+        at, foot = score.last_weighted[dancer], last_foot(dancer)
+        if at is not None and landing.at < at < until and (dancer, foot) != (who, landing.foot):
+            beside.append(_rest(dancer, foot, end, at))
+    return beside
+
+
+def _rest(who: Dancer, foot: Foot, frame: CoupleFrame, at: float) -> Landing:
+    """The usual stand in a frame: the foot that is free rests on its ball."""
+    facing = frame.facings[who]
+    contact = Contact.TAP if foot is FIRST_FREE[who] else Contact.STEP
+    return Landing(at, foot, rest_ball(frame.home(who), facing, foot), facing, contact, pivot=0.0)
+
+
+def _landing(who: Dancer, frame: CoupleFrame, step: Step, shape: float) -> Landing:
+    facing = frame.facings[who]
+    offset = complex(side(step.foot) * HALF_STANCE_CM, BALL_AHEAD_CM)
+    if shape and step.contact.bears_weight:
+        offset = complex(-side(step.foot) * HALF_STANCE_CM / 3, BALL_AHEAD_CM + shape)
+    elif not step.contact.bears_weight:
+        offset += travelled(step) + 1j * shape
+        if step.contact is Contact.KICK and not step.travel:
+            offset += 1j * KICK_CM
+    return Landing(
+        frame.at, step.foot, frame.home(who) + turned(offset, facing), facing, step.contact
+    )
+
+
+def _beside_other(landing: Landing, before: Sequence[Landing]) -> Landing:
+    """Never land on the own standing foot: beside it, on the foot's own side."""
+    other = next(x for x in reversed(before) if x.foot is not landing.foot)
+    between = turned(landing.ball - other.ball, -landing.heading)
+    gap = APART_CM - side(landing.foot) * between.real
+    if gap <= 0 or abs(between.imag) >= CROSS_CM - 1:
+        return landing
+    return landing._replace(
+        ball=landing.ball + turned(complex(side(landing.foot) * gap), landing.heading)
+    )
+
+
+def _settled(
+    who: Dancer, frame: CoupleFrame, landings: list[Landing], start: FootPose | None
+) -> list[Landing]:
+    """A foot left elsewhere by the move before comes to its rest on count 1."""
+    free = FIRST_FREE[who]
+    rest = _rest(who, free, frame, 1.0)
+    steps_first = any(x.foot is free and BEFORE < x.at <= 1 for x in landings)
+    if start is None or steps_first or abs(start.ball - rest.ball) < SAME_PLACE_CM:
+        return landings
+    return sorted([*landings, rest], key=lambda x: x.at)
