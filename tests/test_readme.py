@@ -1,0 +1,55 @@
+"""The README tells the truth: its commands exist, and every command is told."""
+
+import re
+import shlex
+from collections.abc import Iterator
+
+import pytest
+from typer.main import get_command
+
+from bachata_cli.cli.app import app
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+
+
+def told() -> Iterator[list[str]]:
+    """The words of every bachata command in the README's console blocks."""
+    for block in BLOCKS:
+        for line in block.splitlines():
+            match = re.search(r"\bbachata ((?:[^#;<]|\"[^\"]*\")+)", line)
+            if match:
+                yield shlex.split(match[1])
+
+
+def resolve(words: list[str]) -> tuple[object, list[str]]:
+    """The command object the words name, and the words left over."""
+    place: object = get_command(app)
+    rest = list(words)
+    while rest and rest[0] in getattr(place, "commands", {}):
+        place = place.commands[rest.pop(0)]  # type: ignore[attr-defined]
+    return place, rest
+
+
+@pytest.mark.parametrize("words", list(told()), ids=" ".join)
+def test_every_command_told_exists(words: list[str]) -> None:
+    """Names and options of the README are those of the program."""
+    place, rest = resolve(words)
+    assert not hasattr(place, "commands"), f"{words[0]} is not a whole command"
+    known = {o for p in place.params for o in p.opts}  # type: ignore[attr-defined]
+    assert {w for w in rest if w.startswith("-")} <= known
+
+
+def test_the_first_screen_is_two_commands() -> None:
+    """A newcomer sees what to type before anything else."""
+    assert BLOCKS[0].splitlines() == [
+        'uv run bachata generate "romantic beginner"',
+        "uv run pytest",
+    ]
+
+
+def test_every_first_level_command_is_told() -> None:
+    """Nothing the program can do is a secret."""
+    names = set(get_command(app).commands)  # type: ignore[attr-defined]
+    assert names == {words[0] for words in told()}
