@@ -9,7 +9,7 @@ from bachata_cli.domain.song import Section
 from bachata_cli.domain.vocabulary import Family
 from bachata_cli.planning.rule import Breach, label
 from bachata_cli.planning.structure_rules import picture_off
-from bachata_cli.planning.timeline import section_of
+from bachata_cli.planning.timeline import covered, section_of
 
 ABOVE_SECTION = 2
 """How far a move's energy may rise above its section's; below is rest and always allowed."""
@@ -48,12 +48,8 @@ def within_the_section(plan: Blueprint) -> Iterator[Breach]:
 
 
 def _sections(plan: Blueprint, step: PlacedMove) -> list[Section | None]:
-    end = step.start_count + step.counts
-    return [
-        section_of(eight, plan.grid, plan.sections)
-        for eight in plan.grid.eights
-        if step.start_count <= eight.start < end
-    ]
+    eights = covered(plan.grid, step.start_count, step.counts)
+    return [section_of(eight, plan.grid, plan.sections) for eight in eights]
 
 
 def energy_follows(plan: Blueprint) -> Iterator[Breach]:
@@ -94,12 +90,13 @@ def nothing_refused(plan: Blueprint) -> Iterator[Breach]:
 
 def prepared(plan: Blueprint) -> Iterator[Breach]:
     """What a move builds on has been danced before it, if this dance holds it at all."""
-    ids = [step.move.id for step in plan.steps]
+    danced: set[str] = set()
     for at, step in enumerate(plan.steps):
-        if step.move.family is Family.ENDING:
-            continue  # stepping into a picture needs no practice
-        missing = [name for name in step.move.prerequisites if name not in ids[:at]]
-        if missing and step.move.id not in ids[:at]:
+        missing = [name for name in step.move.prerequisites if name not in danced]
+        known = step.move.id in danced
+        danced.add(step.move.id)
+        # stepping into a picture needs no practice
+        if missing and not known and step.move.family is not Family.ENDING:
             yield Breach(at, f"{label(plan, at)} builds on {', '.join(missing)}, not danced before")
 
 

@@ -18,6 +18,7 @@ from bachata_cli.domain.vocabulary import Energy, Family
 from bachata_cli.planning.diagnosis import no_plan
 from bachata_cli.planning.placing import Routine, place
 from bachata_cli.planning.problem import (
+    MAX_WANTED,
     STRUCTURAL,
     Leniency,
     Problem,
@@ -193,6 +194,8 @@ def _why_absent(name: Family | MoveId, problem: Problem, catalog: Sequence[Move]
         return f"all such moves are above {parameters.difficulty}"
     if all(refused(move, parameters) for move in named):
         return "the request refuses it, too"
+    if name not in problem.wanted:
+        return f"only the first {MAX_WANTED} wishes are promised"
     return "no legal way leads there in this song"
 
 

@@ -12,11 +12,13 @@ from enum import IntEnum
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.request import PlanParameters
 from bachata_cli.domain.vocabulary import Energy, Family, Position
-from bachata_cli.planning.placing import START_ORDER
 from bachata_cli.planning.timeline import EndPlace, Timeline, end_places
 
 STRUCTURAL = frozenset({Family.TRANSITION, Family.ACCENT, Family.INTRO, Family.ENDING})
 """Families that join a dance together rather than colour it."""
+
+USUAL_STARTS = (Position.OPEN2, Position.CLOSED)
+"""How couples begin; other positions are reached from these, unless the request starts there."""
 
 LOW_ENERGY_CEILING = 3
 """Most energetic move of a low-energy dance: a simple turn (3) yes, a free spin (4) no."""
@@ -161,7 +163,7 @@ def _openings(
 
     A wished length leaves no time to walk in, unless an intro is asked for.
     """
-    usual = [parameters.start] if parameters.start else list(START_ORDER)
+    usual = [parameters.start] if parameters.start else list(USUAL_STARTS)
     direct = [position for position in usual if position in options]
     if not direct and not parameters.start:
         direct = [position for position in Position if position in options]

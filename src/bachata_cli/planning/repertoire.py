@@ -27,6 +27,9 @@ UNIVERSAL = 0.25
 MOOD_PULL = 3.0
 """A mood lives in its positions: a romantic dance without a closed hold would be none."""
 
+MAX_CONNECTORS = 3
+"""Different ways from one home to another: variety enough, and 10,000 moves stay searchable."""
+
 BREAK_ENERGY = 1.0
 """Energy looked for in a break."""
 
@@ -89,13 +92,7 @@ def choose(problem: Problem, rng: Random) -> Repertoire:
     many = min(rng.randint(*shape.ideas), max(1, phrases * shape.per_phrase))
     chosen_ideas = _chosen(ideas, many, problem, rng)
     basics = [m for m in figures if m.family is Family.BASIC]
-    connecting = {
-        option.id: option.move
-        for home in homes
-        for option in problem.options.get(home, ())
-        if option.move.family is Family.ACCENT
-        or (option.move.family is Family.TRANSITION and option.exit in homes)
-    }
+    connecting = _connectors(problem, homes, rng)
     needed = {n for m in (*chosen_ideas, *connecting.values()) for n in m.prerequisites}
     ranked = sorted(_ranked(basics, problem, rng), key=lambda m: m.id not in needed)
     spare = max(0, shape.ideas[0] - len(chosen_ideas))
@@ -157,6 +154,22 @@ def _at_home(problem: Problem, homes: Sequence[Position]) -> list[Move]:
     return [found[name] for name in sorted(found)]
 
 
+def _connectors(problem: Problem, homes: Sequence[Position], rng: Random) -> dict[MoveId, Move]:
+    """The best few ways between homes, and accents at home."""
+    ways: dict[tuple[Family, Position, Position], dict[MoveId, Move]] = {}
+    for home in homes:
+        for option in problem.options.get(home, ()):
+            kind = option.move.family
+            if option.exit in homes and kind in {Family.ACCENT, Family.TRANSITION}:
+                ways.setdefault((kind, home, option.exit), {})[option.id] = option.move
+    best = [
+        move
+        for found in ways.values()
+        for move in _ranked(list(found.values()), problem, rng)[:MAX_CONNECTORS]
+    ]
+    return {move.id: move for move in best}
+
+
 def _chance(rng: Random) -> float:
     """Gumbel noise: with it, taking the best is a draw weighted by suitability."""
     return -CHOICE_HEAT * math.log(-math.log(min(max(rng.random(), 1e-12), 1 - 1e-12)))
@@ -202,18 +215,20 @@ def _covering(ranked: Sequence[Move], many: int, homes: Sequence[Position]) -> l
 def _pattern(slots: Sequence[Slot], shape: taste.Shape, rng: Random) -> tuple[str, ...]:
     """Rest or idea for each slot; a returning phrase has the pattern it had before.
 
-    Livelier sections draw from the patterns with more ideas, quieter ones from the others.
+    Livelier sections draw from the patterns with more ideas, quieter ones from the others. Only
+    the very first phrase finds its way in with basics; where its section returns, it has ideas.
     """
     rising = sorted(shape.patterns, key=lambda pattern: pattern.count("I"))
+    half = len(rising) // 2
     kinds: list[str] = []
     current, phrase = taste.FIRST_PATTERN, 0
     for slot in slots:
         if slot.phrase != phrase:
             energy = slot.section.energy if slot.section else MEDIUM_SECTION
-            half = len(rising) // 2
             lively = rising[half:] if energy > MEDIUM_SECTION else rising[: half + 1]
             current, phrase = rng.choice(lively), slot.phrase
-        kinds.append(current[slot.place] if slot.motif_of is None else kinds[slot.motif_of])
+        returns = slot.motif_of is not None and slots[slot.motif_of].phrase > 0
+        kinds.append(kinds[slot.motif_of or 0] if returns else current[slot.place])
     return tuple(kinds)
 
 

@@ -12,7 +12,7 @@ from random import Random
 
 from bachata_cli.domain.beats import EIGHTS_PER_PHRASE
 from bachata_cli.domain.move import MoveId
-from bachata_cli.domain.vocabulary import Difficulty, Family, Position
+from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Role
 from bachata_cli.planning.dance_rules import ABOVE_SECTION, LEAP, MAX_BASICS, MAX_REPEATS
 from bachata_cli.planning.problem import STRUCTURAL, Option, Problem
 from bachata_cli.planning.repertoire import Repertoire, spans, suits, target_energy
@@ -27,6 +27,9 @@ NOISE = 0.35
 
 DIZZY = 2
 """Turns in a row that are enough for the one who turns (`bachata.md`, section 2)."""
+
+SIGNATURE = frozenset({Role.CHORUS, Role.MAMBO})
+"""Sections whose phrase is the dance's signature (section 2: repeat it at each chorus)."""
 
 LONG_STAY = 2 * EIGHTS_PER_PHRASE
 """Eights after which a change of position is due: one or two phrases (section 2)."""
@@ -151,9 +154,14 @@ def repeats(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
 
 
 def motif(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
-    """A section that returns is danced as it was."""
-    del scorer
-    return 1.8 * (slot.motif_of is not None and dance.ids[slot.motif_of] == option.id)
+    """A section that returns is danced as it was: the chorus nearly always, a verse less."""
+    first = slot.motif_of
+    if first is None or dance.ids[first] != option.id:
+        return 0.0
+    if scorer.problem.timeline.slots[first].phrase == 0:
+        return 0.0  # the way into the dance is no motif
+    signature = slot.section is not None and slot.section.role in SIGNATURE
+    return 1.8 if signature else 0.9
 
 
 def balance(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
@@ -188,6 +196,23 @@ def leaps(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
     return score
 
 
+def dips(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
+    """A dip closes a phrase, and an eight of rest follows it."""
+    del scorer
+    score = 0.0
+    if dance.options and dance.options[-1].move.family is Family.DIP:
+        score -= 3.0 * (option.move.family not in REST)
+    if option.move.family is Family.DIP:
+        score += 0.5 if slot.place == EIGHTS_PER_PHRASE - 1 else -0.8
+    return score
+
+
+def wishes(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
+    """A wish is granted early rather than at the last moment."""
+    del scorer, slot
+    return 1.0 * bool(option.bits & ~dance.granted)
+
+
 def prepared(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
     """What a move builds on was danced before."""
     del scorer, slot
@@ -196,7 +221,7 @@ def prepared(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
 
 
 TERMS: tuple[Term, ...] = (
-    pattern, ideas, basics, repeats, motif, balance, places, leaps, prepared,
+    pattern, ideas, basics, repeats, motif, balance, places, leaps, dips, wishes, prepared,
 )  # fmt: skip
 """Every term that looks at the dance so far."""
 

@@ -5,7 +5,7 @@ moves of the repertoire. Exact reach (`reach`) forbids every step from which no
 legal end exists, so the search always ends with a dance where there is one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
@@ -41,6 +41,10 @@ class Search:
         self.reach = reach
         self.goal = goal
         self.repertoire = repertoire
+        self.known = {
+            position: [option for option in options if option.id in repertoire.usable]
+            for position, options in self.problem.options.items()
+        }
         self.opening_chance = [rng.random() for _ in self.problem.openings]
         self.ending_chance = [rng.random() for _ in reach.endings]
         self.scorer = Scorer(self.problem, repertoire, rng)
@@ -106,13 +110,11 @@ class Search:
 
     def _ways(self, at: int, dance: Dance) -> Iterator[tuple[Option, int]]:
         """Moves of the repertoire that can go on to an end; all of the catalog where none can."""
-        options = self.problem.options.get(dance.position, ())
-        known = [option for option in options if option.id in self.repertoire.usable]
-        found = list(self._alive(at, dance, known))
-        yield from found or self._alive(at, dance, options)
+        found = list(self._alive(at, dance, self.known.get(dance.position, ())))
+        yield from found or self._alive(at, dance, self.problem.options.get(dance.position, ()))
 
     def _alive(
-        self, at: int, dance: Dance, options: list[Option] | tuple[Option, ...]
+        self, at: int, dance: Dance, options: Sequence[Option]
     ) -> Iterator[tuple[Option, int]]:
         slots = self.problem.timeline.slots
         fits: dict[int, int] = {}

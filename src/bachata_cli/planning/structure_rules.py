@@ -1,7 +1,6 @@
 """BP0: what makes a list of moves a dance at all: positions, feet, counts, beginning and end."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
@@ -9,7 +8,7 @@ from bachata_cli.domain.move import FIRST_FREE
 from bachata_cli.domain.steps import free_foot_after
 from bachata_cli.domain.vocabulary import Dancer, Family, Position
 from bachata_cli.planning.rule import Breach, label
-from bachata_cli.planning.timeline import boundaries, dance_start, target_beat, whole
+from bachata_cli.planning.timeline import boundaries, covered, dance_start, target_beat, whole
 
 CLOCK_TOLERANCE_S = 0.001
 """Times in a document are rounded to 0.1 ms; ten of them are no error a dancer could see."""
@@ -50,6 +49,8 @@ def counts_fit(plan: Blueprint) -> Iterator[Breach]:
     """Moves fill whole eights, half eights where the music has them, without gap or overlap."""
     starts = set(boundaries(plan.grid))
     for at, step in enumerate(plan.steps):
+        if step.index != at:
+            yield Breach(at, f"{label(plan, at)} is numbered {step.index}")
         if step.counts != step.move.counts:
             yield Breach(
                 at, f"{label(plan, at)} takes {step.move.counts} counts, not {step.counts}"
@@ -67,9 +68,8 @@ def counts_fit(plan: Blueprint) -> Iterator[Breach]:
 
 
 def _fills(plan: Blueprint, step: PlacedMove, starts: set[int]) -> bool:
-    end = step.start_count + step.counts
-    covered = [e for e in plan.grid.eights if step.start_count <= e.start < end]
-    return end in starts and whole(covered, step.counts)
+    eights = covered(plan.grid, step.start_count, step.counts)
+    return step.start_count + step.counts in starts and whole(eights, step.counts)
 
 
 def on_the_grid(plan: Blueprint) -> Iterator[Breach]:
@@ -113,9 +113,9 @@ def starts_with_the_groove(plan: Blueprint) -> Iterator[Breach]:
 
 def ends_in_a_pose(plan: Blueprint) -> Iterator[Breach]:
     """An ending is the last move, and nothing is danced after a pose."""
-    for step, after in pairwise(plan.steps):
+    for at, step in enumerate(plan.steps[:-1]):
         if step.move.family is Family.ENDING or step.position_out is Position.POSE:
-            yield Breach(after.index, f"{step.move.name} ends the dance, but more follows")
+            yield Breach(at + 1, f"{step.move.name} ends the dance, but more follows")
     last = len(plan.steps) - 1
     if plan.steps[last].move.family is not Family.ENDING:
         yield Breach(last, f"the dance stops with {label(plan, last)} instead of an ending")

@@ -5,7 +5,7 @@ and its place in the phrase, and to the beats where a final picture may land.
 No move is chosen here.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -85,13 +85,13 @@ class Timeline:
         """The one on which an intro of so many counts begins; None without room for it."""
         if sum(eight.counts for eight in self.lead_in) < max(counts, INTRO_ROOM):
             return None
-        covered: list[Eight] = []
+        filled: list[Eight] = []
         for eight in reversed(self.lead_in):
-            if sum(e.counts for e in covered) >= counts:
+            if sum(e.counts for e in filled) >= counts:
                 break
-            covered.append(eight)
-        fits = sum(e.counts for e in covered) == counts and whole(covered, counts)
-        return covered[-1].start if fits else None
+            filled.append(eight)
+        fits = sum(e.counts for e in filled) == counts and whole(filled, counts)
+        return filled[-1].start if fits else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,13 @@ def whole(eights: Iterable[Eight | Slot], counts: int) -> bool:
     """Whether a move of so many counts lies straight on these eights: no count restarts in it."""
     unit = min(counts, COUNTS_PER_EIGHT)
     return all(eight.counts == unit for eight in eights)
+
+
+def covered(grid: BeatGrid, start: int, counts: int) -> tuple[Eight, ...]:
+    """The eights whose one lies within so many counts from a beat."""
+    eights = grid.eights
+    first = bisect_left(eights, start, key=lambda eight: eight.start)
+    return eights[first : bisect_left(eights, start + counts, key=lambda eight: eight.start)]
 
 
 def boundaries(grid: BeatGrid) -> tuple[int, ...]:
@@ -242,7 +249,7 @@ def run_of(slots: Sequence[Slot], at: int, counts: int) -> int:
     A figure longer than an eight stays within its section.
     """
     need = max(1, counts // COUNTS_PER_EIGHT)
-    covered = slots[at : at + need]
-    same = takewhile(lambda slot: slot.section_index == slots[at].section_index, covered)
-    fits = len(list(same)) == need and sum(slot.counts for slot in covered) == counts
-    return need if fits and whole(covered, counts) else 0
+    filled = slots[at : at + need]
+    same = takewhile(lambda slot: slot.section_index == slots[at].section_index, filled)
+    fits = len(list(same)) == need and sum(slot.counts for slot in filled) == counts
+    return need if fits and whole(filled, counts) else 0
