@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT, HALF_EIGHT
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.domain.events import Listener, StageAdvanced, ignore
-from bachata_cli.domain.song import Confidence, SongAnalysis
+from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.music import SAMPLE_RATE
 from bachata_cli.music.bars import BarPlace, bar_place
 from bachata_cli.music.beats import activation, track
 from bachata_cli.music.bridging import bridged
+from bachata_cli.music.confidence import HOPELESS, confidence, pulse
 from bachata_cli.music.features import FPS, Features, features
 from bachata_cli.music.form import Form, form, one_bars
 from bachata_cli.music.groove import Bars, bars
@@ -71,14 +72,16 @@ def analyze(
         raise _no_beat(song)
     rise = attacks(samples)
     timed = settle(bridged(tracked, found.scrape, rise), rise)
+    steady = pulse(found.onsets, timed.beats)
+    if steady < HOPELESS:
+        raise _no_beat(song)
     listen(StageAdvanced(Stage.ANALYSE, 2))
     beats, place = _counted(found, carried(timed.beats, start, end))
     listen(StageAdvanced(Stage.ANALYSE, 3))
     heard = bars(found, slots(found, beats), place.slot)
     shape = form(heard)
     listen(StageAdvanced(Stage.ANALYSE, 4))
-    trust = float(timed.trust.mean())
-    result = _assemble(song, _Heard(found, beats, place, heard, shape, trust, end))
+    result = _assemble(song, _Heard(found, beats, place, heard, shape, steady, end))
     listen(StageAdvanced(Stage.ANALYSE, PARTS))
     return result
 
@@ -91,7 +94,7 @@ class _Heard(NamedTuple):
     place: BarPlace
     bars: Bars
     form: Form
-    trust: float
+    pulse: float
     end: float
 
 
@@ -130,7 +133,7 @@ def _assemble(song: SongFile, heard: _Heard) -> SongAnalysis:
         breaks=breaks(heard.bars, (first, last)),
         dance_start_s=start_s,
         last_hit_s=hit_s,
-        confidence=confidence(heard.trust, heard.place, heard.form),
+        confidence=confidence(heard.pulse, heard.place, heard.form),
         analyzer=ANALYZER,
     )
 
@@ -146,22 +149,6 @@ def _one_beats(shape: Form, first_beat: int, beats: int) -> list[int]:
 def _tempo(beats: Rows) -> float:
     """BPM: the slope of the line through the beats."""
     return 60.0 / float(np.polyfit(np.arange(len(beats)), beats, 1)[0])
-
-
-def confidence(trust: float, place: BarPlace, shape: Form) -> Confidence:
-    """How sure each answer is.
-
-    Tempo: the share of beats that have an attack of their own. One: the windows that agree
-    on the bar, times how much dearer the other half of the eight would be. Sections: the same
-    margin of the form, softer.
-    """
-    eight = 1 - math.exp(-max(0.0, shape.parity_margin) / 10)
-    one = place.agreement * (0.5 + 0.5 * eight)
-    return Confidence(
-        tempo=round(min(1.0, max(0.0, trust)), 3),
-        one=round(min(1.0, max(0.0, one)), 3),
-        sections=round(min(1.0, max(0.0, eight)), 3),
-    )
 
 
 def _refuse_unheard(song: SongFile, samples: NDArray[np.float32]) -> None:

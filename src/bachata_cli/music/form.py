@@ -24,6 +24,9 @@ LENGTH_COST = {8: 0.0, 4: 1.0, 2: 4.0, 1: 12.0}
 4x8 or 8x8 counts (8, 16 bars), phrases 2x8; half eights are rare (`domain/bachata.md`)."""
 SHORT_COST = {1: 6.0, 2: 3.0, 3: 6.0}
 """Further cost of a very short section that is no break."""
+BREAK_COST = {1: 8.0, 2: 4.0}
+"""Whole cost, cut and length, of one or two bars without groove: breaks last 4 or 8 counts, and
+one of 4 is what shifts the one (`domain/bachata.md`)."""
 TEMPER = 0.3
 """Bars of one section differ in more than noise; their distances count this much."""
 STEP_CAP = 4.0
@@ -54,6 +57,8 @@ def form(found: Bars) -> Form:
     table = _section_costs(found)
     gain = TURN * _turns(found.sound)
     cuts, best = _cheapest(table, gain)
+    if len(cuts) == 2:  # noqa: PLR2004 - one section says nothing about its half
+        return Form(cuts, 0.0)
     return Form(cuts, _other_parity(table, gain, cuts) - best)
 
 
@@ -67,11 +72,12 @@ def _section_costs(found: Bars) -> NDArray[np.float64]:
         away = np.minimum(np.abs(windows - centre), STEP_CAP)
         spread = TEMPER * np.square(away).sum(axis=(1, 2))
         silent = np.lib.stride_tricks.sliding_window_view(~found.groove, length).all(axis=1)
-        short = np.where(silent, 0.0, SHORT_COST.get(length, 0.0))
-        table[: count - length + 1, length] = spread + CUT + _length_cost(length) + short
-        # What came before the first beat and after the last is not known: any length may be.
-        table[0, length] -= _length_cost(length)
-        table[count - length, length] -= _length_cost(length)
+        usual = CUT + _length_cost(length) + SHORT_COST.get(length, 0.0)
+        rest = np.where(silent, BREAK_COST.get(length, CUT + _length_cost(length)), usual)
+        table[: count - length + 1, length] = spread + rest
+        # An intro without groove and the end of the song may have any length.
+        table[0, length] = spread[0] + CUT + (0.0 if silent[0] else _length_cost(length))
+        table[count - length, length] = spread[-1] + CUT
     return table
 
 
@@ -109,7 +115,7 @@ def _cheapest(table: NDArray[np.float64], gain: Rows) -> tuple[tuple[int, ...], 
 
 def _other_parity(table: NDArray[np.float64], gain: Rows, cuts: tuple[int, ...]) -> float:
     """Cost of the cheapest form whose longest stretch of one count lies on the other half."""
-    main = int(np.bincount(parities(cuts)).argmax())
+    main = int(np.bincount(np.array(one_bars(cuts)) % 2).argmax())
     allowed = table.copy()
     # Every section of the other form but the first must begin on the other half.
     allowed[np.arange(len(table)) % 2 == main] = np.inf
@@ -117,22 +123,31 @@ def _other_parity(table: NDArray[np.float64], gain: Rows, cuts: tuple[int, ...])
     return _cheapest(allowed, gain)[1]
 
 
-def parities(cuts: tuple[int, ...]) -> NDArray[np.intp]:
-    """For every bar, whether eights around it begin on even (0) or odd (1) bar numbers.
+def anchors(cuts: tuple[int, ...]) -> tuple[int, ...]:
+    """Bars on which the count starts anew: the first sure one, and every one out of its row.
 
-    The first section is counted backwards from the second one's start.
+    A section of one bar that makes the one before it even (seven bars and a break of four
+    counts) only completes the eight; the count goes on through it.
     """
-    parity = np.zeros(cuts[-1], np.intp)
-    for start, stop in pairwise(cuts):
-        parity[start:stop] = start % 2
-    if len(cuts) > 2:  # noqa: PLR2004 - more than one section
-        parity[: cuts[1]] = cuts[1] % 2
-    return parity
+    inner = cuts[1:-1]
+    if not inner:
+        return (cuts[0],)
+    completes = len(inner) > 1 and inner[1] - inner[0] == 1
+    found = [inner[1] if completes else inner[0]]
+    for cut, following in pairwise(cuts[1:]):
+        if cut < found[-1] or (cut - found[-1]) % 2 == 0:
+            continue
+        if following - cut > 1 or (following - found[-1]) % 2:
+            found.append(cut)
+    return tuple(found)
 
 
 def one_bars(cuts: tuple[int, ...]) -> tuple[int, ...]:
-    """Bar numbers of all ones: every second bar from each cut; neighbours lie 1 or 2 bars apart."""
-    parity = parities(cuts)
-    starts = set(cuts[1:-1])
-    found = [bar for bar in range(cuts[-1]) if bar % 2 == parity[bar] or bar in starts]
-    return tuple(found)
+    """Bar numbers of all ones, rising; neighbours lie 1 or 2 bars apart.
+
+    Before the first anchor they are counted backwards.
+    """
+    sure = anchors(cuts)
+    edges = (*sure, cuts[-1])
+    before = range(sure[0] % 2, sure[0], 2)
+    return (*before, *(bar for a, b in pairwise(edges) for bar in range(a, b, 2)))

@@ -23,7 +23,7 @@ RATE = SAMPLE_RATE / SLICE
 MIDDLE = 1.5
 """Slices from the start of the steepest one to the attack: half a slice to its middle, and one
 because smoothing before the logarithm lifts the slice ahead of an attack. *Measured*: left for
-ideal clicks -0.7 ms, for the demo songs' instruments, which swell, +0.4 ms."""
+ideal clicks -1.5 ms, for the demo songs' instruments, which swell, +0.2 ms."""
 REACH_S = 0.045
 """An attack further than this from a beat is not its attack."""
 TRUST_S = 0.012
