@@ -101,13 +101,50 @@ def test_a_damaged_file_is_rebuilt(tmp_path: Path, damage: object) -> None:
     connection.close()
 
 
-def test_a_file_damaged_while_open_is_rebuilt_under_the_search(tmp_path: Path) -> None:
-    """The person gets the answer, not the damage."""
+def answers(path: Path) -> list[list[str]]:
+    """Full answers to questions that touch every table."""
+    texts = ("vuelta a la derecha", "", "caja", "serp", "rigth trun")
+    with CatalogIndex.open(path, catalog()) as index:
+        return [[m.id for m in search(index, MoveQuery(text=text)).moves] for text in texts]
+
+
+@pytest.mark.parametrize("filling", [b"\x00", b"\xff"])
+def test_no_wiped_page_falsifies_an_answer(tmp_path: Path, filling: bytes) -> None:
+    """Whichever page is lost, the search answers as from a whole index."""
+    path = tmp_path / "catalog.db"
+    expected = answers(path)
+    whole = path.read_bytes()
+    size = int.from_bytes(whole[16:18], "big")
+    for start in range(0, len(whole), size):
+        for kept in (0, 8):  # with and without its header
+            wiped = whole[: start + kept] + filling * (size - kept) + whole[start + size :]
+            path.write_bytes(wiped)
+            assert answers(path) == expected
+
+
+def test_a_row_that_names_no_move_is_damage_too(tmp_path: Path) -> None:
+    """An id the catalog does not know cannot come from a whole index."""
+    path = tmp_path / "catalog.db"
+    expected = answers(path)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE moves SET id = 'gone' WHERE id = 'freeze'")
+    connection.commit()
+    connection.close()
+    assert answers(path) == expected
+
+
+def test_a_file_damaged_while_open_is_rebuilt_under_the_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The person gets the answer, not the damage; also where a file is too large to check."""
+    monkeypatch.setattr(index_module, "_CHECKED_BYTES", 0)
     path = tmp_path / "catalog.db"
     with CatalogIndex.open(path, catalog()) as index:
+        whole = path.read_bytes()
         with path.open("r+b") as file:  # the same file, not a new one
-            file.truncate(5000)
+            file.write(whole[: 3 * 4096] + b"\xff" * (len(whole) - 3 * 4096))
         assert search(index, MoveQuery(text="caja")).moves[0].id == "box_step"
+    assert path.read_bytes() == whole or b"\xff" * 4096 not in path.read_bytes()
     assert first(path) == ("follower_right_turn", False)
 
 
@@ -126,7 +163,9 @@ def test_a_place_that_cannot_be_written_is_done_without(tmp_path: Path, place: s
     """The search works from memory, without a word."""
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     (tmp_path / "folder").mkdir()
+    before = sorted(tmp_path.rglob("*"))
     assert first(tmp_path / place) == ("follower_right_turn", True)
+    assert sorted(tmp_path.rglob("*")) == before
     assert first(None) == ("follower_right_turn", True)
 
 

@@ -67,14 +67,20 @@ class CatalogIndex:
         """Whether nothing was, or could be, written to a file."""
         return self._path is None
 
+    def numbers(self, sql: str, values: Sequence[object] = ()) -> dict[str, int]:
+        """Run a query for `id, number` of moves; ids in the order of the rows."""
+        rows = self.rows(sql, values)
+        if any(row[0] not in self.catalog.moves for row in rows):
+            self._renew()  # the key was right, so the rows are not
+            rows = self.rows(sql, values)
+        return {str(move_id): int(str(number)) for move_id, number in rows}
+
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """Run one query; a file that proves damaged meanwhile is rebuilt once."""
         try:
             return list(self._db.execute(sql, values))
         except sqlite3.DatabaseError:
-            self.close()
-            self._forget_file()
-            self._db = self._opened()
+            self._renew()
         try:
             return list(self._db.execute(sql, values))
         except sqlite3.DatabaseError as error:
@@ -84,13 +90,15 @@ class CatalogIndex:
                 hint="Try again; bachata doctor shows where the cache lies.",
             ) from error
 
-    def _forget_file(self) -> None:
-        """Delete the file, or do without one where even that is refused."""
+    def _renew(self) -> None:
+        """Build anew in place of a damaged file, or without one where even deleting is refused."""
+        self.close()
         try:
             if self._path is not None:
                 self._path.unlink(missing_ok=True)
         except OSError:
             self._path = None
+        self._db = self._opened()
 
     def close(self) -> None:
         """Let go of the file."""

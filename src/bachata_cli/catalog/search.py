@@ -90,8 +90,8 @@ def _matching(index: CatalogIndex, query: MoveQuery, words: Sequence[str]) -> li
     """Ids, best first."""
     if not words:
         sql, values = condition(query)
-        listing = f"SELECT id FROM moves WHERE {sql} ORDER BY number LIMIT ?"  # noqa: S608 - own SQL
-        return [str(row[0]) for row in index.rows(listing, (*values, query.limit))]
+        listing = f"SELECT id, number FROM moves WHERE {sql} ORDER BY number LIMIT ?"  # noqa: S608 - own SQL
+        return list(index.numbers(listing, (*values, query.limit)))
     by_word = _ranked(index, query, _match("names aliases text", words, prefix=True), _WORD_WEIGHTS)
     ideas = tuple(dict.fromkeys(ideas_of(words)))
     by_idea = _ranked(index, query, _match("name_ideas text_ideas", ideas), _IDEA_WEIGHTS)
@@ -112,13 +112,12 @@ def _ranked(index: CatalogIndex, query: MoveQuery, match: str, weights: str) -> 
     """Ids, best first, with their numbers in the catalog."""
     sql, values = condition(query)
     limit = max(_CANDIDATES, query.limit)
-    rows = index.rows(
+    return index.numbers(
         f"SELECT moves.id, moves.number FROM moves_fts JOIN moves ON moves.number = moves_fts.rowid"  # noqa: S608
         f" WHERE moves_fts MATCH ? AND {sql}"
         f" ORDER BY bm25(moves_fts, {weights}), moves.number LIMIT ?",
         (match, *values, limit),
     )
-    return {str(move_id): int(str(number)) for move_id, number in rows}
 
 
 def _closest(

@@ -111,9 +111,18 @@ def test_misspelt_words_are_understood(text: str, first: str) -> None:
     assert found(text)[0] == first
 
 
+@pytest.mark.parametrize("move_id", catalog().moves)
+def test_every_name_and_alias_finds_its_own_move_first(move_id: str) -> None:
+    """Id, English, Spanish or alias: what a move is called is what finds it."""
+    move = catalog().moves[move_id]
+    for name in (move.id, move.name, move.name_es, *move.aliases):
+        assert found(name)[0] == move_id, name
+
+
 def test_the_beginning_of_a_word_is_enough() -> None:
     """For a person still typing."""
-    assert found("rotat")[0] == "rotating_basic"
+    assert found("serp") == ["close_in"]
+    assert found("gra") == ["cross_basic"]
 
 
 def test_a_name_comes_before_a_mention() -> None:
@@ -134,6 +143,7 @@ def test_no_text_lists_by_filters_in_catalog_order() -> None:
     "filters",
     [
         {"difficulty": Difficulty.BEGINNER},
+        {"difficulty": Difficulty.INTERMEDIATE},
         {"style": Style.TRADITIONAL},
         {"entry": Position.CLOSED},
         {"exit": Position.ONE},
