@@ -41,7 +41,7 @@ def parse_catalog(sources: Iterable[Source]) -> Catalog:
         reading.positions(document)
     for document in documents:
         reading.moves_of(document)
-    reading.check_prerequisites()
+    reading.check_references()
     if reading.faults:
         raise _failed(sorted(reading.faults))
     return Catalog(
@@ -190,8 +190,12 @@ class _Reading:
         document.fault(f"{kind} {name!r} is already in {first.name}:{at}", kind, name)
         return False
 
-    def check_prerequisites(self) -> None:
-        """Every prerequisite must be a move of the catalog."""
+    def check_references(self) -> None:
+        """Every prerequisite must be a move of the catalog, every stance's hold be described."""
+        for position, stance in self.stances.items():
+            if stance.hold not in self.holds:
+                text = f"{position}: hold {stance.hold!r} is not described under [hold]"
+                self._homes["position", position].fault(text, "position", position, "hold")
         for document, move_id, wanted in self._wanted:
             if ("move", wanted) not in self._homes:
                 text = f"{move_id}: prerequisite {wanted!r} is not a move of the catalog"

@@ -126,6 +126,7 @@ def test_each_fault_is_named_with_file_line_and_word(old: str, new: str, expecte
         ("[position.open2]\nat = [0, 1, 2]\nhold = 'x'\n", "is already in positions.toml:2"),
         ("[position.one]\nat = [0, 1]\nhold = 'x'\n", "more.toml:2: one: at"),
         ("[position.one]\nat = [0, 1, 2]\nhold = '?'\n", "more.toml:3: one: hold: '?'"),
+        ("[position.one]\nat = [0, 1, 2]\nhold = 'x'\n", "more.toml:3: one: hold 'x' is not desc"),
         ("[hold]\ntwo_hand = 'again'\n", "hold 'two_hand' is already in positions.toml"),
         ("[hold]\npalm = 3\n", "more.toml:2: hold 'palm' must be described"),
         ("move = 3\n", "more.toml:1: 'move' must be tables"),
