@@ -49,11 +49,16 @@ def unit(size: Size) -> float:
     return min(size.width / REFERENCE.width, size.height / REFERENCE.height)
 
 
+def eye(size: Size) -> complex:
+    """The middle of the stage in a picture: where the camera's floor point is seen."""
+    middle = complex(size.width, size.height) / 2
+    return middle + (STAGE_MIDDLE - complex(*REFERENCE) / 2) * unit(size)
+
+
 def pixel(size: Size, framing: Framing, point: complex) -> complex:
     """Where a floor point is seen: right and down in pixels."""
     seen = turned(point - framing.centre, -framing.heading).conjugate() * framing.scale
-    middle = complex(size.width / 2, size.height * STAGE_MIDDLE.imag / REFERENCE.height)
-    return middle + seen * unit(size)
+    return eye(size) + seen * unit(size)
 
 
 def fitting(apart: complex) -> float:

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image, ImageChops
 
 from bachata_cli.domain.film import Size
-from bachata_cli.figures.camera import MAX_SCALE, MIN_SCALE, REFERENCE, STAGE_MIDDLE, Framing, unit
+from bachata_cli.figures.camera import MAX_SCALE, MIN_SCALE, Framing, eye, unit
 from bachata_cli.figures.palette import SHADE, WOOD
 
 PERIOD_CM = complex(36, 36)
@@ -62,8 +62,7 @@ def floor(size: Size, framing: Framing) -> Image.Image:
         framing.floor.real * scale % period.real, -framing.floor.imag * scale % period.imag
     )
     middle = complex(wood.width // 2, wood.height // 2)
-    eye = complex(size.width / 2, size.height * STAGE_MIDDLE.imag / REFERENCE.height)
-    start = middle - period / 2 + centre - eye * zoom
+    start = middle - period / 2 + centre - eye(size) * zoom
     box = (start.real, start.imag, start.real + size.width * zoom, start.imag + size.height * zoom)
     if abs(zoom - 1) < 1e-6:  # noqa: PLR2004 - the same size: a plain cut
         left, top = round(box[0]), round(box[1])

@@ -65,6 +65,8 @@ def _wished(
     step = now[who]
     if frame.at == score.last_weighted[who]:
         return _rest(who, step.foot, end, frame.at)._replace(contact=step.contact)
+    if step.contact.bears_weight:
+        frame = _turned_in(frame, score.orbit_after(frame.at) / 2)
     mirrored = who is Dancer.FOLLOWER and score.mirrored
     shape = crossing(step) or (crossing(now.get(Dancer.LEADER)) if mirrored else 0.0)
     landing = _landing(who, frame, step, shape)
@@ -72,6 +74,16 @@ def _wished(
         axis = turned(complex(side(step.foot) * AXIS_CM, 2.0), landing.heading)
         landing = landing._replace(ball=frame.home(who) + axis)
     return landing
+
+
+def _turned_in(frame: CoupleFrame, degrees: float) -> CoupleFrame:
+    """The frame turned on about the couple's centre: a foot is set into a curve, not after it."""
+    heading = frame.heading + degrees
+    return frame._replace(
+        heading=heading,
+        leader=frame.centre - turned(frame.apart, heading) / 2,
+        facings={who: facing + degrees for who, facing in frame.facings.items()},
+    )
 
 
 def _found(who: Dancer, frame: CoupleFrame, start: FootPose | None) -> list[Landing]:

@@ -64,6 +64,11 @@ class Score:
         later = [count for count in self.steps[who] if count > at]
         return self.steps[who][min(later)].turn_deg if later else 0
 
+    def orbit_after(self, at: float) -> int:
+        """How far the couple turns with the leader's next step."""
+        later = [count for count in self.steps[Dancer.LEADER] if count > at]
+        return self.steps[Dancer.LEADER][min(later)].orbit_deg if later else 0
+
     def again(self, who: Dancer, foot: Foot, at: float) -> float:
         """When a foot moves the next time after a count."""
         own = [n for n, step in self.steps[who].items() if n > at and step.foot is foot]

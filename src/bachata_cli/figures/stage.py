@@ -17,7 +17,7 @@ from bachata_cli.figures.arms import arms
 from bachata_cli.figures.camera import Framing, pixel, unit
 from bachata_cli.figures.floorwork import CouplePose, DancerPose, FootPose, Landing
 from bachata_cli.figures.lettering import width, write
-from bachata_cli.figures.motion import ahead
+from bachata_cli.figures.motion import ahead, turned
 from bachata_cli.figures.palette import WHITE, Colour
 from bachata_cli.figures.sprites import DRESS, Look, quantised
 
@@ -144,9 +144,13 @@ class Stage:
         away = (leader - follower) / max(1.0, abs(leader - follower))
         size = max(7, round(17 * unit(self.size)))
         for who, out in ((Dancer.LEADER, away), (Dancer.FOLLOWER, -away)):
+            text = who.value.upper()
+            wide = width(text, size)
             behind = max(LABEL_BEHIND_CM, *(_reach(pose[who], f, out) for f in Foot))
-            at, text = self._pixel(pose[who].body + out * behind), who.value.upper()
-            x = at.real - width(text, size) / 2
+            seen = turned(out, -self.framing.heading)
+            behind += abs(seen.real) * wide / 2 / self.scale
+            at = self._pixel(pose[who].body + out * behind)
+            x = at.real - wide / 2
             y = max(4.0, at.imag - size / 2)
             write(self.canvas, (x, y), text, size, DRESS[who], 0.04)
 
@@ -167,7 +171,7 @@ def _dot(colour: Colour, radius: int) -> Image.Image:
 
 def disc(colour: Colour, radius: float, rim: Colour = WHITE) -> Image.Image:
     """A smooth disc; the rim is drawn when it differs from the colour."""
-    return _disc(colour, round(radius * 2), rim)
+    return _disc(colour, max(3, round(radius * 2)), rim)
 
 
 @lru_cache(maxsize=128)
@@ -176,5 +180,5 @@ def _disc(colour: Colour, across: int, rim: Colour) -> Image.Image:
     draw = ImageDraw.Draw(big)
     middle = big.width / 2
     draw.circle((middle, middle), across * 2, fill=(*rim, 255))
-    draw.circle((middle, middle), across * 2 - 8, fill=(*colour, 255))
+    draw.circle((middle, middle), max(1, across * 2 - 8), fill=(*colour, 255))
     return big.resize((big.width // 4, big.width // 4), Image.Resampling.BOX)

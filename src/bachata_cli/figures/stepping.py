@@ -6,6 +6,7 @@ Refuses nothing: a `Move` is already legal.
 """
 
 from bisect import bisect_right
+from typing import Final
 
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.steps import Step
@@ -14,6 +15,9 @@ from bachata_cli.figures.floorwork import CoupleFrame, Floorwork, FootPose
 from bachata_cli.figures.landings import landings_of
 from bachata_cli.figures.motion import shortest, turned
 from bachata_cli.figures.score import Score, travelled
+
+FACED: Final = 3
+"""A place of three numbers names a facing too."""
 
 
 def compile_move(
@@ -37,11 +41,14 @@ def _frames(score: Score) -> tuple[CoupleFrame, ...]:
     stance = score.move.stances[score.entry]
     facings = {Dancer.LEADER: 0.0, Dancer.FOLLOWER: float(stance.at[2])}
     frames = [CoupleFrame(0.0, 0j, 0.0, complex(*stance.at[:2]), facings)]
+    slanted = False
     counts = {float(n) for n in range(1, score.move.counts + 1)}
     for at in sorted(counts.union(*score.steps.values())):
         now = {who: score.steps[who].get(at) for who in Dancer}
         frames.append(_next_frame(frames[-1], at, now, _apart(score, at)))
-        frames[-1] = _faced(score.move, frames[-1])
+        frames[-1] = _faced(score, frames[-1], slanted=slanted)
+        place = score.move.place.get(int(at), ())
+        slanted = len(place) == FACED if isinstance(place, tuple) and place else slanted
     return tuple(frames)
 
 
@@ -59,13 +66,24 @@ def _next_frame(
     return CoupleFrame(at, leader, heading, apart, facings)
 
 
-def _faced(move: Move, frame: CoupleFrame) -> CoupleFrame:
-    """Let a place that names a facing, and the exit, have the last word on hers."""
+def _faced(score: Score, frame: CoupleFrame, *, slanted: bool) -> CoupleFrame:
+    """Let a place that names a facing, and the exit, have the last word on hers.
+
+    `slanted`: a place before gave her a facing of its own, which the next named
+    position ends.
+    """
+    move, wanted = score.move, None
     place = move.place.get(int(frame.at)) if frame.at == int(frame.at) else None
-    if not isinstance(place, tuple) or len(place) < 3:  # noqa: PLR2004 - the third is the facing
+    if frame.at >= move.counts:
+        wanted = move.stances[move.exit_from(score.entry)].at[2]
+    elif isinstance(place, tuple):
+        wanted = place[2] if len(place) == FACED else None
+    elif place is not None and slanted:
+        wanted = move.stances[place].at[2]
+    if wanted is None:
         return frame
     now = frame.facings[Dancer.FOLLOWER]
-    facing = now + shortest(frame.heading + place[2] - now)
+    facing = now + shortest(frame.heading + wanted - now)
     return frame._replace(facings={**frame.facings, Dancer.FOLLOWER: facing})
 
 
@@ -80,6 +98,8 @@ def _apart(score: Score, at: float) -> complex:
     # once she has taken her last weight she cannot be led elsewhere
     last = int(score.last_weighted[Dancer.FOLLOWER] or move.counts)
     knots.setdefault(max(last, *knots), complex(*end[:2]))
+    if knots[max(knots)] != complex(*end[:2]):
+        knots[move.counts] = complex(*end[:2])
     counts = sorted(knots)
     index = bisect_right(counts, at) - 1
     if index + 1 == len(counts):

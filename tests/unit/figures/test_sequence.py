@@ -6,9 +6,11 @@ from functools import cache
 import pytest
 
 from bachata_cli.domain.film import Size
-from bachata_cli.domain.vocabulary import Dancer, Foot
+from bachata_cli.domain.vocabulary import Dancer, Foot, Position
 from bachata_cli.figures.camera import STAGE_MIDDLE, pixel
+from bachata_cli.figures.floor import floor
 from bachata_cli.figures.sequence import Danced, Sequence
+from tests.builders import SIDE_BASIC, a_move
 from tests.unit.figures.dances import joins, name_of, shipped
 
 SIZE = Size(1280, 720)
@@ -93,6 +95,20 @@ def test_a_move_begins_and_ends_in_the_middle_of_the_picture(danced: Danced) -> 
     for frame, t in ((sequence.work.frames[0], 1.0), (sequence.work.frames[-1], 99.0)):
         at = pixel(SIZE, sequence.framing(t), frame.centre)
         assert abs(at - STAGE_MIDDLE) < 1e-6
+
+
+WALK = a_move("walk", leader=("L fwd 30", "R fwd 30", "L fwd 25", "R tap", *SIDE_BASIC[4:]))
+
+
+def test_the_floor_lies_at_the_end_as_the_next_clip_finds_it() -> None:
+    """Though the couple has travelled, the wood of both pictures is the same to the pixel."""
+    sequence = Sequence(WALK, Position.OPEN2)
+    end = sequence.framing(sequence.work.rest_at)
+    begin = Sequence(a_move(), Position.OPEN2).framing(1.0)
+    assert sequence.work.frames[-1].centre - sequence.work.frames[0].centre == 68 + 85j
+    assert end.floor == 72 + 72j
+    assert floor(SIZE, end).tobytes() == floor(SIZE, begin).tobytes()
+    assert floor(SIZE, sequence.framing(5.0)).tobytes() != floor(SIZE, begin).tobytes()
 
 
 def test_without_a_next_move_the_last_pose_is_held() -> None:
