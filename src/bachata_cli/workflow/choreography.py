@@ -5,20 +5,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bachata_cli.catalog.load import Catalog, load_catalog
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import NotFoundError, StorageError, ValidationFailedError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.finding import Finding, Severity
 from bachata_cli.domain.request import UnderstoodRequest
 from bachata_cli.domain.vocabulary import Stage
-from bachata_cli.library.places import shipped
 from bachata_cli.planning.offline import plan
 from bachata_cli.planning.rules import check
 from bachata_cli.planning.song_choice import choose_song
 from bachata_cli.planning.understand import merge, understand
 from bachata_cli.workflow.hearing import HeardSong, demo_songs, hear_all
 from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.shipping import shipped_catalog
 from bachata_cli.workflow.stages import stage
 
 
@@ -39,11 +38,6 @@ class Choreography:
     blueprint: Blueprint
     song: HeardSong
     understood: UnderstoodRequest
-
-
-def shipped_catalog() -> Catalog:
-    """The move catalog of the program."""
-    return load_catalog(shipped("moves"))
 
 
 def choreograph(settings: Settings, wish: Wish, listen: Listener = ignore) -> Choreography:

@@ -14,9 +14,9 @@ from pathlib import Path
 from bachata_cli import __version__
 from bachata_cli.domain.errors import BachataError
 from bachata_cli.rendering.ffmpeg import find_ffmpeg
-from bachata_cli.workflow.choreography import shipped_catalog
 from bachata_cli.workflow.hearing import demo_songs
 from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.shipping import shipped_catalog
 
 PACKAGES = ("librosa", "numpy", "pydantic", "openai", "sqlite-utils", "typer", "rich", "pillow")
 LEAST_FREE_MB = 500

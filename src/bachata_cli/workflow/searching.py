@@ -2,11 +2,12 @@
 
 from bachata_cli.catalog.index import CatalogIndex
 from bachata_cli.catalog.search import MoveQuery, SearchResult, search
-from bachata_cli.workflow.choreography import shipped_catalog
 from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.shipping import shipped_catalog
 
 
 def search_moves(settings: Settings, query: MoveQuery) -> SearchResult:
     """Search the shipped catalog; the index is rebuilt when the catalog changed."""
     catalog = shipped_catalog()
-    return search(CatalogIndex.open(settings.places.catalog_index, catalog), query)
+    with CatalogIndex.open(settings.places.catalog_index, catalog) as index:
+        return search(index, query)

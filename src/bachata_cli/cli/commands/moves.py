@@ -84,7 +84,7 @@ def list_(
       bachata moves list
       bachata moves list --family turn | cut -f 1
     """
-    from bachata_cli.workflow.choreography import shipped_catalog
+    from bachata_cli.workflow.shipping import shipped_catalog
 
     moves = [
         move
@@ -114,7 +114,7 @@ def show(
     """
     from difflib import get_close_matches
 
-    from bachata_cli.workflow.choreography import shipped_catalog
+    from bachata_cli.workflow.shipping import shipped_catalog
 
     moves = shipped_catalog().moves
     if move not in moves:
