@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -127,8 +127,7 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
         except BrokenPipeError:
             raise ReaderLeftError from None
 
-    own = inspect.signature(function, eval_str=True)
-    hints = get_type_hints(function, include_extras=True)
+    own = inspect.signature(function)
     first = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     added = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
@@ -140,7 +139,7 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     run.__signature__ = inspect.Signature([first, *parameters, *added])  # type: ignore[attr-defined]
     run.__annotations__ = (
         {"context": typer.Context}
-        | {name: hint for name, hint in hints.items() if name not in {"session", "return"}}
+        | {parameter.name: parameter.annotation for parameter in parameters}
         | {name: kind for name, (kind, _) in _COMMON.items()}
     )
     del run.__wrapped__
