@@ -265,6 +265,31 @@ def test_whatever_stops_the_drawing_leaves_nothing_half_made(
     assert len(names(tmp_path)) < 16
 
 
+def test_whatever_stops_the_drawing_stops_it_soon(tmp_path: Path, tool: Ffmpeg) -> None:
+    """The pictures being drawn are the last, not the clips."""
+    drawn: list[bytes] = []
+
+    def slowly(clip: DrawnClip) -> DrawnClip:
+        def frames() -> Iterator[bytes]:
+            for picture in clip.frames():
+                drawn.append(picture)
+                time.sleep(0.005)
+                yield picture
+
+        return replace(clip, frames=frames)
+
+    def stop(event: Event) -> None:
+        if isinstance(event, StageAdvanced):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ClipCache(tmp_path, tool).ensure(
+            [slowly(a_clip(key, (0, 200, 400))) for key in ("aa", "bb")], stop
+        )
+    assert len(drawn) < 400
+    assert names(tmp_path) == []
+
+
 @pytest.mark.parametrize("kind", ["file", "device"])
 def test_a_folder_that_cannot_be_made_is_named(kind: str, tmp_path: Path, tool: Ffmpeg) -> None:
     """Where the cache should be is something else."""

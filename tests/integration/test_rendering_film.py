@@ -187,6 +187,25 @@ def test_sound_lies_where_the_analysis_heard_it(suffix: str, studio: Studio) -> 
     assert peaks(heard, clicks) == pytest.approx(peaks(analysed, clicks), abs=0.001)
 
 
+def test_sound_that_begins_late_in_its_file_is_counted_from_its_first_sample(
+    quick: Studio,
+) -> None:
+    """What a container claims about its start moves neither analysis nor film."""
+    clicks = [0.3, 1.0]
+    song = a_song(quick.folder / "a.wav", 1.5, clicks)
+    late = quick.folder / "late.mkv"
+    pictures = ["-f", "lavfi", "-i", "color=s=32x32:d=2"]
+    sound_in = ["-itsoffset", "0.5", "-i", str(song), "-c:a", "flac", str(late)]
+    subprocess.run([str(quick.tool.path), "-v", "error", *pictures, *sound_in], check=True)
+    clips = [a_clip("aa")]
+    sound = encode_song(quick.tool, late, "c" * 64, quick.folder / "sound")
+    film = quick.out / "film.mp4"
+    render_film(a_plan(clips), quick.clips(clips), sound, film)
+    for path in (late, film):
+        heard = decode_mono(quick.tool, path, rate=RATE, max_seconds=10)
+        assert peaks(heard, clicks) == pytest.approx(clicks, abs=0.001)
+
+
 def peaks(samples: NDArray[np.float32], near: Sequence[float]) -> list[float]:
     """Where the loudest sample is, within 50 ms of each time."""
     found = []
@@ -413,6 +432,19 @@ def test_a_clip_that_is_not_right_is_noticed_before_anything_is_written(
     assert not list(quick.out.iterdir())
     report = render_film(a_plan(drawn), quick.clips(drawn), sound, quick.out / "film.mp4")
     assert decode_check(quick.tool, report.path).frames == 40
+
+
+def test_a_film_that_does_not_hold_together_gets_no_name(quick: Studio) -> None:
+    """The index is read back before the file is published."""
+    clips = quick.clips([a_clip("aa")])
+    sizes = list(clips["aa"].index.sizes)
+    sizes[0], sizes[1] = 0, sizes[0] + sizes[1]
+    index = clips["aa"].index.model_copy(update={"sizes": tuple(sizes)})
+    lying = {"aa": replace(clips["aa"], index=index)}
+    with pytest.raises(MediaError) as caught:
+        render_film(a_plan([a_clip("aa")]), lying, quick.sound(2), quick.out / "film.mp4")
+    assert caught.value.code == "film.invalid"
+    assert not list(quick.out.iterdir())
 
 
 def test_a_film_with_a_flipped_byte_does_not_pass_the_full_check(quick: Studio) -> None:
