@@ -27,13 +27,14 @@ HOLD_WORDS = {
     "crossed_hands": "crossed hands",
     "closed": "closed hold",
     "overhead_LR": "hand above her head",
+    "hand_above_his_head": "hand above his head",
     "palm": "palm to palm",
     "cuddle": "wrapped",
     "hammerlock": "hammerlock",
     "shadow": "held from behind",
     "inside_hand": "inside hands",
     "pose": "final pose",
-    "none": "no hold",
+    "none": "hands free",
 }
 
 

@@ -18,7 +18,7 @@ from bachata_cli.figures.camera import Framing, pixel, unit
 from bachata_cli.figures.floorwork import CouplePose, DancerPose, FootPose, Landing
 from bachata_cli.figures.lettering import width, write
 from bachata_cli.figures.motion import ahead, turned
-from bachata_cli.figures.palette import WHITE, Colour
+from bachata_cli.figures.palette import SHADE, WHITE, Colour
 from bachata_cli.figures.sprites import DRESS, Look, quantised
 
 LABEL_BEHIND_CM = 31.0
@@ -152,6 +152,10 @@ class Stage:
             at = self._pixel(pose[who].body + out * behind)
             x = at.real - wide / 2
             y = max(4.0, at.imag - size / 2)
+            plate = _plate(wide + size, round(1.5 * size))
+            left, top = round(x - size / 2), round(y - size * 0.28)
+            box = (left, top, left + plate.width, top + plate.height)
+            self.canvas.paste(SHADE, box, plate)
             write(self.canvas, (x, y), text, size, DRESS[who], 0.04)
 
 
@@ -160,6 +164,14 @@ def _reach(pose: DancerPose, foot: Foot, out: complex) -> float:
     sole = pose.feet[foot]
     ends = [sole.ball + ahead(sole.heading) * along for along in (9.0, -18.0)]
     return max(((end - pose.body) * out.conjugate()).real for end in ends) + LABEL_CLEAR_CM
+
+
+@lru_cache(maxsize=16)
+def _plate(wide: int, high: int) -> Image.Image:
+    """A soft dark ground for a name, so that prints under it do not disturb."""
+    big = Image.new("L", (wide * 3, high * 3))
+    ImageDraw.Draw(big).rounded_rectangle((0, 0, *big.size), radius=high * 1.5, fill=140)
+    return big.resize((wide, high), Image.Resampling.BOX)
 
 
 @lru_cache(maxsize=64)

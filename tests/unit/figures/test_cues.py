@@ -62,7 +62,7 @@ def test_turning_as_a_couple_is_called_so_for_both() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hold", "words"), [("two_hand", "two hands"), ("none", "no hold"), ("my_hold", "my hold")]
+    ("hold", "words"), [("two_hand", "two hands"), ("none", "hands free"), ("my_hold", "my hold")]
 )
 def test_holds_are_called_in_words(hold: str, words: str) -> None:
     """Known holds have words, others are read as they are spelled."""
