@@ -21,7 +21,7 @@ from bachata_cli.music.bars import BarPlace, bar_place
 from bachata_cli.music.beats import activation, track
 from bachata_cli.music.bridging import bridged
 from bachata_cli.music.confidence import HOPELESS, confidence, pulse
-from bachata_cli.music.features import FPS, Features, features
+from bachata_cli.music.features import FPS, Features, features, power
 from bachata_cli.music.form import Form, form, one_bars
 from bachata_cli.music.groove import Bars, bars
 from bachata_cli.music.sections import breaks, danced, named, sections, stretches
@@ -60,23 +60,19 @@ def analyze(
     MediaError
         `song.silent`, `song.too_short`, `song.no_beat`.
     """
-    samples = np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0)
+    if not np.isfinite(samples).all():
+        samples = np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0)
     _refuse_unheard(song, samples)
     found = features(samples)
     listen(StageAdvanced(Stage.ANALYSE, 1))
     start, end = sounding(found.level_db)
     if end - start < SHORTEST_S:
         raise _too_short(song, f"{end - start:.0f} s of sound")
-    tracked = track(activation(found.onsets)) / FPS
-    if len(tracked) < FEWEST_BEATS:
-        raise _no_beat(song)
-    rise = attacks(samples)
-    timed = settle(bridged(tracked, found.scrape, rise), rise)
-    steady = pulse(found.onsets, timed.beats)
+    timed, steady = _timed(found, samples)
     if steady < HOPELESS:
         raise _no_beat(song)
     listen(StageAdvanced(Stage.ANALYSE, 2))
-    beats, place = _counted(found, carried(timed.beats, start, end))
+    beats, place = _counted(found, carried(timed, start, end))
     listen(StageAdvanced(Stage.ANALYSE, 3))
     heard = bars(found, slots(found, beats), place.slot)
     shape = form(heard)
@@ -96,6 +92,16 @@ class _Heard(NamedTuple):
     form: Form
     pulse: float
     end: float
+
+
+def _timed(found: Features, samples: NDArray[np.float32]) -> tuple[Rows, float]:
+    """Beats in seconds, and how much the sound repeats with them; 0 when there are none."""
+    tracked = track(activation(found.onsets)) / FPS
+    if len(tracked) < FEWEST_BEATS:
+        return tracked, 0.0
+    rise = attacks(samples)
+    beats = settle(bridged(tracked, found.scrape, rise), rise).beats
+    return beats, pulse(found.onsets, beats)
 
 
 def _counted(found: Features, beats: Rows) -> tuple[Rows, BarPlace]:
@@ -153,8 +159,7 @@ def _tempo(beats: Rows) -> float:
 
 def _refuse_unheard(song: SongFile, samples: NDArray[np.float32]) -> None:
     seconds = len(samples) / SAMPLE_RATE
-    power = float(np.mean(np.square(samples, dtype=np.float64))) if len(samples) else 0.0
-    if 10 * math.log10(power + 1e-12) < SILENT_DB:
+    if 10 * math.log10(power(samples) + 1e-12) < SILENT_DB:
         raise MediaError(
             f"{song.title} ({song.path}) is silent.",
             code="song.silent",

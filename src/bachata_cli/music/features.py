@@ -8,6 +8,7 @@ librosa costs seconds of numba on a fresh machine. No decision about music is ma
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import librosa
 import numpy as np
@@ -90,6 +91,13 @@ class Features:
         return len(self.mel)
 
 
+def power(samples: Floats) -> float:
+    """Mean square, summed block by block: half an hour has no copy in double precision."""
+    step = BLOCK * HOP
+    blocks = (samples[a : a + step].astype(np.float64) for a in range(0, len(samples), step))
+    return float(sum(np.dot(block, block) for block in blocks) / max(1, len(samples)))
+
+
 def features(samples: Floats) -> Features:
     """Measure a song.
 
@@ -98,34 +106,44 @@ def features(samples: Floats) -> Features:
     samples
         Mono at `SAMPLE_RATE`, finite, not silent.
     """
-    gain = FULL_SCALE_RMS / float(np.sqrt(np.mean(np.square(samples, dtype=np.float64))))
-    mel_filter = librosa.filters.mel(
-        sr=SAMPLE_RATE, n_fft=WINDOW, n_mels=MELS, fmin=MEL_RANGE[0], fmax=MEL_RANGE[1], htk=True
-    ).astype(np.float32)
-    frequencies = np.fft.rfftfreq(WINDOW, 1 / SAMPLE_RATE)
-    masks = {name: (frequencies >= a) & (frequencies < b) for name, (a, b) in BANDS.items()}
-    guira = np.flatnonzero(masks["guira"])
-    guira = guira[: len(guira) // GUIRA_BINS * GUIRA_BINS]
-    mels, powers, tops, levels = [], [], [], []
-    for power in _spectra(samples, WINDOW, HOP, gain):
-        mels.append(np.log1p(MEL_LIFT * np.sqrt(power) @ mel_filter.T))
-        powers.append(np.stack([power[:, mask].sum(axis=1) for mask in masks.values()], axis=1))
-        shape = (len(power), GUIRA_BINS, -1)
-        tops.append(np.log1p(GUIRA_LIFT * np.sqrt(power[:, guira].reshape(shape).mean(axis=2))))
-        levels.append(power.sum(axis=1))
-    mel = np.concatenate(mels)
-    decibels = 10 * np.log10(np.concatenate(powers) + 1e-10)
-    level = 10 * np.log10(np.concatenate(levels) / gain**2 + 1e-12)
+    gain = FULL_SCALE_RMS / float(np.sqrt(power(samples)))
+    mel, powers, tops = _bands(samples, gain)
+    decibels = 10 * np.log10(powers + 1e-12)
     chroma, bass_chroma = _chroma(samples, gain)
     return Features(
         mel=mel,
         onsets=_onsets(mel),
         power={name: decibels[:, i] for i, name in enumerate(BANDS)},
-        scrape=_scrape(np.concatenate(tops)),
-        level_db=level.astype(np.float32),
+        scrape=_scrape(tops),
+        level_db=decibels[:, -1] - np.float32(20 * np.log10(gain)),
         chroma=chroma,
         bass_chroma=bass_chroma,
     )
+
+
+def _bands(samples: Floats, gain: float) -> tuple[Floats, Floats, Floats]:
+    """Mel bands, powers of `BANDS` and of the whole, and the guira's bands, frame by frame.
+
+    Filled in place: half an hour of frames has no second copy.
+    """
+    mel_filter = librosa.filters.mel(
+        sr=SAMPLE_RATE, n_fft=WINDOW, n_mels=MELS, fmin=MEL_RANGE[0], fmax=MEL_RANGE[1], htk=True
+    ).astype(np.float32)
+    frequencies = np.fft.rfftfreq(WINDOW, 1 / SAMPLE_RATE)
+    masks = [(frequencies >= a) & (frequencies < b) for a, b in (*BANDS.values(), (0.0, 1e9))]
+    guira = np.flatnonzero((frequencies >= BANDS["guira"][0]) & (frequencies < BANDS["guira"][1]))
+    guira = guira[: len(guira) // GUIRA_BINS * GUIRA_BINS]
+    frames, first = 1 + len(samples) // HOP, 0
+    mel = np.empty((frames, MELS), np.float32)
+    powers = np.empty((frames, len(masks)), np.float32)
+    tops = np.empty((frames, GUIRA_BINS), np.float32)
+    for block in _spectra(samples, WINDOW, HOP, gain):
+        rows = slice(first, first := first + len(block))
+        shape = (len(block), GUIRA_BINS, -1)
+        mel[rows] = np.log1p(MEL_LIFT * np.sqrt(block) @ mel_filter.T)
+        powers[rows] = np.stack([block[:, mask].sum(axis=1) for mask in masks], axis=1)
+        tops[rows] = np.log1p(GUIRA_LIFT * np.sqrt(block[:, guira].reshape(shape).mean(axis=2)))
+    return mel, powers, tops
 
 
 def _spectra(samples: Floats, window: int, hop: int, gain: float) -> Iterator[Floats]:
@@ -149,15 +167,15 @@ def _onsets(mel: Floats) -> Floats:
     The neighbour and the lag make vibrato and glides silent (superflux).
     """
     lag = 2
-    before = nd.maximum_filter1d(mel, 3, axis=1)[:-lag]
-    rise = np.zeros_like(mel)
-    # The rise between k-2 and k happens around k-1.
-    rise[lag // 2 : len(mel) - lag // 2] = np.maximum(0, mel[lag:] - before)
     centres = librosa.mel_frequencies(MELS + 2, fmin=MEL_RANGE[0], fmax=MEL_RANGE[1], htk=True)
-    centres = centres[1:-1]
-    bands = np.stack(
-        [rise[:, (centres >= a) & (centres < b)].mean(axis=1) for a, b in ONSET_BANDS], axis=1
-    )
+    edges = np.searchsorted(centres[1:-1], [ONSET_BANDS[0][0], *(high for _, high in ONSET_BANDS)])
+    bands = np.zeros((len(mel), len(ONSET_BANDS)), np.float32)
+    for i, (low, high) in enumerate(pairwise(edges.tolist())):
+        part = mel[:, max(0, low - 1) : high + 1]
+        before = nd.maximum_filter1d(part, 3, axis=1)[:-lag, min(1, low) :][:, : high - low]
+        rise = np.maximum(0, mel[lag:, low:high] - before)
+        # The rise between k-2 and k happens around k-1.
+        bands[lag // 2 : len(mel) - lag // 2, i] = rise.mean(axis=1)
     return levelled(bands)
 
 
@@ -185,8 +203,8 @@ def _chroma(samples: Floats, gain: float) -> tuple[Floats, Floats]:
     ranges = ((150.0, 2000.0), (45.0, 220.0))
     weights = [_pitch_classes(frequencies, low, high) for low, high in ranges]
     found: tuple[list[Floats], list[Floats]] = ([], [])
-    for power in _spectra(samples, CHROMA_WINDOW, HOP * CHROMA_HOP, gain):
-        loud = np.sqrt(power)
+    for block in _spectra(samples, CHROMA_WINDOW, HOP * CHROMA_HOP, gain):
+        loud = np.sqrt(block)
         for parts, weight in zip(found, weights, strict=True):
             parts.append(loud @ weight)
     high, low = (np.concatenate(parts) for parts in found)

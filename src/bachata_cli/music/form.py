@@ -24,9 +24,9 @@ LENGTH_COST = {8: 0.0, 4: 1.0, 2: 4.0, 1: 12.0}
 4x8 or 8x8 counts (8, 16 bars), phrases 2x8; half eights are rare (`domain/bachata.md`)."""
 SHORT_COST = {1: 6.0, 2: 3.0, 3: 6.0}
 """Further cost of a very short section that is no break."""
-BREAK_COST = {1: 8.0, 2: 4.0}
-"""Whole cost, cut and length, of one or two bars without groove: breaks last 4 or 8 counts, and
-one of 4 is what shifts the one (`domain/bachata.md`)."""
+BREAK_COST = {1: 8.0, 2: 4.0, 3: 12.0}
+"""Whole cost, cut and length, of a few bars without groove amid the dance: breaks last 4 or 8
+counts, and one of 4 is what shifts the one (`domain/bachata.md`)."""
 TEMPER = 0.3
 """Bars of one section differ in more than noise; their distances count this much."""
 STEP_CAP = 4.0
@@ -66,6 +66,7 @@ def _section_costs(found: Bars) -> NDArray[np.float64]:
     """cost[i, n]: a section of n bars from bar i on; infinite where it cannot be."""
     sound, count = found.sound, found.count
     table = np.full((count, LONGEST + 1), np.inf)
+    around = np.concatenate([[False], found.groove, [False]])
     for length in range(1, min(LONGEST, count) + 1):
         windows = np.lib.stride_tricks.sliding_window_view(sound, length, axis=0)
         centre = np.median(windows, axis=2, keepdims=True)
@@ -73,8 +74,10 @@ def _section_costs(found: Bars) -> NDArray[np.float64]:
         spread = TEMPER * np.square(away).sum(axis=(1, 2))
         silent = np.lib.stride_tricks.sliding_window_view(~found.groove, length).all(axis=1)
         usual = CUT + _length_cost(length) + SHORT_COST.get(length, 0.0)
-        rest = np.where(silent, BREAK_COST.get(length, CUT + _length_cost(length)), usual)
-        table[: count - length + 1, length] = spread + rest
+        # A break, unlike an intro's bars, stands between two grooves.
+        amid = silent & around[: len(silent)] & around[length + 1 :]
+        cost = np.where(amid, BREAK_COST.get(length, usual), usual)
+        table[: count - length + 1, length] = spread + cost
         # An intro without groove and the end of the song may have any length.
         table[0, length] = spread[0] + CUT + (0.0 if silent[0] else _length_cost(length))
         table[count - length, length] = spread[-1] + CUT

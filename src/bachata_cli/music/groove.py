@@ -89,7 +89,7 @@ def bars(found: Features, heard: Slots, first_slot: int) -> Bars:
         sixteenth=sixteenth,
         groove=(drive >= GROOVE_SHARE * usual) & (drive > 0),
         level_db=level,
-        sound=np.concatenate([strokes, power / 2, timbre / 2], axis=1),
+        sound=np.concatenate([strokes, power, timbre / 2], axis=1),
     )
 
 

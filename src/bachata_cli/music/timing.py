@@ -20,6 +20,8 @@ type Seconds = NDArray[np.float64]
 SLICE = 64
 """Samples per slice: 1.45 ms."""
 RATE = SAMPLE_RATE / SLICE
+BLOCK = SLICE * 8192
+"""Samples differenced at once: 12 s."""
 MIDDLE = 1.5
 """Slices from the start of the steepest one to the attack: half a slice to its middle, and one
 because smoothing before the logarithm lifts the slice ahead of an attack. *Measured*: left for
@@ -49,9 +51,10 @@ def attacks(samples: Floats) -> Floats:
     Differencing brightens the sound: guira, bongo and plectrum strike within a
     millisecond, a bass note swells over ten.
     """
-    bright = np.diff(samples, prepend=samples[:1])
-    whole = len(bright) // SLICE * SLICE
-    energy = np.square(bright[:whole]).reshape(-1, SLICE).sum(axis=1)
+    whole = len(samples) // SLICE * SLICE
+    energy = np.concatenate(
+        [_bright(samples, a, min(a + BLOCK, whole)) for a in range(0, whole, BLOCK)]
+    )
     energy = nd.uniform_filter1d(energy, 3)
     floor = 1e-3 * float(energy.mean()) + 1e-12
     level = np.log(energy + floor)
@@ -59,6 +62,13 @@ def attacks(samples: Floats) -> Floats:
     # Energy after against energy before: the largest where the attack is, not after it.
     rise[3:-3] = np.maximum(0, level[4:-2] + level[5:-1] - level[1:-5] - level[2:-4])
     return np.asarray(nd.gaussian_filter1d(rise, 1.0), np.float32)
+
+
+def _bright(samples: Floats, start: int, stop: int) -> Floats:
+    """Energy of the differences, slice by slice."""
+    before = samples[max(0, start - 1) : max(0, start - 1) + 1]
+    bright = np.diff(samples[start:stop], prepend=before)
+    return np.asarray(np.square(bright).reshape(-1, SLICE).sum(axis=1))
 
 
 def settle(frames: Seconds, rise: Floats) -> Timed:
