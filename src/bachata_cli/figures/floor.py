@@ -18,6 +18,8 @@ PERIOD_CM = complex(36, 36)
 """The parquet's repeat: a block is 9 cm wide and 36 cm long."""
 
 BLOCK_CM = 9.0
+ROWS = 128
+"""Height of the strips in which the wood is made."""
 
 
 @lru_cache(maxsize=4)
@@ -38,7 +40,15 @@ def _wood(size: Size) -> Image.Image:
     reach = MAX_SCALE / MIN_SCALE
     wide = int(size.width * reach + 2 * PERIOD_CM.real * scale) + 2
     high = int(size.height * reach + 2 * PERIOD_CM.imag * scale) + 2
-    y, x = np.mgrid[0:high, 0:wide].astype(np.float32) / np.float32(scale)
+    wood = Image.new("RGB", (wide, high))
+    for top in range(0, high, ROWS):  # in strips: the whole floor as floats takes 200 MB
+        wood.paste(_planks(wide, top, min(ROWS, high - top), scale), (0, top))
+    return wood
+
+
+def _planks(wide: int, top: int, rows: int, scale: float) -> Image.Image:
+    """A strip of parquet: staggered blocks, each column in its tone, with grain and grooves."""
+    y, x = np.mgrid[top : top + rows, 0:wide].astype(np.float32) / np.float32(scale)
     column = np.floor(x / BLOCK_CM).astype(np.int64) % 4
     along = (y + np.array([0.0, 18.0, 9.0, 27.0])[column]) % PERIOD_CM.imag
     tone = np.array([0.97, 1.02, 0.95, 1.04])[column]
@@ -51,7 +61,7 @@ def _wood(size: Size) -> Image.Image:
     return Image.fromarray(np.clip(np.array(WOOD) * factor, 0, 255).astype(np.uint8))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=6)
 def floor(size: Size, framing: Framing) -> Image.Image:
     """The floor under the camera; shared, not to be drawn upon."""
     wood = _wood(size)

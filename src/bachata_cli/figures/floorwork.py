@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from bachata_cli.domain.move import FIRST_FREE
 from bachata_cli.domain.steps import Contact, Step
 from bachata_cli.domain.vocabulary import Dancer, Foot
 from bachata_cli.figures.motion import Change, eased, ramp, shortest, turned
@@ -102,12 +101,13 @@ class Floorwork:
     """A compiled move: rest frames after every count and landings of four feet.
 
     `frames[0]` is the entry. Landings of a foot are in order; the first lies
-    before the move.
+    before the move. `first_free` are the feet that bear no weight at the start.
     """
 
     counts: int
     frames: tuple[CoupleFrame, ...]
     landings: dict[Dancer, tuple[Landing, ...]]
+    first_free: dict[Dancer, Foot]
 
     @property
     def rest_at(self) -> float:
@@ -173,7 +173,7 @@ class Floorwork:
         return {Dancer.LEADER: middle - half, Dancer.FOLLOWER: middle + half}
 
     def _dancer(self, who: Dancer, home: complex, t: float) -> DancerPose:
-        first = 0.0 if FIRST_FREE[who] is Foot.RIGHT else 1.0
+        first = 0.0 if self.first_free[who] is Foot.RIGHT else 1.0
         right = min(max(eased(t, first, self._weights[who]), 0.0), 1.0)
         facing = self.facing(who, t)
         feet = {

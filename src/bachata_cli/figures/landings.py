@@ -6,13 +6,12 @@ position, so that every move meets every next one.
 
 from collections.abc import Sequence
 
-from bachata_cli.domain.move import FIRST_FREE
 from bachata_cli.domain.steps import Contact, Step
 from bachata_cli.domain.vocabulary import Dancer, Foot
 from bachata_cli.figures.clearance import cleared
 from bachata_cli.figures.floorwork import APART_CM, CoupleFrame, FootPose, Landing, side
 from bachata_cli.figures.motion import turned
-from bachata_cli.figures.score import CROSS_CM, Score, crossing, last_foot, travelled
+from bachata_cli.figures.score import CROSS_CM, Score, crossing, travelled
 
 HALF_STANCE_CM = 10.0
 """Feet stand this far to either side of the dancer's middle: hip width (own measure)."""
@@ -42,7 +41,7 @@ def landings_of(
     score: Score, frames: Sequence[CoupleFrame], start: dict[Dancer, FootPose]
 ) -> dict[Dancer, tuple[Landing, ...]]:
     """All landings in the order of their counts: each keeps clear of the feet that stand."""
-    landed = {who: _found(who, frames[0], start.get(who)) for who in Dancer}
+    landed = {who: _found(score.first_free(who), who, frames[0], start.get(who)) for who in Dancer}
     steps = score.steps
     for frame in frames[1:]:
         now = {who: steps[who][frame.at] for who in Dancer if frame.at in steps[who]}
@@ -54,7 +53,10 @@ def landings_of(
                 wished[who] = cleared(_beside_other(landing, landed[who]), others)
         for who, landing in wished.items():
             landed[who].append(landing._replace(step=now[who]))
-    return {who: tuple(_settled(who, frames[0], landed[who], start.get(who))) for who in Dancer}
+    return {
+        who: tuple(_settled(score.first_free(who), who, frames[0], landed[who], start.get(who)))
+        for who in Dancer
+    }
 
 
 def _wished(
@@ -64,7 +66,7 @@ def _wished(
     frame, end = frames
     step = now[who]
     if frame.at == score.last_weighted[who]:
-        return _rest(who, step.foot, end, frame.at)._replace(contact=step.contact)
+        return _rest(who, step.foot, end, frame.at, step.contact)
     if step.contact.bears_weight:
         frame = _turned_in(frame, score.orbit_after(frame.at) / 2)
     mirrored = who is Dancer.FOLLOWER and score.mirrored
@@ -86,11 +88,13 @@ def _turned_in(frame: CoupleFrame, degrees: float) -> CoupleFrame:
     )
 
 
-def _found(who: Dancer, frame: CoupleFrame, start: FootPose | None) -> list[Landing]:
+def _found(free: Foot, who: Dancer, frame: CoupleFrame, start: FootPose | None) -> list[Landing]:
     """Both feet as a move finds them: at rest, or the free one where it was left."""
-    feet = {foot: _rest(who, foot, frame, BEFORE) for foot in Foot}
+    feet = {
+        free.other: _rest(who, free.other, frame, BEFORE, Contact.STEP),
+        free: _rest(who, free, frame, BEFORE, Contact.TAP),
+    }
     if start is not None:
-        free = FIRST_FREE[who]
         feet[free] = feet[free]._replace(
             ball=start.ball, heading=start.heading, contact=start.contact
         )
@@ -115,16 +119,15 @@ def _ends_beside(score: Score, who: Dancer, landing: Landing, end: CoupleFrame) 
     until = score.again(who, landing.foot, landing.at)
     beside = []
     for dancer in Dancer:
-        at, foot = score.last_weighted[dancer], last_foot(dancer)
+        at, foot = score.last_weighted[dancer], score.last_foot(dancer)
         if at is not None and landing.at < at < until and (dancer, foot) != (who, landing.foot):
-            beside.append(_rest(dancer, foot, end, at))
+            beside.append(_rest(dancer, foot, end, at, Contact.STEP))
     return beside
 
 
-def _rest(who: Dancer, foot: Foot, frame: CoupleFrame, at: float) -> Landing:
-    """The usual stand in a frame: the foot that is free rests on its ball."""
+def _rest(who: Dancer, foot: Foot, frame: CoupleFrame, at: float, contact: Contact) -> Landing:
+    """The usual stand in a frame; the foot that is free rests on its ball (a tap)."""
     facing = frame.facings[who]
-    contact = Contact.TAP if foot is FIRST_FREE[who] else Contact.STEP
     return Landing(at, foot, rest_ball(frame.home(who), facing, foot), facing, contact, pivot=0.0)
 
 
@@ -155,11 +158,10 @@ def _beside_other(landing: Landing, before: Sequence[Landing]) -> Landing:
 
 
 def _settled(
-    who: Dancer, frame: CoupleFrame, landings: list[Landing], start: FootPose | None
+    free: Foot, who: Dancer, frame: CoupleFrame, landings: list[Landing], start: FootPose | None
 ) -> list[Landing]:
     """A foot left elsewhere by the move before comes to its rest on count 1."""
-    free = FIRST_FREE[who]
-    rest = _rest(who, free, frame, 1.0)
+    rest = _rest(who, free, frame, 1.0, Contact.TAP)
     steps_first = any(x.foot is free and BEFORE < x.at <= 1 for x in landings)
     if start is None or steps_first or abs(start.ball - rest.ball) < SAME_PLACE_CM:
         return landings

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from bachata_cli.domain.move import FIRST_FREE, Move
+from bachata_cli.domain.move import SAME_FOOT, Move
 from bachata_cli.domain.steps import Step, Travel, Way
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
 from bachata_cli.figures.floorwork import side
@@ -44,7 +44,7 @@ class Score:
     @cached_property
     def steps(self) -> dict[Dancer, dict[float, Step]]:
         """The steps of each dancer by the count they land on."""
-        return {who: {x.at: x.step for x in self.move.footwork(who)} for who in Dancer}
+        return {who: {x.at: x.step for x in self.move.footwork(who, self.entry)} for who in Dancer}
 
     @cached_property
     def last_weighted(self) -> dict[Dancer, float | None]:
@@ -57,7 +57,7 @@ class Score:
     @property
     def mirrored(self) -> bool:
         """Whether the follower's line is the leader's in the mirror."""
-        return self.move.follower is None
+        return self.move.follower is None and self.entry not in SAME_FOOT
 
     def turn_after(self, who: Dancer, at: float) -> int:
         """The turn of a dancer's next step: it is made over the foot that lands now."""
@@ -74,7 +74,10 @@ class Score:
         own = [n for n, step in self.steps[who].items() if n > at and step.foot is foot]
         return min(own, default=float(self.move.counts + 1))
 
+    def first_free(self, who: Dancer) -> Foot:
+        """The foot a dancer begins with."""
+        return self.move.free_before(who, self.entry)
 
-def last_foot(who: Dancer) -> Foot:
-    """The foot a dancer stands on before and after every move."""
-    return FIRST_FREE[who].other
+    def last_foot(self, who: Dancer) -> Foot:
+        """The foot a dancer stands on after the move."""
+        return self.move.free_after(who, self.entry).other

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from bachata_cli.domain.move import FIRST_FREE, Move
+from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
 from bachata_cli.figures.camera import Camera, Framing
 from bachata_cli.figures.cues import HOLD, Cue, cues, hold_words
@@ -76,7 +76,7 @@ class Sequence:
         end, pose = self.work.frames[-1], self.work.pose(self.work.rest_at)
         start = {}
         for who in Dancer:
-            foot = pose[who].feet[FIRST_FREE[who]]
+            foot = pose[who].feet[self.move.free_after(who, self.entry)]
             ball = turned(foot.ball - end.leader, -end.heading)
             start[who] = foot._replace(ball=ball, heading=foot.heading - end.heading)
         return compile_move(*self.after, start)

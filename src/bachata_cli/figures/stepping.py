@@ -33,7 +33,8 @@ def compile_move(
     """
     score = Score(move, entry)
     frames = _frames(score)
-    return Floorwork(move.counts, frames, landings_of(score, frames, start or {}))
+    free = {who: score.first_free(who) for who in Dancer}
+    return Floorwork(move.counts, frames, landings_of(score, frames, start or {}), free)
 
 
 def _frames(score: Score) -> tuple[CoupleFrame, ...]:
