@@ -179,21 +179,31 @@ def free_foot_after(steps: Sequence[TimedStep], free: Foot) -> Foot:
 def mirrored(lines: Sequence[str]) -> tuple[str, ...]:
     """The other dancer's line when none is written: other foot, same way in the room.
 
-    Only feet and contact are carried over; the partner's place follows from
-    the couple's position, so travel words would say it twice.
+    Feet, contact and the way of a foot that takes no weight are carried over; the
+    partner's place follows from the couple's position, so the travel of weighted
+    steps would say it twice.
     """
-    return tuple(_mirrored_line(line) for line in lines)
+    return tuple(_rewritten(line, other=True) for line in lines)
 
 
-def _mirrored_line(line: str) -> str:
-    return HALF_COUNT.join(_mirrored_step(half) for half in line.split(HALF_COUNT))
+def same_footed(lines: Sequence[str]) -> tuple[str, ...]:
+    """The other dancer's line where both look the same way and use the same foot."""
+    return tuple(_rewritten(line, other=False) for line in lines)
 
 
-def _mirrored_step(text: str) -> str:
+def _rewritten(line: str, *, other: bool) -> str:
+    return HALF_COUNT.join(_partner_step(half, other=other) for half in line.split(HALF_COUNT))
+
+
+def _partner_step(text: str, *, other: bool) -> str:
     step = parse_step(text)
     if step is None:
         return HOLD
-    words = [step.foot.other.value]
+    words = [(step.foot.other if other else step.foot).value]
+    crosses = {Way.CROSS_FRONT, Way.CROSS_BEHIND}
+    for way, cm in step.travel:
+        if not step.contact.bears_weight or (way in crosses and not other):
+            words.append(f"{_seen(way, other=other)} {cm}")
     if step.close:
         words.append("close")
     if step.contact is not Contact.STEP:
@@ -201,3 +211,10 @@ def _mirrored_step(text: str) -> str:
     if step.hip:
         words.append("hip")
     return " ".join(words)
+
+
+def _seen(way: Way, *, other: bool) -> str:
+    """A way as the partner's body has it: left and right change sides with the foot."""
+    if other and way in {Way.LEFT, Way.RIGHT}:
+        return (Way.RIGHT if way is Way.LEFT else Way.LEFT).value
+    return way.value

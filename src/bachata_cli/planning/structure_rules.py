@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
-from bachata_cli.domain.move import FIRST_FREE
+from bachata_cli.domain.move import free_foot
 from bachata_cli.domain.steps import free_foot_after
 from bachata_cli.domain.vocabulary import Dancer, Family, Position
 from bachata_cli.planning.rule import Breach, label
@@ -36,13 +36,13 @@ def positions_meet(plan: Blueprint) -> Iterator[Breach]:
 def free_feet(plan: Blueprint) -> Iterator[Breach]:
     """No dancer moves the foot that bears the weight, from the first step to the last."""
     for dancer in Dancer:
-        free = FIRST_FREE[dancer]
+        free = free_foot(dancer, plan.steps[0].position_in)
         for at, step in enumerate(plan.steps):
             try:
-                free = free_foot_after(step.move.footwork(dancer), free)
+                free = free_foot_after(step.move.footwork(dancer, step.position_in), free)
             except ValueError as error:
                 yield Breach(at, f"{label(plan, at)}, {dancer}: {error}")
-                free = FIRST_FREE[dancer]
+                free = free_foot(dancer, step.position_out)
 
 
 def counts_fit(plan: Blueprint) -> Iterator[Breach]:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bachata_cli.domain.vocabulary import Dancer, Position
+from bachata_cli.domain.move import free_foot
+from bachata_cli.domain.vocabulary import Dancer, Foot, Position
 from tests.builders import SIDE_BASIC, a_move
 
 TURN = ("R", "L turn R180", "R turn R180", "L tap", "L", "R", "L", "R tap")
@@ -16,7 +17,7 @@ TURN = ("R", "L turn R180", "R turn R180", "L tap", "L", "R", "L", "R tap")
     [
         ({"leader": SIDE_BASIC[:7], "counts": 8}, "leader: 7 entries for 8 counts"),
         ({"leader": ("R", *SIDE_BASIC[1:])}, "leader, count 1: R bears the weight"),
-        ({"leader": ("L", "R", "L", "R tap")}, "ends with R free, the next one needs L"),
+        ({"leader": ("L", "R", "L", "R tap")}, "ends with R free, the next one in open2 needs L"),
         ({"follower": ("R", "R", *TURN[2:])}, "follower, count 2: R bears the weight"),
         ({"follower": ("R", "L turn R180", *TURN[3:], "L")}, "follower"),
         ({"exit": "closed", "stances": {"open2": {"at": (0, 72, 180), "hold": "x"}}}, "stance"),
@@ -54,3 +55,58 @@ def test_a_move_survives_the_document() -> None:
     """JSON and back gives the same move."""
     move = a_move(place={2: (0, 60), 5: Position.OPEN2})
     assert type(move).model_validate_json(move.model_dump_json()) == move
+
+
+STEP_TAP_IN = ("R turn R90", "L turn R90", "R", "L tap", "L", "R tap", "R", "L tap")
+SHADOW = {
+    "closed": {"at": (0, 40, 180), "hold": "closed"},
+    "shadow": {"at": (0, 38, 0), "hold": "shadow"},
+}
+
+
+def test_in_shadow_both_step_with_the_same_foot() -> None:
+    """Side by side and in shadow a line for both is the leader's own; face to face mirrored."""
+    move = a_move(entry=("closed", "shadow"), stances=SHADOW)
+    assert move.lines(Dancer.FOLLOWER, Position.CLOSED)[0] == "R"
+    assert move.lines(Dancer.FOLLOWER, Position.SHADOW)[0] == "L"
+    assert free_foot(Dancer.FOLLOWER, Position.SIDE) is Foot.LEFT
+    assert free_foot(Dancer.FOLLOWER, Position.WRAP) is Foot.RIGHT
+
+
+def test_the_way_into_shadow_changes_her_foot_once() -> None:
+    """Five weights of hers in eight counts; four or six would leave the wrong foot free."""
+    move = a_move(entry=("closed",), exit="shadow", follower=STEP_TAP_IN, stances=SHADOW)
+    assert move.free_before(Dancer.FOLLOWER, Position.CLOSED) is Foot.RIGHT
+    assert move.free_after(Dancer.FOLLOWER, Position.CLOSED) is Foot.LEFT
+    with pytest.raises(ValidationError, match="ends with R free, the next one in shadow needs L"):
+        a_move(
+            entry=("closed",),
+            exit="shadow",
+            follower=("R turn R180", *TURN[4:5], "R", "L tap", *TURN[4:]),
+            stances=SHADOW,
+        )
+
+
+def test_a_line_written_for_her_cannot_serve_both_feet() -> None:
+    """Her own line begins with one foot, so it fits facing or same-footed entries, not both."""
+    with pytest.raises(ValidationError, match="follower, count 1: R bears the weight"):
+        a_move(entry=("closed", "shadow"), follower=a_move().lines(Dancer.FOLLOWER), stances=SHADOW)
+
+
+@pytest.mark.parametrize(
+    ("action", "fault"),
+    [
+        ({"from": 3, "to": 2}, "ends at 2, before it starts at 3"),
+        ({"from": 5, "to": 9.5}, "after the move"),
+        ({"from": 0.5, "to": 2}, "greater than or equal to 1"),
+        ({"do": "jump"}, "wave"),
+        ({"who": "both"}, "leader"),
+    ],
+)
+def test_what_a_body_does_lies_within_the_move(action: dict[str, Any], fault: str) -> None:
+    """Who, what and when are checked."""
+    wave = {"who": "leader", "do": "wave", "from": 2, "to": 4.5}
+    assert a_move(body=(wave,)).body[0].start == 2
+    assert a_move(body=(wave,)).model_dump(mode="json")["body"] == [wave]
+    with pytest.raises(ValidationError, match=fault):
+        a_move(body=(wave | action,))
