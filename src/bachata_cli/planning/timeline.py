@@ -230,7 +230,7 @@ def _slots(eights: Sequence[Eight], grid: BeatGrid, analysis: SongAnalysis) -> I
             section=here,
             section_index=number,
             phrase=phrase,
-            place=min(place, EIGHTS_PER_PHRASE - 1),
+            place=place,
             motif_of=first,
             is_break=_silent(eight, grid, analysis),
         )

@@ -107,12 +107,15 @@ def test_wished_moves_appear_and_refused_ones_do_not() -> None:
     assert not any(relaxation.what == "include" for relaxation in dance.relaxed)
 
 
-def test_start_and_end_positions_are_kept() -> None:
-    """The first step starts where asked, the ending leaves from where asked."""
-    for position in (Position.CLOSED, Position.ONE):
-        dance = planned(start=position, end=position)
-        assert dance.steps[0].position_in is position
-        assert dance.steps[-1].position_in is position
+@pytest.mark.parametrize("start", [Position.OPEN2, Position.CLOSED, Position.ONE])
+@pytest.mark.parametrize("end", [Position.OPEN2, Position.CLOSED, Position.ONE])
+def test_start_and_end_positions_are_kept(start: Position, end: Position) -> None:
+    """The first step starts where asked, or walks in to there; the ending leaves as asked."""
+    for seed in range(3):
+        dance = planned(start=start, end=end, seed=seed)
+        danced = [step for step in dance.steps if step.move.family is not Family.INTRO]
+        assert start in {dance.steps[0].position_in, danced[0].position_in}
+        assert dance.steps[-1].position_in is end
 
 
 @pytest.mark.parametrize(
@@ -127,6 +130,7 @@ def test_start_and_end_positions_are_kept() -> None:
             "refuses",
         ),
         ({"length": {"seconds": 900}}, "length", "168 s", "no longer"),
+        ({"length": {"counts": 4000}}, "length", "336 counts", "no longer"),
         ({"tempo": "fast"}, "tempo", "medium", "120 BPM"),
         ({"energy": "low", "exclude": ("basic", "body")}, "energy", "medium", "on average"),
     ],
