@@ -10,7 +10,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -38,17 +38,36 @@ class ReaderLeftError(Exception):
     """Whoever read our output has had enough: no failure of ours (`| head -1`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
-    """The common options of one call, and the warnings it has seen."""
+@dataclass(frozen=True, kw_only=True)
+class CommonOptions:
+    """The options every command has."""
+
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")] = False
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors only.")] = (
+        False
+    )
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more on stderr.")] = False
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False
+    progress: Annotated[
+        ProgressMode,
+        typer.Option(envvar="BACHATA_PROGRESS", help="How progress is shown on stderr."),
+    ] = ProgressMode.AUTO
+    offline: Annotated[
+        bool,
+        typer.Option("--offline", envvar="BACHATA_OFFLINE", help="Open no network socket."),
+    ] = False
+    ffmpeg: Annotated[
+        Path | None,
+        typer.Option(envvar="BACHATA_FFMPEG", help="The ffmpeg to use.", metavar="FILE"),
+    ] = None
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask a question.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session(CommonOptions):
+    """One call: its common options, its command, and the warnings it has seen."""
 
     command: str
-    json: bool
-    quiet: bool
-    verbose: bool
-    progress: ProgressMode
-    offline: bool
-    ffmpeg: Path | None
     warnings: list[Notice] = field(default_factory=list)
 
     @property
@@ -65,61 +84,25 @@ class Session:
             self.warnings.append(event)
 
 
-_COMMON: dict[str, tuple[Any, Any]] = {
-    "as_json": (
-        Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")],
-        False,
-    ),
-    "quiet": (
-        Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors only.")],
-        False,
-    ),
-    "verbose": (
-        Annotated[bool, typer.Option("--verbose", "-v", help="Say more on stderr.")],
-        False,
-    ),
-    "debug": (
-        Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")],
-        False,
-    ),
-    "progress": (
-        Annotated[
-            ProgressMode,
-            typer.Option(envvar="BACHATA_PROGRESS", help="How progress is shown on stderr."),
-        ],
-        ProgressMode.AUTO,
-    ),
-    "offline": (
-        Annotated[
-            bool,
-            typer.Option("--offline", envvar="BACHATA_OFFLINE", help="Open no network socket."),
-        ],
-        False,
-    ),
-    "ffmpeg": (
-        Annotated[
-            Path | None,
-            typer.Option(envvar="BACHATA_FFMPEG", help="The ffmpeg to use.", metavar="FILE"),
-        ],
-        None,
-    ),
-    "no_input": (
-        Annotated[bool, typer.Option("--no-input", help="Never ask a question.")],
-        False,
-    ),
-}
-
-
 def command(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the common options and hand them over as a `Session`."""
+    """Let a Typer function take option groups as values.
+
+    The first parameter is the `Session`. Any other parameter whose annotation
+    is a dataclass is a group too: its fields become options, and the function
+    gets the group as one value.
+    """
+    own = list(inspect.signature(function).parameters.values())[1:]
+    groups: dict[str, Any] = {p.name: p.annotation for p in own if is_dataclass(p.annotation)}
 
     @functools.wraps(function)
     def run(context: typer.Context, **options: Any) -> None:  # noqa: ANN401 - as Typer calls it
-        common = {name: options.pop(name) for name in _COMMON}
-        if common["offline"]:
+        common = _taken(options, CommonOptions)
+        session = Session(command=context.command_path.removeprefix("bachata "), **common)
+        values = {name: group(**_taken(options, group)) for name, group in groups.items()}
+        if session.offline:
             forbid_network()
         try:
-            function(_session(context.command_path, common), **options)
+            function(session, **values, **options)
         except KeyboardInterrupt:
             raise InterruptedRunError(
                 "Interrupted; nothing half-made was left.", hint="Run it again to go on."
@@ -127,35 +110,37 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
         except BrokenPipeError:
             raise ReaderLeftError from None
 
-    own = inspect.signature(function)
-    first = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    added = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
-        for name, (kind, default) in _COMMON.items()
-    ]
     parameters = [
-        p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in list(own.parameters.values())[1:]
+        inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context),
+        *(option for p in own for option in _options(p)),
+        *_fields(CommonOptions),
     ]
-    run.__signature__ = inspect.Signature([first, *parameters, *added])  # type: ignore[attr-defined]
-    run.__annotations__ = (
-        {"context": typer.Context}
-        | {parameter.name: parameter.annotation for parameter in parameters}
-        | {name: kind for name, (kind, _) in _COMMON.items()}
-    )
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
     del run.__wrapped__
     return run
 
 
-def _session(command_path: str, common: dict[str, Any]) -> Session:
-    return Session(
-        command=command_path.removeprefix("bachata "),
-        json=common["as_json"],
-        quiet=common["quiet"],
-        verbose=common["verbose"],
-        progress=common["progress"],
-        offline=common["offline"],
-        ffmpeg=common["ffmpeg"],
-    )
+def _taken(options: dict[str, Any], group: Any) -> dict[str, Any]:  # noqa: ANN401 - a dataclass
+    return {f.name: options.pop(f.name) for f in fields(group)}
+
+
+def _options(parameter: inspect.Parameter) -> list[inspect.Parameter]:
+    if is_dataclass(parameter.annotation):
+        return _fields(parameter.annotation)
+    return [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)]
+
+
+def _fields(group: Any) -> list[inspect.Parameter]:  # noqa: ANN401 - a dataclass
+    return [
+        inspect.Parameter(
+            f.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            annotation=f.type,
+            default=inspect.Parameter.empty if f.default is MISSING else f.default,
+        )
+        for f in fields(group)
+    ]
 
 
 def forbid_network() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bachata_cli.domain.blueprint import Blueprint
-from bachata_cli.domain.errors import StorageError, UsageError
+from bachata_cli.domain.errors import MediaError, StorageError, UsageError
 from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.domain.film import Size
 from bachata_cli.figures.top_view import TopView
@@ -19,6 +19,9 @@ FILM_SIZE = Size(1280, 720)
 """720p: sharp on a phone and a laptop, and the size of the budgets."""
 
 VIDEO_SUFFIX = ".mp4"
+
+CHANCES = 2
+"""A clip that vanished is made again once; twice means somebody is cleaning on purpose."""
 
 
 def refuse_output(path: Path, *, replace: bool) -> None:
@@ -63,6 +66,14 @@ def film(
     """
     ffmpeg = find_ffmpeg(settings.ffmpeg)
     plan, clips = film_plan(blueprint, TopView(FILM_SIZE), FILM_SIZE)
-    cached = ClipCache(settings.places.clips, ffmpeg).ensure(clips, listen)
+    cache = ClipCache(settings.places.clips, ffmpeg)
     sound = encode_song(ffmpeg, song, blueprint.song.id, settings.places.sounds, listen)
-    return render_film(plan, cached, sound, out, replace=replace, listen=listen)
+    for chance in range(CHANCES):
+        cached = cache.ensure(clips, listen)
+        try:
+            return render_film(plan, cached, sound, out, replace=replace, listen=listen)
+        except MediaError as error:
+            # another process may have cleaned the cache between looking and copying
+            if error.code != "clip.missing" or chance == CHANCES - 1:
+                raise
+    raise AssertionError("every chance returns or raises")

@@ -12,7 +12,7 @@ from bachata_cli.domain.errors import (
     TemporaryError,
     UsageError,
 )
-from bachata_cli.domain.events import Listener, Notice, StageAdvanced, ignore
+from bachata_cli.domain.events import Event, Listener, Notice, StageAdvanced, ignore
 from bachata_cli.domain.request import MAX_LENGTH_S
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import Stage
@@ -64,11 +64,19 @@ def hear_all(
     settings: Settings, songs: Sequence[Path], listen: Listener = ignore, *, again: bool = False
 ) -> tuple[HeardSong, ...]:
     """Analyse songs as one stage that shows its progress."""
+    from bachata_cli.music.analyze import PARTS  # noqa: PLC0415 - librosa only when needed
+
     heard: list[HeardSong] = []
-    with stage(Stage.ANALYSE, listen, total=len(songs), unit="songs") as outcome:
+
+    def listen_to_parts(event: Event) -> None:
+        if isinstance(event, StageAdvanced):
+            event = StageAdvanced(event.stage, len(heard) * PARTS + event.done)
+        listen(event)
+
+    with stage(Stage.ANALYSE, listen, total=len(songs) * PARTS, unit="parts") as outcome:
         for song in songs:
-            heard.append(hear(settings, song, listen, again=again))
-            listen(StageAdvanced(Stage.ANALYSE, len(heard)))
+            heard.append(hear(settings, song, listen_to_parts, again=again))
+            listen(StageAdvanced(Stage.ANALYSE, len(heard) * PARTS))
         outcome.cached = all(song.cached for song in heard)
     return tuple(heard)
 

@@ -7,17 +7,10 @@ import typer
 
 from bachata_cli.cli.commands.options import (
     BlueprintFile,
-    EnergyOption,
     Force,
-    Level,
-    MoodOption,
     Output,
+    PlanOptions,
     Request,
-    Seed,
-    Song,
-    Strict,
-    Styles,
-    a_wish,
 )
 from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.progress import progress
@@ -36,15 +29,9 @@ app = typer.Typer(help="Blueprints: plan, read and check a dance.", no_args_is_h
 def create(
     session: Session,
     request: Request,
-    song: Song = None,
+    plan: PlanOptions,
     output: Output = None,
     force: Force = False,
-    seed: Seed = None,
-    level: Level = None,
-    style: Styles = None,
-    mood: MoodOption = None,
-    energy: EnergyOption = None,
-    strict: Strict = False,
 ) -> None:
     """Plan a dance without filming it.
 
@@ -66,18 +53,8 @@ def create(
         )
     if output is not None and output.exists() and not force:
         raise output_exists(output)
-    wish = a_wish(
-        request,
-        song,
-        seed=seed,
-        level=level,
-        styles=style,
-        mood=mood,
-        energy=energy,
-        strict=strict,
-    )
     with progress(session) as listen:
-        blueprint = choreograph(session.settings, wish, listen).blueprint
+        blueprint = choreograph(session.settings, plan.wish(request), listen).blueprint
     text = blueprint.to_json()
     if output is not None:
         write_whole(output, text.encode(), replace=force)

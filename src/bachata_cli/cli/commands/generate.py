@@ -4,17 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 from bachata_cli.cli.commands.options import (
     BlueprintFile,
-    EnergyOption,
     Force,
-    Level,
-    MoodOption,
     Output,
+    PlanOptions,
     Request,
-    Seed,
     Song,
-    Strict,
-    Styles,
-    a_wish,
 )
 from bachata_cli.cli.output import answer
 from bachata_cli.cli.progress import progress
@@ -28,15 +22,9 @@ if TYPE_CHECKING:
 def generate(
     session: Session,
     request: Request,
-    song: Song = None,
+    plan: PlanOptions,
     output: Output = None,
     force: Force = False,
-    seed: Seed = None,
-    level: Level = None,
-    style: Styles = None,
-    mood: MoodOption = None,
-    energy: EnergyOption = None,
-    strict: Strict = False,
 ) -> None:
     """Make a dance video from a sentence.
 
@@ -52,18 +40,8 @@ def generate(
     from bachata_cli.workflow.generate import Output as Destination
     from bachata_cli.workflow.generate import generate as run
 
-    wish = a_wish(
-        request,
-        song,
-        seed=seed,
-        level=level,
-        styles=style,
-        mood=mood,
-        energy=energy,
-        strict=strict,
-    )
     with progress(session) as listen:
-        made = run(session.settings, wish, Destination(output, replace=force), listen)
+        made = run(session.settings, plan.wish(request), Destination(output, replace=force), listen)
     answer(session, lambda: _generated(made), lambda: str(made.video))
 
 

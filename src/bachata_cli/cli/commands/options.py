@@ -1,5 +1,6 @@
-"""Options that several commands share, each written once, and the wish they make."""
+"""Options that several commands share, each written once, alone or as a group."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,43 +25,39 @@ Output = Annotated[
     typer.Option("--output", "-o", help="Where to write it; a file or a folder.", metavar="PATH"),
 ]
 Force = Annotated[bool, typer.Option("--force", "-f", help="Replace an output that exists.")]
-Seed = Annotated[
-    int | None,
-    typer.Option(min=0, envvar="BACHATA_SEED", help="Another seed, another dance."),
-]
-Level = Annotated[
-    Difficulty | None, typer.Option("--level", help="Overrides the level in the request.")
-]
-Styles = Annotated[
-    list[Style] | None, typer.Option("--style", help="Overrides the styles; may be repeated.")
-]
-MoodOption = Annotated[Mood | None, typer.Option("--mood", help="Overrides the mood.")]
-EnergyOption = Annotated[Energy | None, typer.Option("--energy", help="Overrides the energy.")]
-Strict = Annotated[
-    bool, typer.Option("--strict", help="Refuse instead of relaxing a wish that cannot be kept.")
-]
 
 
-def a_wish(
-    text: str,
-    song: Path | None,
-    *,
-    seed: int | None,
-    level: Difficulty | None,
-    styles: list[Style] | None,
-    mood: Mood | None,
-    energy: Energy | None,
-    strict: bool,
-) -> "Wish":
-    """One value from the options of a command that plans."""
-    from bachata_cli.workflow.choreography import Wish
+@dataclass(frozen=True, kw_only=True)
+class PlanOptions:
+    """What a command that plans can be told besides the sentence."""
 
-    asked = {
-        "seed": seed,
-        "difficulty": level,
-        "styles": tuple(styles) if styles else None,
-        "mood": mood,
-        "energy": energy,
-    }
-    overrides = {name: value for name, value in asked.items() if value is not None}
-    return Wish(text, song, overrides, strict=strict)
+    song: Song = None
+    seed: Annotated[
+        int | None,
+        typer.Option(min=0, envvar="BACHATA_SEED", help="Another seed, another dance."),
+    ] = None
+    level: Annotated[
+        Difficulty | None, typer.Option("--level", help="Overrides the level in the request.")
+    ] = None
+    style: Annotated[
+        list[Style] | None, typer.Option("--style", help="Overrides the styles; may be repeated.")
+    ] = None
+    mood: Annotated[Mood | None, typer.Option("--mood", help="Overrides the mood.")] = None
+    energy: Annotated[Energy | None, typer.Option("--energy", help="Overrides the energy.")] = None
+    strict: Annotated[bool, typer.Option("--strict", help="Refuse instead of relaxing a wish.")] = (
+        False
+    )
+
+    def wish(self, request: str) -> "Wish":
+        """The sentence and the flags that override it, as one value."""
+        from bachata_cli.workflow.choreography import Wish
+
+        asked = {
+            "seed": self.seed,
+            "difficulty": self.level,
+            "styles": tuple(self.style) if self.style else None,
+            "mood": self.mood,
+            "energy": self.energy,
+        }
+        overrides = {name: value for name, value in asked.items() if value is not None}
+        return Wish(request, self.song, overrides, strict=self.strict)
