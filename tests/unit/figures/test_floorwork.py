@@ -82,6 +82,18 @@ def test_a_foot_swings_only_before_its_landing_and_lands_on_the_count(danced: Da
             assert work.pose(landing.at - SWING_COUNTS / 2)[who].feet[landing.foot].lift > 0.2
 
 
+@pytest.mark.parametrize(
+    ("t", "lifted"), [(2.02, 0), (2.25, 0), (2.5, 0), (2.6, 0.5), (2.75, 1), (2.9, 0.5), (3, 0)]
+)
+def test_a_foot_is_in_the_air_for_the_half_count_before_its_landing(
+    t: float, lifted: float
+) -> None:
+    """The step on 3 leaves the floor at 2.5, is highest at 2.75 and down on 3."""
+    foot = compile_move(a_move(), Position.OPEN2).pose(t)[Dancer.LEADER].feet[Foot.LEFT]
+    assert (foot.lift == 0) == (lifted == 0)
+    assert foot.lift == pytest.approx(lifted, abs=0.2)
+
+
 def test_orbit_keeps_the_distance_between_the_dancers() -> None:
     """Turning as a couple brings nobody nearer; after 360 degrees all is as before."""
     work = compile_move(ROTATING, Position.CLOSED)

@@ -210,6 +210,14 @@ def test_the_count_in_calls_other_numbers_on_its_knots() -> None:
     assert len({region(frames[knot], DIGIT) for knot in clip.knots[1:-1]}) == 4
 
 
+def test_the_last_number_called_is_eight() -> None:
+    """The digit before the dance is the one shown on count 8 of a move."""
+    clip = VIEW.opening(a_blueprint(), 4)
+    called = list(clip.frames())[clip.knots[-2]]
+    eight = list(VIEW.move(placed(a_move()), None)[1].frames())[45]
+    assert region(called, DIGIT) == region(eight, DIGIT)
+
+
 def test_the_opening_shows_what_the_dance_is_called() -> None:
     """Title, song and request each change the card and its key."""
     plain = VIEW.opening(a_blueprint(), 4)
