@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO, Self
 
-from bachata_cli.domain.errors import BachataError, MediaError, StorageError, ToolMissingError
+from bachata_cli.domain.errors import BachataError, MediaError, ToolMissingError
+from bachata_cli.rendering.storage import disk_is_full
 
 STALL_S = 60.0
 """A child silent for this long hangs; the slowest healthy one here answers within seconds."""
@@ -165,7 +166,7 @@ class Child:
             how = f"did nothing for {self._stall_s:g} s and was stopped"
         lines = self.complaints.splitlines()
         if os.strerror(errno.ENOSPC) in self.complaints:
-            return StorageError("The disk is full.", hint="Free some space and try again.")
+            return disk_is_full("a file of ffmpeg's")
         error = MediaError(
             f"ffmpeg {how}{': ' + lines[-1] if lines else ''}.",
             code="ffmpeg.failed",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bachata_cli.domain.errors import OutputExistsError, StorageError
+from bachata_cli.domain.errors import OutputExistsError, StorageError, TemporaryError
 
 try:
     import fcntl
@@ -24,15 +24,23 @@ SETTLED_S = 60.0
 """A leftover is older than this: a file being born is not yet locked."""
 
 HINTS = {
-    errno.ENOSPC: "Free some space, or choose another folder.",
-    errno.EDQUOT: "Free some of your quota, or choose another folder.",
     errno.EFBIG: "This disk takes no file of that size; choose another folder.",
     errno.ENOENT: "Make the folder first, or choose another.",
     errno.ENOTDIR: "A part of that path is a file; choose another folder.",
     errno.EROFS: "This disk is read-only; choose another folder.",
     errno.ENAMETOOLONG: "Choose a shorter name.",
 }
+FULL = {errno.ENOSPC, errno.EDQUOT}
 NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV, errno.EACCES}
+
+
+def disk_is_full(path: Path | str) -> TemporaryError:
+    """The one sentence for a disk that is full; the same command works when it no longer is."""
+    return TemporaryError(
+        f"The disk is full: {path} was not written.",
+        code="storage.full",
+        hint="Free some space and run the command again; nothing half-made was left.",
+    )
 
 
 @contextmanager
@@ -41,12 +49,14 @@ def storing(path: Path) -> Iterator[None]:
 
     Raises
     ------
-    StorageError
-        Naming the file, the disk's reason, and what to do.
+    StorageError, TemporaryError
+        Naming the file, the disk's reason, and what to do; a full disk is temporary.
     """
     try:
         yield
     except OSError as error:
+        if error.errno in FULL:
+            raise disk_is_full(path) from error
         raise StorageError(
             f"{path} cannot be written: {error.strerror or error}.",
             hint=HINTS.get(error.errno or 0, "Check that you may write there."),

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bachata_cli.domain.errors import OutputExistsError, StorageError
+from bachata_cli.domain.errors import (
+    BachataError,
+    OutputExistsError,
+    StorageError,
+    TemporaryError,
+)
 from bachata_cli.rendering import storage
 from bachata_cli.rendering.storage import publish, sweep, unfinished
 
@@ -74,6 +79,16 @@ def test_a_missing_folder_is_a_storage_error(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="none") as caught, unfinished(tmp_path / "none" / "a"):
         pass
     assert "folder" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [(errno.ENOSPC, TemporaryError), (errno.EDQUOT, TemporaryError), (errno.EROFS, StorageError)],
+)
+def test_a_full_disk_is_temporary(number: int, kind: type[BachataError], tmp_path: Path) -> None:
+    """The same command works when there is space again; a read-only disk stays one."""
+    with pytest.raises(kind, match="written"), storage.storing(tmp_path / "a"):
+        raise OSError(number, os.strerror(number))
 
 
 def test_only_dead_leftovers_are_swept(tmp_path: Path) -> None:
