@@ -47,9 +47,11 @@ def within_the_section(plan: Blueprint) -> Iterator[Breach]:
                 yield Breach(at, f"{label(plan, at)} runs across a section border")
 
 
-def _sections(plan: Blueprint, step: PlacedMove) -> list[Section | None]:
+def _sections(plan: Blueprint, step: PlacedMove) -> list[Section]:
+    """The sections a step is danced to; beats after the last one still belong to it."""
     eights = covered(plan.grid, step.start_count, step.counts)
-    return [section_of(eight, plan.grid, plan.sections) for eight in eights]
+    found = (section_of(eight, plan.grid, plan.sections) for eight in eights)
+    return [section for section in found if section]
 
 
 def energy_follows(plan: Blueprint) -> Iterator[Breach]:

@@ -21,7 +21,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "BP0-FEET", _E, "The free foot moves",
         "Nobody steps with the foot that bears the weight: the leader starts every move with the "
-        "left foot free, the follower with the right.",
+        "left foot free, the follower with the right, or with the left, too, where both look the "
+        "same way (shadow, side by side).",
         structure.free_feet,
     ),
     Rule(

@@ -82,6 +82,17 @@ def test_the_picture_lands_on_the_last_hit() -> None:
     assert [finding.code for finding in warned] == ["BP1-HIT"]
 
 
+def test_every_ending_starts_from_a_position_it_allows() -> None:
+    """With one ending for closed and one for open hold, each dance takes the one it can."""
+    pose = MOVES["pose_on_one"]
+    moves = without("pose_on_one", "final_pose") | {
+        f"pose_{position}": pose.model_copy(update={"id": f"pose_{position}", "entry": (position,)})
+        for position in (Position.OPEN2, Position.CLOSED)
+    }
+    endings = [plan(a_request(seed=seed), SONG, moves).steps[-1] for seed in range(8)]
+    assert {step.position_in for step in endings} == {Position.OPEN2, Position.CLOSED}
+
+
 def test_half_an_eight_gets_an_accent() -> None:
     """A break of four counts is danced with a move of four counts, in place."""
     dance = plan(a_request(), a_song(halves=[7, 20]), MOVES)
@@ -237,6 +248,15 @@ def test_sixteen_counts_stay_within_a_section() -> None:
     dance = planned(difficulty="advanced", include=("shine",))
     assert "shine" in ids(dance)
     assert not [finding for finding in check(dance) if finding.code == "BP1-BORDER"]
+
+
+def test_a_figure_may_reach_past_the_end_of_the_last_section() -> None:
+    """Beats that sound after the last section still belong to it."""
+    song = a_song(SHORT, hit=8, tail=9)
+    sections = (*song.sections[:-1],)
+    song = song.model_copy(update={"sections": sections, "dance_start_s": song.ones[2]})
+    for seed in range(20):
+        plan(a_request(difficulty="advanced", include=("shine",), seed=seed), song, MOVES)
 
 
 def test_a_dance_to_a_song_without_sections_is_planned() -> None:

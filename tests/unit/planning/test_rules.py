@@ -7,10 +7,12 @@ import pytest
 
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner
 from bachata_cli.domain.finding import Severity
+from bachata_cli.domain.move import Stance
 from bachata_cli.domain.request import Length
 from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Rhythm, Role
 from bachata_cli.planning.placing import Routine, place
 from bachata_cli.planning.rules import RULES, check, errors
+from tests.builders import STANCES, a_move
 from tests.unit.planning.material import MOVES, Part, a_request, a_song
 
 FORM = (
@@ -148,6 +150,22 @@ def test_a_broken_rule_is_caught_by_its_code(
     findings = check(broken(a_dance()))
     severity = next(rule.severity for rule in RULES if rule.code == code)
     assert (code, severity) in {(finding.code, finding.severity) for finding in findings}
+
+
+def test_feet_are_followed_into_a_position_danced_on_the_same_foot() -> None:
+    """The same basic is danced on her left foot in shadow and on her right in open hold."""
+    stances = {**STANCES, Position.SHADOW: Stance(at=(0, -40, 0), hold="shadow")}
+    basic = a_move("basic", entry=("open2", "shadow"), stances=stances)
+    pose = a_move("pose", family="ending", entry=("shadow",), hit=1, stances=stances)
+    dance = a_dance()
+    for index in range(len(dance.steps)):
+        move = basic if index < 7 else pose
+        dance = changed(
+            dance, index, move=move, position_in=Position.SHADOW, position_out=Position.SHADOW
+        )
+    assert "BP0-FEET" not in {finding.code for finding in check(dance)}
+    mixed = changed(dance, 4, position_in=Position.OPEN2)
+    assert "BP0-FEET" in {finding.code for finding in check(mixed)}
 
 
 def test_every_rule_is_broken_by_the_table() -> None:
