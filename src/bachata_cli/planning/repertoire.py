@@ -13,7 +13,7 @@ from random import Random
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.song import Section
-from bachata_cli.domain.vocabulary import Energy, Family, Position, Rhythm
+from bachata_cli.domain.vocabulary import Energy, Family, Position, Rhythm, Role
 from bachata_cli.planning import taste
 from bachata_cli.planning.problem import Option, Problem
 from bachata_cli.planning.timeline import Slot
@@ -217,6 +217,7 @@ def _pattern(slots: Sequence[Slot], shape: taste.Shape, rng: Random) -> tuple[st
 
     Livelier sections draw from the patterns with more ideas, quieter ones from the others. Only
     the very first phrase finds its way in with basics; where its section returns, it has ideas.
+    Where the drums are silent, the couple rests.
     """
     rising = sorted(shape.patterns, key=lambda pattern: pattern.count("I"))
     half = len(rising) // 2
@@ -227,6 +228,10 @@ def _pattern(slots: Sequence[Slot], shape: taste.Shape, rng: Random) -> tuple[st
             energy = slot.section.energy if slot.section else MEDIUM_SECTION
             lively = rising[half:] if energy > MEDIUM_SECTION else rising[: half + 1]
             current, phrase = rng.choice(lively), slot.phrase
+        silent = slot.is_break or (slot.section is not None and slot.section.role is Role.BREAK)
+        if silent:
+            kinds.append("R")
+            continue
         returns = slot.motif_of is not None and slots[slot.motif_of].phrase > 0
         kinds.append(kinds[slot.motif_of or 0] if returns else current[slot.place])
     return tuple(kinds)

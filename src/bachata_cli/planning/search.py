@@ -17,8 +17,9 @@ from bachata_cli.planning.repertoire import Repertoire, suits
 from bachata_cli.planning.score import Dance, Scorer, extended
 from bachata_cli.planning.timeline import EndPlace, run_of
 
-WIDTH = 8
-"""Dances kept per slot and position: more changes scores by under 1 % (*tried*: 4, 8, 16)."""
+WIDTH = 16
+"""Dances kept per slot and position. *Measured* over three requests and ten seeds on 46 eights:
+twice 8 scores 2-3 % more for 1.4-1.8 times the time, twice 16 up to 2 % more for 1.6 times."""
 
 INTRO_LIKING = 1.0
 """Walking in while the song begins is better than waiting."""

@@ -39,7 +39,7 @@ MOOD_FAMILY: Mapping[Mood, Mapping[Family, float]] = {
     Mood.NEUTRAL: {},
 }
 MOOD_POSITION: Mapping[Mood, Mapping[Position, float]] = {
-    Mood.ROMANTIC: {Position.CLOSED: 0.8, Position.SHADOW: 0.4, Position.SOLO: -0.8},
+    Mood.ROMANTIC: {Position.CLOSED: 1.2, Position.SHADOW: 0.4, Position.SOLO: -0.8},
     Mood.PLAYFUL: {Position.OPEN2: 0.3, Position.ONE: 0.4, Position.SIDE: 0.3},
     Mood.DRAMATIC: {Position.CLOSED: 0.4},
     Mood.NEUTRAL: {},

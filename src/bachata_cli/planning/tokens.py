@@ -15,7 +15,7 @@ MIN_FUZZY = 5
 """Shorter words are too easily another word (`turn`, `tune`)."""
 
 FUZZY_CUTOFF = 0.82
-"""Ratio of difflib: one wrong, missing or swapped letter in a word of six or more (*tried*)."""
+"""Ratio of difflib: one wrong, missing or swapped letter in a word of six or more."""
 
 MAX_DIFFERENCE = 2
 """Letters a misspelling may be longer or shorter."""

@@ -93,6 +93,17 @@ def test_every_ending_starts_from_a_position_it_allows() -> None:
     assert {step.position_in for step in endings} == {Position.OPEN2, Position.CLOSED}
 
 
+def test_romance_is_danced_in_closed_hold_and_breaks_at_rest() -> None:
+    """Of ten romantic dances nine at least live in closed hold; no turn falls into a break."""
+    form = (*TYPICAL[:4], Part(Role.BREAK, Rhythm.NONE, 1, 1), *TYPICAL[4:])
+    dances = [plan(a_request(mood="romantic", seed=s), a_song(form), MOVES) for s in range(10)]
+    closed = [any(s.position_in is Position.CLOSED for s in dance.steps) for dance in dances]
+    assert sum(closed) >= 9
+    breaks = [s.move for dance in dances for s in dance.steps if s.section is Role.BREAK]
+    assert len(breaks) == 10
+    assert sum(move.family in REST for move in breaks) >= 9
+
+
 def test_half_an_eight_gets_an_accent() -> None:
     """A break of four counts is danced with a move of four counts, in place."""
     dance = plan(a_request(), a_song(halves=[7, 20]), MOVES)
