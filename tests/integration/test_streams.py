@@ -102,11 +102,11 @@ def test_offline_makes_a_network_socket_impossible(family: str) -> None:
     probe = (
         "import socket\n"
         "from bachata_cli.cli.session import forbid_network\n"
-        "socket.socket(socket.{family}).close()\n"
+        f"socket.socket(socket.{family}).close()\n"
         "forbid_network()\n"
         "socket.socketpair()\n"
-        "socket.socket(socket.{family})\n"
-    ).format(family=family)
+        f"socket.socket(socket.{family})\n"
+    )
     done = subprocess.run(
         [sys.executable, "-c", probe], capture_output=True, text=True, check=False
     )
