@@ -93,7 +93,7 @@ class _PlainLines:
         match event:
             case StageStarted(stage, total, unit):
                 self._total, self._told = total, 0
-                return f"{stage}: {total} {unit} to do" if total else ""
+                return f"{stage}: {total} {unit} to do" if total and unit else ""
             case StageAdvanced(stage, done) if self._total:
                 tenth = done * self._tenths // self._total
                 if tenth <= self._told or done >= self._total:

@@ -73,7 +73,7 @@ def hear_all(
             event = StageAdvanced(event.stage, len(heard) * PARTS + event.done)
         listen(event)
 
-    with stage(Stage.ANALYSE, listen, total=len(songs) * PARTS, unit="parts") as outcome:
+    with stage(Stage.ANALYSE, listen, total=len(songs) * PARTS) as outcome:
         for song in songs:
             heard.append(hear(settings, song, listen_to_parts, again=again))
             listen(StageAdvanced(Stage.ANALYSE, len(heard) * PARTS))
