@@ -16,7 +16,7 @@ from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.request import PlanParameters
-from bachata_cli.domain.song import Section
+from bachata_cli.domain.song import Break, Section
 from bachata_cli.domain.value import Seconds, Value
 from bachata_cli.domain.vocabulary import Position, Role
 
@@ -89,6 +89,7 @@ class Blueprint(Value):
     sections: tuple[Section, ...]
     steps: tuple[PlacedMove, ...] = Field(min_length=1, max_length=5_000)
     relaxed: tuple[Relaxation, ...] = ()
+    breaks: tuple[Break, ...] = ()
 
     @model_validator(mode="after")
     def _check(self) -> Self:

@@ -12,6 +12,7 @@ from bachata_cli.domain.vocabulary import (
     Family,
     Mood,
     Position,
+    Role,
     Style,
     Tempo,
 )
@@ -36,11 +37,21 @@ class Length(Value):
         return self
 
 
+class SectionWish(Value):
+    """A family or move wished in sections of one role: `footwork in the mambo`."""
+
+    figure: Family | MoveId
+    role: Role
+
+
 class PlanParameters(Value):
     """The request as values a planner can use.
 
     `include` and `exclude` name families or move ids; `start` and `end` are
-    positions. A field that is None leaves the choice to song and planner.
+    positions. `more` and `less` of a figure are matters of taste, not of law.
+    `only` is the part of the song to dance; `new_moves` the most figures the
+    dancers should have to learn. A field that is None leaves the choice to
+    song and planner.
     """
 
     difficulty: Difficulty = Difficulty.BEGINNER
@@ -53,6 +64,11 @@ class PlanParameters(Value):
     exclude: tuple[Family | MoveId, ...] = ()
     start: Position | None = None
     end: Position | None = None
+    more: tuple[Family | MoveId, ...] = ()
+    less: tuple[Family | MoveId, ...] = ()
+    sections: tuple[SectionWish, ...] = ()
+    only: Role | None = None
+    new_moves: int | None = Field(default=None, ge=0, le=100)
     seed: int = Field(default=0, ge=0, lt=2**63)
 
 

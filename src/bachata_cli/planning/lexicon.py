@@ -145,16 +145,36 @@ EMOJI = {
     "🚀🏎": ("tempo", "fast"),
 }
 
+ROLES = {
+    "intro": "intro, introduction, introduccion",
+    "verse": "verse, verses, estrofa, estrofas, verso, versos",
+    "chorus": "chorus, choruses, refrain, hook, coro, coros, estribillo, estribillos",
+    "mambo": "mambo, mambos, guitar solo, instrumental",
+    "break": "break, breaks, corte, cortes",
+    "bridge": "bridge, puente",
+    "outro": "outro, coda",
+}
+"""Parts of a song; read only after `in the`, or with `only`."""
+
+WITHIN = "in, into, during, for, on, en, durante, para"
+ARTICLES = "the, a, each, every, all, el, la, los, las, cada, un, una"
+NEW = "new, nuevo, nueva, nuevos, nuevas"
+FIGURE_NOUNS = (
+    "move, moves, figure, figures, step, steps, pattern, patterns, thing, things, paso, pasos, "
+    "figura, figuras, movimiento, movimientos, cosa, cosas"
+)
+
 START = "start, starts, starting, begin, begins, beginning, empieza, empezar, empezando, comienza"
 END = "end, ends, ending, finish, finishing, termina, terminar, terminando, acaba, acabar"
 
 NEGATORS = (
     "no, not, without, nothing, never, none, avoid, avoiding, skip, except, excluding, exclude, "
-    "minus, don't, dont, doesn't, isn't, neither, nor, zero, sin, nada, nunca, ni, evita, evitar, "
-    "excepto, ningun, ninguna, tampoco, quita, hate, odio"
+    "minus, don't, dont, doesn't, isn't, neither, nor, zero, sin, nada, nunca, ni, evita, "
+    "evitar, excepto, ningun, ninguna, tampoco, quita, hate, hates, odio, odia, odiamos, "
+    "dislike, dislikes, can't, cant, cannot, couldn't, won't, wouldn't, nobody, nadie"
 )
 FEW = "few, fewer, less, little, rare, hardly, pocas, pocos, poca, poco, menos"
-"""Neither wished nor refused: what follows is left to the planner."""
+"""Neither wished nor refused: what follows should be rare."""
 
 WANTED = (
     "with, lots, lot, many, much, more, plenty, want, include, including, only, just, some, yes, "
@@ -186,6 +206,7 @@ STOP_WORDS = (
     "partners, level, mood, style, tempo, energy, position, from, one, two, about, around, "
     "roughly, approximately, long, up, im, i'm, i'd, id, it's, there, dont, don't, "
     "lots, lot, many, much, more, plenty, with, only, just, yes, include, including, but, then, "
+    "teach, learn, students, class, most, maximum, max, stuff, partner's, pls, plz, "
     "length, lasting, time, all, lead, wanted, prefer, instead, rather, full, also, "
     "un, una, unos, unas, el, la, los, las, lo, de, del, al, y, e, o, u, en, para, por, con, que, "
     "es, son, ser, mi, mis, tu, tus, su, nuestro, nuestra, se, te, nos, muy, tan, algo, bien, "

@@ -84,6 +84,7 @@ def place(
         sections=analysis.sections,
         steps=tuple(placed),
         relaxed=relaxed,
+        breaks=analysis.breaks,
     )
     found = errors(check(blueprint))
     if found:

@@ -28,6 +28,8 @@ EMOJI_STYLE = "\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"
 
 _TOKEN = re.compile(r"\d+(?::\d\d|[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|[.;!?,&]|[^\w\s]")
 
+_WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
+
 
 class Token(NamedTuple):
     """One word, number, sign or emoji: as written, and as compared."""
@@ -58,7 +60,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
     Hyphens part words, so that `side-by-side` and `side by side` are one.
     """
-    composed = unicodedata.normalize("NFKC", text)
+    composed = _WITHOUT.sub("without", unicodedata.normalize("NFKC", text))
     found = _TOKEN.findall(
         composed.replace("-", " ").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     )
@@ -98,7 +100,9 @@ class Phrasebook:
             for known in self._by_letter.get(word[0], ())
             if abs(len(known) - len(word)) <= MAX_DIFFERENCE
         ]
-        return next(iter(get_close_matches(word, candidates, n=1, cutoff=FUZZY_CUTOFF)), None)
+        swapped = (known for known in candidates if sorted(known) == sorted(word))
+        close = get_close_matches(word, candidates, n=1, cutoff=FUZZY_CUTOFF)
+        return next(swapped, None) or next(iter(close), None)
 
 
 def meanings(table: Mapping[str, str], field: str) -> dict[str, tuple[str, str]]:

@@ -8,8 +8,8 @@ has a line saying which words set it.
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from bachata_cli.domain.request import Length, PlanParameters
-from bachata_cli.domain.vocabulary import Difficulty, Energy, Family, Mood, Style, Tempo
+from bachata_cli.domain.request import Length, PlanParameters, SectionWish
+from bachata_cli.domain.vocabulary import Difficulty, Energy, Family, Mood, Role, Style, Tempo
 from bachata_cli.planning.lexicon import HARD_WORDS
 from bachata_cli.planning.tokens import phrases, plain
 
@@ -46,6 +46,8 @@ class Wishes:
     exclude: list[str] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
     refused_styles: list[Style] = field(default_factory=list)
+    tastes: dict[str, list[str]] = field(default_factory=lambda: {"more": [], "less": []})
+    sections: list[tuple[str, Role]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
 
     def wish(self, term: Term) -> None:
@@ -101,6 +103,26 @@ class Wishes:
         self.values[place] = value
         self.lines.append(f"{written} -> {place} {value}")
 
+    def prefer(self, quantity: str, term: Term, taste: str) -> None:
+        """Take a figure wished often (`more`) or seldom (`less`)."""
+        self._once(self.tastes[taste], term.value)
+        self.lines.append(f"{quantity} {term.written} -> {taste} {term.value}")
+
+    def within(self, written: str, figure: str, role: Role) -> None:
+        """Take a figure wished in a part of the song."""
+        self._once(self.sections, (figure, role))
+        self.lines.append(f"{written} -> {figure} in {role}")
+
+    def only(self, written: str, role: Role) -> None:
+        """Take the one part of the song to dance."""
+        self.values["only"] = role
+        self.lines.append(f"{written} -> only {role}")
+
+    def new_moves(self, written: str, amount: int) -> None:
+        """Take the number of figures to learn."""
+        self.values["new_moves"] = amount
+        self.lines.append(f"{written} -> new_moves {amount}")
+
     def settled(self) -> tuple[PlanParameters, list[str]]:
         """The parameters, and one line per understood word."""
         styles = self.styles
@@ -110,9 +132,19 @@ class Wishes:
             styles=tuple(styles),
             include=tuple(_figure(name) for name in self.include if name not in self.exclude),
             exclude=tuple(_figure(name) for name in self.exclude),
+            more=self._kept(self.tastes["more"]),
+            less=self._kept(self.tastes["less"]),
+            sections=tuple(
+                SectionWish(figure=_figure(name), role=role)
+                for name, role in self.sections
+                if name not in self.exclude
+            ),
             **self.values,
         )
         return parameters, self.lines
+
+    def _kept(self, names: list[str]) -> tuple[Family | str, ...]:
+        return tuple(_figure(name) for name in names if name not in self.exclude)
 
     @staticmethod
     def _once[T](items: list[T], item: T) -> None:

@@ -8,6 +8,7 @@ import pytest
 from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.request import MAX_REQUEST_CHARACTERS
 from bachata_cli.planning.understand import merge, understand
+from tests.unit.planning.asked import ASKED
 
 WHAT_IS_SAID: list[tuple[str, dict[str, Any]]] = [
     ("romantic beginner", {"mood": "romantic"}),
@@ -29,8 +30,8 @@ WHAT_IS_SAID: list[tuple[str, dict[str, Any]]] = [
     ("principante intermdio", {"difficulty": "intermediate"}),
     ("❤️ slow 🌹", {"mood": "romantic", "tempo": "slow"}),
     ("🔥🔥 advanced", {"energy": "high", "difficulty": "advanced"}),
-    ("beginner with lots of footwork", {"include": ["footwork"]}),
-    ("muchas vueltas", {"include": ["turn"]}),
+    ("beginner with lots of footwork", {"include": ["footwork"], "more": ["footwork"]}),
+    ("muchas vueltas", {"include": ["turn"], "more": ["turn"]}),
     ("I love turns", {"include": ["turn"]}),
     ("body waves and dips", {"include": ["body", "dip"]}),
     ("side-by-side and shines", {"include": ["side", "footwork"]}),
@@ -39,8 +40,11 @@ WHAT_IS_SAID: list[tuple[str, dict[str, Any]]] = [
     ("without dips or spins", {"exclude": ["dip", "turn"]}),
     ("no turns, dips or waves please", {"exclude": ["turn", "dip", "body"]}),
     ("no quiero vueltas ni caídas", {"exclude": ["turn", "dip"]}),
-    ("no turns, lots of footwork", {"exclude": ["turn"], "include": ["footwork"]}),
-    ("no dips but many turns", {"exclude": ["dip"], "include": ["turn"]}),
+    (
+        "no turns, lots of footwork",
+        {"exclude": ["turn"], "include": ["footwork"], "more": ["footwork"]},
+    ),
+    ("no dips but many turns", {"exclude": ["dip"], "include": ["turn"], "more": ["turn"]}),
     ("sin vueltas pero con ondas", {"exclude": ["turn"], "include": ["body"]}),
     ("sin vueltas y lento", {"exclude": ["turn"], "tempo": "slow"}),
     ("no dips romantic", {"exclude": ["dip"], "mood": "romantic"}),
@@ -56,8 +60,8 @@ WHAT_IS_SAID: list[tuple[str, dict[str, Any]]] = [
     ("don't want any spins", {"exclude": ["turn"]}),
     ("I don\N{RIGHT SINGLE QUOTATION MARK}t want turns", {"exclude": ["turn"]}),
     ("turns, no turns", {"exclude": ["turn"]}),
-    ("not many turns", {}),
-    ("pocas vueltas", {}),
+    ("not many turns", {"less": ["turn"]}),
+    ("pocas vueltas", {"less": ["turn"]}),
     ("not only turns", {"include": ["turn"]}),
     ("not advanced", {"difficulty": "intermediate"}),
     ("not too difficult", {}),
@@ -99,9 +103,60 @@ def test_tells_every_words_fate() -> None:
     assert request.ignored == ("hamster", "🐹")
 
 
-def test_a_number_of_figures_that_cannot_be_promised_is_ignored_aloud() -> None:
-    """`few turns` neither wishes nor refuses turns, and says so."""
-    assert understand("few turns").ignored == ("few turns",)
+def test_few_is_a_taste_and_no_refusal() -> None:
+    """`few turns` neither wishes nor refuses turns: it asks for fewer, and says so."""
+    request = understand("few turns and waves, lots of footwork")
+    assert request.parameters.less == ("turn", "body")
+    assert request.parameters.exclude == ()
+    assert request.understood[:2] == ("few turns -> less turn", "few waves -> less body")
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("in the mambo footwork, in the chorus turns", [("footwork", "mambo"), ("turn", "chorus")]),
+        ("turns and waves in the chorus", [("turn", "chorus"), ("body", "chorus")]),
+        ("footwork only in the mambo", [("footwork", "mambo")]),
+        ("no turns in the chorus", []),
+        ("romantic in the chorus", []),
+    ],
+)
+def test_parts_of_the_song_belong_to_their_figures(
+    text: str, fields: list[tuple[str, str]]
+) -> None:
+    """A part named beside figures is theirs, and never makes the dance shorter."""
+    parameters = understand(text).parameters
+    assert [(wish.figure, wish.role) for wish in parameters.sections] == fields
+    assert parameters.only is None
+
+
+def shown(text: str) -> dict[str, Any]:
+    """The fields a request sets, as a document holds them."""
+    fields = understand(text).parameters.model_dump(mode="json", exclude_defaults=True)
+    if "length" in fields:
+        fields["length"] = {k: v for k, v in fields["length"].items() if v is not None}
+    return fields
+
+
+def test_sixty_requests_are_read_as_a_dancer_means_them() -> None:
+    """Of all fields expected or set, at least 95 % are right (before tuning: 79 %)."""
+    wrong, fields = [], 0
+    for text, expected in ASKED:
+        got = shown(text)
+        names = set(expected) | set(got)
+        fields += len(names)
+        wrong += [(text, name) for name in names if expected.get(name) != got.get(name)]
+    assert len(ASKED) == 60
+    assert len(wrong) <= 0.05 * fields, wrong
+
+
+@pytest.mark.parametrize(("text", "expected"), ASKED, ids=[text for text, _ in ASKED])
+def test_no_refusal_becomes_a_wish(text: str, expected: dict[str, Any]) -> None:
+    """What a request refuses is refused, and what it wishes is not: 100 %."""
+    parameters = understand(text).parameters
+    assert set(expected.get("exclude", ())) <= set(parameters.exclude)
+    assert not set(expected.get("include", ())) & set(parameters.exclude)
+    assert not set(expected.get("exclude", ())) & {*parameters.include, *parameters.more}
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t", "\x00", "\N{ZERO WIDTH JOINER}"])
