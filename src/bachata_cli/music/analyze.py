@@ -30,7 +30,7 @@ from bachata_cli.music.song_file import SongFile
 from bachata_cli.music.span import SILENT_DB, carried, last_hit, sounding
 from bachata_cli.music.timing import attacks, settle
 
-ANALYZER = "bachata-music@1"
+ANALYZER = "bachata-music@2"
 """Name and version of this analysis; a new version makes stored analyses old."""
 PARTS = 5
 """Steps `StageAdvanced` counts."""
@@ -39,6 +39,8 @@ SHORTEST_S = 20.0
 FEWEST_EIGHTS = 4
 """One phrase."""
 FEWEST_BEATS = 16
+OFFSET = 0.003
+"""A constant in the samples is no sound; -50 dB of it is taken out."""
 
 
 def analyze(
@@ -61,7 +63,10 @@ def analyze(
         `song.silent`, `song.too_short`, `song.no_beat`.
     """
     if not np.isfinite(samples).all():
-        samples = np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0)
+        samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
+    offset = float(samples.mean(dtype=np.float64)) if len(samples) else 0.0
+    if abs(offset) > OFFSET:
+        samples = samples - np.float32(offset)
     _refuse_unheard(song, samples)
     found = features(samples)
     listen(StageAdvanced(Stage.ANALYSE, 1))

@@ -66,8 +66,7 @@ def _pass(active: Floats, lengths: Ints) -> Ints:
     change_into = np.ascontiguousarray(change.T)
     prior = -0.5 * (np.log2(60 * FPS / lengths / TEMPO_PRIOR[0]) / TEMPO_PRIOR[1]) ** 2
     prior += _comb(active, lengths)
-    attack = np.maximum(1, lengths // ATTACK_SHARE)
-    total = np.concatenate([[0.0], np.cumsum(between)])
+    fit = _fit(beat, between, lengths)
     longest = int(lengths[-1])
     # score[t + longest, n]: best path with a beat at frame t after a beat of length n
     score = np.tile(prior, (frames + longest, 1))
@@ -77,8 +76,7 @@ def _pass(active: Floats, lengths: Ints) -> Ints:
         before = score[t + longest - lengths] + change_into
         best = before.argmax(axis=1)
         came[t] = best
-        quiet = total[t] - total[np.maximum(0, t - lengths + attack)]
-        score[t + longest] = before[rows, best] + quiet + beat[t] * attack
+        score[t + longest] = before[rows, best] + fit[t]
     return _backtrack(score[longest:], came, lengths)
 
 
@@ -86,6 +84,23 @@ def _evidence(active: Floats) -> tuple[NDArray[np.float64], NDArray[np.float64]]
     """Log-likelihood of each frame as an onset of a beat and as time between beats."""
     near = nd.maximum_filter1d(active.astype(np.float64), 3)
     return np.log(near), np.log((1 - active.astype(np.float64)) / (ATTACK_SHARE - 1))
+
+
+def _fit(
+    beat: NDArray[np.float64], between: NDArray[np.float64], lengths: Ints
+) -> NDArray[np.float64]:
+    """Frames x lengths: how well a beat of each length ends at each frame.
+
+    The half beat counts like the beat: where a guitar strums louder between the beats than
+    on them, a pulse that prefers either would change sides in the middle of a song.
+    """
+    attack = np.maximum(1, lengths // ATTACK_SHARE)
+    total = np.concatenate([[0.0], np.cumsum(between)])
+    t = np.arange(len(beat))[:, None]
+    half = np.maximum(0, t - lengths + lengths // 2)
+    quiet = total[t] - total[np.minimum(t, half + attack)]
+    quiet += total[half] - total[np.minimum(half, np.maximum(0, t - lengths + attack))]
+    return np.asarray(quiet + (beat[t] + beat[half]) * attack)
 
 
 def _comb(active: Floats, lengths: Ints) -> NDArray[np.float64]:

@@ -23,6 +23,11 @@ SHARE = 0.5
 """Percussion plays where it is at least half as strong as in the song's usual bar."""
 PACE_BEATS = 16
 """The pace a gap is entered and left with is taken from two eights."""
+UNEVEN = 0.15
+"""Neighbouring beats that differ more from the groove's pace do not keep its time: a frame is
+2 % of a beat, a slip by a sixteenth 25 %."""
+STRAYING = 0.02
+"""Beats whose mean length differs more from the groove's follow noise, not the band."""
 WHOLE = 0.2
 """A gap's length in beats may miss a whole number by this much; else the band took a breath
 in it and the beats as tracked are the better guess."""
@@ -44,12 +49,12 @@ def bridged(beats: Seconds, scrape: Floats, rise: Floats) -> Seconds:
     if not runs:
         return beats
     grooves = [settle(beats[start:stop], rise).beats for start, stop in runs]
-    pieces = [_before(beats[0], grooves[0]), grooves[0]]
+    pieces = [_before(beats[: runs[0][0]], grooves[0]), grooves[0]]
     for (before, after), ((_, stop), (start, _)) in zip(
         pairwise(grooves), pairwise(runs), strict=True
     ):
         pieces.extend([_between(before, after, beats[stop:start]), after])
-    pieces.append(_after(grooves[-1], beats[-1]))
+    pieces.append(_after(grooves[-1], beats[runs[-1][1] :]))
     return np.concatenate(pieces)
 
 
@@ -73,23 +78,35 @@ def _pace(beats: Seconds) -> float:
     return float(np.polyfit(np.arange(len(beats)), beats, 1)[0])
 
 
-def _before(first: float, groove: Seconds) -> Seconds:
-    """Carried back from a groove to the first tracked beat."""
+def _even(tracked: Seconds, pace: float) -> bool:
+    """Whether beats keep time: then they need no bridge."""
+    steps = np.diff(tracked) / pace
+    return bool((np.abs(steps - 1) < UNEVEN).all() and abs(steps.mean() - 1) < STRAYING)
+
+
+def _before(tracked: Seconds, groove: Seconds) -> Seconds:
+    """As tracked when in time, else carried back from a groove to the first tracked beat."""
     pace = _pace(groove[:PACE_BEATS])
-    count = max(0, int((groove[0] - first) / pace + 0.5))
+    if not len(tracked) or _even(np.append(tracked, groove[0]), pace):
+        return tracked
+    count = max(0, int((groove[0] - tracked[0]) / pace + 0.5))
     return np.asarray(groove[0] - pace * np.arange(count, 0, -1))
 
 
-def _after(groove: Seconds, last: float) -> Seconds:
-    """Carried on from a groove to the last tracked beat."""
+def _after(groove: Seconds, tracked: Seconds) -> Seconds:
+    """As tracked when in time, else carried on from a groove to the last tracked beat."""
     pace = _pace(groove[-PACE_BEATS:])
-    count = max(0, int((last - groove[-1]) / pace + 0.5))
+    if not len(tracked) or _even(np.append(groove[-1], tracked), pace):
+        return tracked
+    count = max(0, int((tracked[-1] - groove[-1]) / pace + 0.5))
     return np.asarray(groove[-1] + pace * np.arange(1, count + 1))
 
 
 def _between(before: Seconds, after: Seconds, tracked: Seconds) -> Seconds:
-    """Evenly through a gap that lasts a whole number of beats; as tracked through another."""
+    """As tracked when in time; else evenly through a gap that lasts a whole number of beats."""
     pace = (_pace(before[-PACE_BEATS:]) + _pace(after[:PACE_BEATS])) / 2
+    if _even(np.concatenate([before[-1:], tracked, after[:1]]), pace):
+        return tracked
     length = (after[0] - before[-1]) / pace
     if abs(length - round(length)) > WHOLE or round(length) < 1:
         inside = (tracked > before[-1] + pace / 2) & (tracked < after[0] - pace / 2)

@@ -21,6 +21,10 @@ SLOTS_AROUND = 8
 """One bar of slots."""
 LOUD = 97.0
 """Percentile of the guira's rises that counts as one full stroke: about two strokes a second."""
+BASS_ABOVE_DB = (-1.0, 3.0)
+"""The bass band over the drums' bands: *measured* 4 to 11 dB with a bass, -1 to -12 without."""
+ABSENT = 0.15
+"""Trust in a bass band without a bass: a thin recording still has a little."""
 SPAN_SLOTS = 64
 """Levelling reaches over eight bars (`domain/bachata.md`, recipe 2)."""
 
@@ -65,7 +69,7 @@ def slots(found: Features, beats: Rows) -> Slots:
     scrape = found.scrape / (float(np.percentile(found.scrape, LOUD)) + 1e-9)
     return Slots(
         times=times,
-        bass=_level(_rise(found.power["bass"], times)),
+        bass=_presence(found) * _level(_rise(found.power["bass"], times)),
         hembra=_level(_rise(found.power["hembra"], times)),
         slap=_level(_rise(found.power["slap"], times)),
         onset=_level(_peak(found.onsets.sum(axis=1), times)),
@@ -81,6 +85,13 @@ def playing(heard: Slots) -> Rows:
     around = nd.uniform_filter1d(np.maximum(heard.scrape, heard.sixteenth), 4 * SLOTS_AROUND)
     usual = float(np.percentile(around, 60)) + 1e-9
     return np.asarray(np.clip(around / usual, 0.05, 1.0))
+
+
+def _presence(found: Features) -> float:
+    """How much of a bass there is, `ABSENT` to 1: without one its band holds guitars."""
+    loud = {name: float(np.percentile(row, 95)) for name, row in found.power.items()}
+    above = loud["bass"] - max(loud["hembra"], loud["slap"])
+    return float(np.interp(above, BASS_ABOVE_DB, (ABSENT, 1.0)))
 
 
 def _frame(times: Rows, count: int, rate: float = FPS) -> NDArray[np.intp]:
