@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from bachata_cli import __version__
-from bachata_cli.cli.commands import blueprint, doctor, generate, moves, song
+from bachata_cli.cli.commands import blueprint, clips, doctor, generate, moves, song
 
 app = typer.Typer(
     name="bachata",
@@ -46,6 +46,8 @@ app.command()(generate.generate)
 app.command()(generate.render)
 app.command()(blueprint.preview)
 app.add_typer(song.app, name="song")
+moves.app.command("import")(clips.import_)
+moves.app.add_typer(clips.app, name="clips")
 app.add_typer(moves.app, name="moves")
 app.add_typer(blueprint.app, name="blueprint")
 app.command()(doctor.doctor)

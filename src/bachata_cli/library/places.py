@@ -49,6 +49,16 @@ class Places:
         return self.cache / "sounds"
 
     @property
+    def examinations(self) -> Path:
+        """What was seen and heard in clip files, by content hash."""
+        return self.cache / "examinations"
+
+    @property
+    def own_clips(self) -> Path:
+        """Records of the person's own clips."""
+        return self.data / "clips"
+
+    @property
     def catalog_index(self) -> Path:
         """The search index of the move catalog."""
         return self.cache / "catalog.db"

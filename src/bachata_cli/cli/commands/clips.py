@@ -1,0 +1,184 @@
+"""`bachata moves import` and `bachata moves clips`: a person's own clips."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bachata_cli.cli.asking import asker
+from bachata_cli.cli.exits import ExitCode
+from bachata_cli.cli.output import Table, answer
+from bachata_cli.cli.progress import progress
+from bachata_cli.cli.session import Session, command
+from bachata_cli.domain.errors import NotFoundError, UsageError
+from bachata_cli.domain.events import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bachata_cli.domain.filmed import FilmedClip
+    from bachata_cli.workflow.clip_sheet import Told
+    from bachata_cli.workflow.importing import Batch, Refused
+
+app = typer.Typer(help="Your own clips: list, look at, remove.", no_args_is_help=True)
+
+ClipId = Annotated[str, typer.Argument(help="The id of a clip.", metavar="ID")]
+
+
+@command
+def import_(
+    session: Session,
+    path: Annotated[Path, typer.Argument(help="A clip, or a folder.", metavar="FILE|DIR")],
+    move: Annotated[str | None, typer.Option(help="The move it shows.", metavar="ID")] = None,
+    start: Annotated[
+        float | None, typer.Option(help="When count 1 is danced, in seconds.", metavar="T")
+    ] = None,
+    counts: Annotated[int | None, typer.Option(help="How many counts.", metavar="N")] = None,
+    bpm: Annotated[float | None, typer.Option(help="The tempo.", metavar="B")] = None,
+    sidecar: Annotated[
+        Path | None,
+        typer.Option(help="A CSV or TOML sheet: file, move, start, counts, bpm.", metavar="FILE"),
+    ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Import anew what is known already.")
+    ] = False,
+) -> None:
+    """Take your own clips of moves into the library.
+
+    \b
+    Examples:
+      bachata moves import clips/
+      bachata moves import turn.mp4 --move follower_right_turn --start 1.35
+      bachata moves import clips/ --sidecar clips.csv --no-input
+
+    Tempo and counts are heard, the move is guessed from the file's name; on a
+    terminal you are asked about what is unsure. Your files stay where they are.
+    """
+    from bachata_cli.workflow.clip_sheet import Told, read_sheet, told
+    from bachata_cli.workflow.importing import answered, clips_in, examine_clips, keep_clips
+
+    flags = told("The call", move=move, start=start, counts=counts, bpm=bpm)
+    if path.is_dir() and flags.anything:
+        raise UsageError(
+            "--move, --start, --counts and --bpm are said of one file.",
+            hint="For a folder, write them into a sheet: --sidecar clips.csv",
+        )
+    sheet = read_sheet(sidecar) if sidecar else {}
+    files = clips_in(path)
+    said = {file.name: flags.over(sheet.get(file.name, Told())) for file in files}
+    _refuse_strangers(sheet, said)
+    with progress(session) as listen:
+        batch = examine_clips(session.settings, files, said, again=again, listen=listen)
+    ask = asker(session)
+    if ask is not None:
+        batch.proposals = [
+            p if p.clip.sure else answered(session.settings, p, ask(p)) for p in batch.proposals
+        ]
+    with progress(session) as listen:
+        keep_clips(session.settings, batch, listen)
+    _answer(session, path, batch)
+
+
+def _refuse_strangers(sheet: "Mapping[str, Told]", said: "Mapping[str, Told]") -> None:
+    strangers = [name for name in sheet if name not in said]
+    if strangers:
+        raise NotFoundError(
+            f"The sheet names {strangers[0]!r}, which is not among the clips.",
+            code="clip.not_found",
+            hint="Names are without folders, endings included.",
+        )
+
+
+def _answer(session: Session, path: Path, batch: "Batch") -> None:
+    """Say what became of each; a single file's fault is the call's own."""
+    if batch.refused and not path.is_dir():
+        raise batch.refused[0].error
+    for refused in batch.refused:
+        error = refused.error
+        text = f"not imported: {refused.path.name}: {error.message} ({error.hint})"
+        _warn(session, "clip.refused", text)
+    for clip in batch.kept:
+        for doubt in clip.doubts:
+            _warn(session, "clip.unsure", f"{clip.id}: {doubt}")
+    answer(
+        session,
+        lambda: {
+            "imported": [_data(clip) for clip in batch.kept],
+            "known": [_data(clip) for clip in batch.known],
+            "refused": [_refusal(refused) for refused in batch.refused],
+        },
+        lambda: _table([*batch.kept, *batch.known]),
+    )
+    if batch.refused:
+        done = batch.kept or batch.known
+        raise typer.Exit(ExitCode.PARTLY if done else ExitCode.INTERNAL)
+
+
+def _warn(session: Session, code: str, text: str) -> None:
+    with progress(session) as listen:
+        listen(Notice(code, text, warning=True))
+
+
+def _refusal(refused: "Refused") -> dict[str, str]:
+    error = refused.error
+    return {
+        "file": str(refused.path),
+        "code": error.code,
+        "message": error.message,
+        "hint": error.hint,
+    }
+
+
+@app.command("list")
+@command
+def list_(session: Session) -> None:
+    """List your own clips.
+
+    \b
+    Examples:
+      bachata moves clips list
+      bachata moves clips list --json
+    """
+    from bachata_cli.library.clips import ClipStore
+
+    store = ClipStore(session.settings.places.own_clips)
+    for path in store.damaged():
+        _warn(session, "clip.damaged", f"{path} cannot be read; import its clip again.")
+    clips = store.all()
+    answer(session, lambda: {"clips": [_data(clip) for clip in clips]}, lambda: _table(clips))
+
+
+@app.command()
+@command
+def remove(session: Session, clip: ClipId) -> None:
+    """Forget a clip; your file stays.
+
+    \b
+    Examples:
+      bachata moves clips remove madrid-1a2b3c4d
+    """
+    from bachata_cli.library.clips import ClipStore
+
+    ClipStore(session.settings.places.own_clips).remove(clip)
+    answer(session, lambda: {"removed": clip}, lambda: clip)
+
+
+def _data(clip: "FilmedClip") -> dict[str, Any]:
+    """A record without the row of pictures' times."""
+    return clip.model_dump(mode="json", by_alias=True, exclude={"frames_s"}) | {"sure": clip.sure}
+
+
+def _table(clips: "Sequence[FilmedClip]") -> Table:
+    rows = [
+        (
+            clip.id,
+            clip.move,
+            str(clip.counts),
+            f"{clip.counts_s[0]:.2f}",
+            f"{clip.tempo_bpm:.1f}",
+            "yes" if clip.sure else "no",
+            Path(clip.source).name,
+        )
+        for clip in clips
+    ]
+    return Table(("id", "move", "counts", "start", "bpm", "sure", "file"), rows)

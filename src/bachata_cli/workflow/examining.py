@@ -1,0 +1,72 @@
+"""Use case: look at a clip file and listen to it, once per content."""
+
+from pathlib import Path
+
+from bachata_cli.domain.errors import MediaError, StorageError, TemporaryError
+from bachata_cli.domain.events import Listener, Notice, ignore
+from bachata_cli.library.examinations import Examination, ExaminationStore, Music
+from bachata_cli.library.storage import sha256_of
+from bachata_cli.music import SAMPLE_RATE
+from bachata_cli.music.clip_grid import clip_grid
+from bachata_cli.rendering.ffmpeg import Ffmpeg, find_ffmpeg
+from bachata_cli.rendering.footage import check_clip, read_header, watch
+from bachata_cli.rendering.footage_sound import clip_sound
+from bachata_cli.workflow.settings import Settings
+
+
+def examine(settings: Settings, path: Path, listen: Listener = ignore) -> Examination:
+    """See a clip's pictures and hear its beats, or remember both.
+
+    Raises
+    ------
+    NotFoundError, MediaError
+        When there is no such file, or it is no clip.
+    """
+    check_clip(path)
+    try:
+        source_id = sha256_of(path)
+    except OSError as error:
+        raise MediaError(
+            f"{path.name} cannot be read: {error.strerror}.",
+            code="clip.unreadable",
+            hint="Check that the file is yours to read.",
+        ) from error
+    store = ExaminationStore(settings.places.examinations)
+    known = store.find(source_id)
+    if known is not None:
+        return known
+    examination = _examined(find_ffmpeg(settings.ffmpeg), path, source_id)
+    try:
+        store.keep(examination)
+    except (StorageError, TemporaryError) as error:
+        listen(Notice("cache.unwritable", f"The clip is not remembered: {error}", warning=True))
+    return examination
+
+
+def _examined(ffmpeg: Ffmpeg, path: Path, source_id: str) -> Examination:
+    header = read_header(ffmpeg, path)
+    footage = watch(ffmpeg, path)
+    music, unheard = None, "" if header.has_sound else "it has no sound"
+    if header.has_sound:
+        try:
+            music = _heard(ffmpeg, path)
+        except MediaError as error:
+            unheard = error.message
+    return Examination(
+        source_id=source_id,
+        frames_s=footage.frames_s,
+        motion=tuple(round(moved, 3) for moved in footage.motion),
+        music=music,
+        unheard=unheard,
+    )
+
+
+def _heard(ffmpeg: Ffmpeg, path: Path) -> Music:
+    grid = clip_grid(clip_sound(ffmpeg, path, rate=SAMPLE_RATE))
+    return Music(
+        beats=grid.beats,
+        bar=grid.bar,
+        tempo_bpm=grid.tempo_bpm,
+        tempo_sure=grid.tempo_sure,
+        bar_sure=grid.bar_sure,
+    )
