@@ -1,0 +1,278 @@
+"""The one contact with a model service: the `openai` package, imported only when used.
+
+Owns the wall-clock deadline, retries and the translation of everything that
+can come back. The package's own timeouts are per read, so a server that drips
+bytes or a resolver that hangs would never end: each attempt runs in a thread
+that is left behind when its time is up.
+"""
+
+import json
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx2
+import openai
+
+from bachata_cli.planning.agent.desk import one_line
+from bachata_cli.planning.agent.messages import Ask, Failure, Reply, Trouble
+from bachata_cli.planning.agent.secret import Key
+from bachata_cli.planning.agent.server import OFFICIAL, host_of
+from bachata_cli.planning.agent.wire import (
+    chat_body,
+    read_chat,
+    read_responses,
+    responses_body,
+)
+
+CONNECT_S = 3.0
+"""A service not reached by then is not reachable: the fallback must come within 5 s."""
+
+MAX_ATTEMPTS = 3
+FIRST_PAUSE_S = 0.4
+"""Before the second attempt; doubled before the third."""
+
+MAX_REPLY_BYTES = 4_000_000
+"""A long dance with reasons is about 20 kB."""
+
+UNUSED_KEY = "unused"
+"""The package refuses an empty key; local servers ask for none."""
+
+_NO_SUCH_CALL = frozenset({404, 405, 501})
+_CONNECTED = ("connect_tcp.complete", "send_request_headers.started")
+
+
+@dataclass(slots=True)
+class Service:
+    """A model at an address, asked within one deadline.
+
+    Parameters
+    ----------
+    model
+        The model's name.
+    base_url
+        The service's address; None for the official one.
+    key
+        The key, or None where none is needed.
+    deadline_s
+        Wall seconds for the whole conversation, from the first question.
+    """
+
+    model: str
+    base_url: str | None
+    key: Key | None
+    deadline_s: float
+    _chat: bool = False
+    _ends: float | None = None
+    _hide: Key = field(default_factory=lambda: Key(""))
+
+    def __post_init__(self) -> None:
+        self._hide = self.key or Key("")
+
+    @property
+    def server(self) -> str:
+        """Host and port, without anything secret in the address."""
+        return host_of(self.base_url)
+
+    def __call__(self, ask: Ask) -> Reply | Failure:
+        """Answer one turn; whatever happens is a `Failure`, never an exception."""
+        if self._ends is None:
+            self._ends = time.monotonic() + self.deadline_s
+        failure = self._late()
+        for attempt in range(MAX_ATTEMPTS):
+            result = self._attempt(ask)
+            if not isinstance(result, _Again):
+                return result
+            failure = result.failure
+            pause = max(FIRST_PAUSE_S * 2**attempt, result.after_s)
+            if attempt + 1 == MAX_ATTEMPTS or time.monotonic() + pause >= self._ends:
+                break
+            time.sleep(pause)
+        return failure
+
+    def _attempt(self, ask: Ask) -> "Reply | Failure | _Again":
+        result = self._post(ask)
+        if result == _OTHER_FORMAT:
+            self._chat = True
+            result = self._post(ask)
+        return result
+
+    def _post(self, ask: Ask) -> "Reply | Failure | _Again":
+        left = (self._ends or 0.0) - time.monotonic()
+        if left <= 0:
+            return self._late()
+        exchange = _Exchange(self._send(ask, left))
+        exchange.start()
+        if not exchange.connected.wait(min(CONNECT_S, left)):
+            exchange.abandon()
+            return Failure(
+                trouble=Trouble.NETWORK, text=f"no connection to {self.server} within 3 s"
+            )
+        if not exchange.done.wait(max(0.0, (self._ends or 0.0) - time.monotonic())):
+            exchange.abandon()
+            return self._late()
+        return self._result(exchange)
+
+    def _late(self) -> Failure:
+        text = f"no answer from {self.server} within {self.deadline_s:g} s"
+        return Failure(trouble=Trouble.TIME, text=text)
+
+    def _send(self, ask: Ask, left: float) -> Callable[["_Exchange"], bytes]:
+        path, body = (
+            ("/chat/completions", chat_body(ask, self.model))
+            if self._chat
+            else ("/responses", responses_body(ask, self.model))
+        )
+        key = self.key.value if self.key else UNUSED_KEY
+        base_url = self.base_url or OFFICIAL
+
+        def send(exchange: _Exchange) -> bytes:
+            http = httpx2.Client(
+                follow_redirects=False,  # a redirect would carry the request elsewhere
+                event_hooks={"request": [exchange.watch]},
+                timeout=httpx2.Timeout(left, connect=CONNECT_S),
+            )
+            with openai.OpenAI(
+                api_key=key, base_url=base_url, max_retries=0, http_client=http
+            ) as client:
+                exchange.close = http.close
+                api: Any = client.chat.completions if path.startswith("/chat") else client.responses
+                plain = {"Accept-Encoding": "identity"}
+                with api.with_streaming_response.create(**body, extra_headers=plain) as answer:
+                    return _bounded(answer)
+
+        return send
+
+    def _result(self, exchange: "_Exchange") -> "Reply | Failure | _Again":
+        match exchange.error:
+            case None:
+                return self._read(exchange.content)
+            case openai.APIStatusError() as error:
+                return self._refused(error)
+            case openai.APITimeoutError() | httpx2.TimeoutException():
+                text = f"{self.server} took too long to answer"
+                return _Again(Failure(trouble=Trouble.TIME, text=text))
+            case openai.APIConnectionError() | httpx2.HTTPError():
+                text = f"the connection to {self.server} failed"
+                return _Again(Failure(trouble=Trouble.NETWORK, text=text))
+            case openai.OpenAIError() | httpx2.InvalidURL() | ValueError():
+                text = f"the call to {self.server} could not be made"
+                return Failure(trouble=Trouble.REFUSED, text=text)
+            case error:
+                raise error
+
+    def _read(self, content: bytes) -> Reply | Failure:
+        try:
+            data = self._hide.hide_in(json.loads(content))
+        except (ValueError, RecursionError):
+            what = "HTML" if content.lstrip()[:1] == b"<" else "something"
+            return Failure(
+                trouble=Trouble.GARBLED, text=f"{self.server} sent {what} that is not whole JSON"
+            )
+        return read_chat(data) if self._chat else read_responses(data)
+
+    def _refused(self, error: openai.APIStatusError) -> "Reply | Failure | _Again":
+        if not self._chat and self.base_url and error.status_code in _NO_SUCH_CALL:
+            return _OTHER_FORMAT
+        failure = self._failure(error)
+        again = failure.trouble in {Trouble.BUSY, Trouble.SERVER}
+        return _Again(failure, _retry_after(error)) if again else failure
+
+    def _failure(self, error: openai.APIStatusError) -> Failure:
+        status, said = error.status_code, one_line(self._hide.hide(_message(error)))
+        match status:
+            case 401 | 403:  # the answer may quote the key: it is not repeated
+                trouble, text = Trouble.KEY, f"{self.server} refused the key ({status})"
+            case _ if error.code == "insufficient_quota":
+                trouble, text = Trouble.QUOTA, f"the account at {self.server} has no quota left"
+            case 404:
+                trouble = Trouble.MISSING
+                text = f"{self.server} does not have {one_line(self.model, 80)}: {said}"
+            case 408 | 409 | 429:
+                trouble, text = Trouble.BUSY, f"{self.server} is busy ({status})"
+            case _ if status >= 500:  # noqa: PLR2004 - HTTP's own word
+                text = f"{self.server} has a fault of its own ({status})"
+                trouble = Trouble.SERVER
+            case _:
+                trouble = Trouble.REFUSED
+                text = f"{self.server} refused the call ({status}): {said}"
+        return Failure(trouble=trouble, text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """A failure worth another attempt, not before `after_s` seconds."""
+
+    failure: Failure
+    after_s: float = 0.0
+
+
+_OTHER_FORMAT = Failure(trouble=Trouble.MISSING, text="the server speaks Chat Completions only")
+
+
+class _Exchange(threading.Thread):
+    """One request in a thread of its own, so that it can be left behind."""
+
+    def __init__(self, send: "Callable[[_Exchange], bytes]") -> None:
+        super().__init__(daemon=True, name="model request")
+        self._send_it = send
+        self.connected = threading.Event()
+        self.done = threading.Event()
+        self.content = b""
+        self.error: BaseException | None = None
+        self.close: Callable[[], None] = _nothing
+
+    def run(self) -> None:
+        try:
+            self.content = self._send_it(self)
+        except BaseException as error:  # noqa: BLE001 - handed to the waiting thread, which raises
+            self.error = error
+        finally:
+            self.done.set()
+            self.connected.set()
+
+    def watch(self, request: httpx2.Request) -> None:
+        """Hear from the transport when the connection stands."""
+        request.extensions = {**request.extensions, "trace": self._trace}
+
+    def _trace(self, event: str, _: object) -> None:
+        if event.endswith(_CONNECTED):
+            self.connected.set()
+
+    def abandon(self) -> None:
+        """Stop caring; the socket is closed so that the thread ends soon."""
+        threading.Thread(target=self.close, daemon=True).start()
+
+
+def _nothing() -> None:
+    pass
+
+
+def _bounded(answer: Any) -> bytes:  # noqa: ANN401 - the package's streamed answer
+    content = bytearray()
+    for block in answer.iter_bytes():
+        content += block
+        if len(content) > MAX_REPLY_BYTES:
+            raise ValueError("the answer is far larger than a dance")
+    return bytes(content)
+
+
+def _message(error: openai.APIStatusError) -> str:
+    body = error.body
+    if isinstance(body, dict) and isinstance(body.get("message"), str):
+        return str(body["message"])
+    return "no reason given"
+
+
+def _retry_after(error: openai.APIStatusError) -> float:
+    """Seconds the service asks to wait; dates and nonsense count as none."""
+    for name, unit in (("retry-after-ms", 1000.0), ("retry-after", 1.0)):
+        try:
+            seconds = float(error.response.headers.get(name, "")) / unit
+        except ValueError:
+            continue
+        if seconds == seconds and seconds > 0:  # noqa: PLR0124 - not NaN
+            return seconds
+    return 0.0
