@@ -135,6 +135,14 @@ class View(StrEnum):
     TOP = "top"
 
 
+class ClipChoice(StrEnum):
+    """Who is seen in a film."""
+
+    AUTO = "auto"
+    MINE = "mine"
+    DRAWN = "drawn"
+
+
 class Stage(StrEnum):
     """The stages of a run, in order; each shows its own progress."""
 

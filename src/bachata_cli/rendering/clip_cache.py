@@ -97,6 +97,10 @@ class ClipCache:
         listen(StageFinished(Stage.CLIPS, time.monotonic() - start, cached=not made))
         return found
 
+    def holds(self, clip: DrawnClip) -> bool:
+        """Whether a clip is there, whole, and need not be made."""
+        return self._kept(clip) is not None
+
     def _kept(self, clip: DrawnClip) -> CachedClip | None:
         path, sidecar = self._files(clip)
         knots = coded_knots(clip.knots)

@@ -13,6 +13,7 @@ from bachata_cli.rendering.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.film import FilmReport, render_film
 from bachata_cli.rendering.plan import film_plan
 from bachata_cli.rendering.sound import encode_song
+from bachata_cli.workflow.casting import Studio, cast_film
 from bachata_cli.workflow.settings import Settings
 
 FILM_SIZE = Size(1280, 720)
@@ -65,8 +66,10 @@ def film(
         Nothing of the final name is left behind.
     """
     ffmpeg = find_ffmpeg(settings.ffmpeg)
-    plan, clips = film_plan(blueprint, TopView(FILM_SIZE), FILM_SIZE)
     cache = ClipCache(settings.places.clips, ffmpeg)
+    studio = Studio(ffmpeg, cache, FILM_SIZE)
+    artist = cast_film(settings, studio, blueprint, TopView(FILM_SIZE), listen)
+    plan, clips = film_plan(blueprint, artist, FILM_SIZE)
     sound = encode_song(ffmpeg, song, blueprint.song.id, settings.places.sounds, listen)
     for chance in range(CHANCES):
         cached = cache.ensure(clips, listen)

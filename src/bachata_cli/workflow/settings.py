@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bachata_cli.domain.vocabulary import ClipChoice
 from bachata_cli.library.places import Places
 
 
@@ -16,7 +17,10 @@ class Settings:
         The user's folders.
     ffmpeg
         The ffmpeg asked for by option or environment; None to look for one.
+    clips
+        Who is seen: own clips that are sure and fit (auto), own clips above all, or only drawn.
     """
 
     places: Places
     ffmpeg: Path | None = None
+    clips: ClipChoice = ClipChoice.AUTO

@@ -1,9 +1,11 @@
 """`bachata generate` and `bachata render`: a video from a sentence or from a blueprint."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bachata_cli.cli.commands.options import (
     BlueprintFile,
+    Clips,
     Force,
     Output,
     PlanOptions,
@@ -13,6 +15,7 @@ from bachata_cli.cli.commands.options import (
 from bachata_cli.cli.output import answer
 from bachata_cli.cli.progress import progress
 from bachata_cli.cli.session import Session, command
+from bachata_cli.domain.vocabulary import ClipChoice
 
 if TYPE_CHECKING:
     from bachata_cli.workflow.generate import Generated
@@ -25,6 +28,7 @@ def generate(
     plan: PlanOptions,
     output: Output = None,
     force: Force = False,
+    clips: Clips = ClipChoice.AUTO,
 ) -> None:
     """Make a dance video from a sentence.
 
@@ -33,6 +37,7 @@ def generate(
       bachata generate "romantic beginner"
       bachata generate "energetic, no turns" --song song.mp3 --seed 2
       open "$(bachata generate "playful" -q)"
+      bachata generate "sensual advanced" --song song.mp3 --clips mine
 
     Without --song, a demo song that suits the request is chosen. Prints the
     path of the video; the blueprint lies beside it.
@@ -40,8 +45,9 @@ def generate(
     from bachata_cli.workflow.generate import Output as Destination
     from bachata_cli.workflow.generate import generate as run
 
+    settings = replace(session.settings, clips=clips)
     with progress(session) as listen:
-        made = run(session.settings, plan.wish(request), Destination(output, replace=force), listen)
+        made = run(settings, plan.wish(request), Destination(output, replace=force), listen)
     answer(session, lambda: _generated(made), lambda: str(made.video))
 
 
@@ -65,6 +71,7 @@ def render(
     song: Song = None,
     output: Output = None,
     force: Force = False,
+    clips: Clips = ClipChoice.AUTO,
 ) -> None:
     """Make the video of a blueprint.
 
@@ -79,8 +86,7 @@ def render(
     from bachata_cli.workflow.generate import Output as Destination
     from bachata_cli.workflow.rerender import rerender
 
+    settings = replace(session.settings, clips=clips)
     with progress(session) as listen:
-        video = rerender(
-            session.settings, blueprint, song, Destination(output, replace=force), listen
-        )
+        video = rerender(settings, blueprint, song, Destination(output, replace=force), listen)
     answer(session, lambda: {"video": str(video)}, lambda: str(video))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bachata_cli.domain.vocabulary import Difficulty, Energy, Mood, Style
+from bachata_cli.domain.vocabulary import ClipChoice, Difficulty, Energy, Mood, Style
 
 if TYPE_CHECKING:
     from bachata_cli.workflow.choreography import Wish
@@ -23,6 +23,10 @@ Song = Annotated[
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Where to write it; a file or a folder.", metavar="PATH"),
+]
+Clips = Annotated[
+    ClipChoice,
+    typer.Option(help="Your own clips where they are sure and fit, above all, or never."),
 ]
 Force = Annotated[bool, typer.Option("--force", "-f", help="Replace an output that exists.")]
 

@@ -1,0 +1,176 @@
+"""Who is seen in a film: the person's own clips where there are some, the drawn couple elsewhere.
+
+Decides which clip stands for a placed move; drawing and filming it is others'
+business. A clip is never stretched beyond what bodies can bear.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bachata_cli.domain.blueprint import Blueprint, PlacedMove
+from bachata_cli.domain.events import Listener, Notice
+from bachata_cli.domain.film import Artist, DrawnClip, Size
+from bachata_cli.domain.filmed import FilmedClip
+from bachata_cli.domain.move import Move
+from bachata_cli.domain.vocabulary import ClipChoice, Family
+from bachata_cli.library.clips import ClipStore
+from bachata_cli.library.storage import sha256_of
+from bachata_cli.rendering.clip_cache import ClipCache
+from bachata_cli.rendering.ffmpeg import Ffmpeg
+from bachata_cli.rendering.filmed import filmed_clip, last_picture
+from bachata_cli.workflow.settings import Settings
+
+UNSEEN = 0.03
+"""Nobody sees a change of speed below this (issue 7)."""
+
+BEARABLE = 0.08
+"""Up to this it is seen by those who look, and said (issue 7)."""
+
+UTMOST = 0.25
+"""Where own clips are insisted on: teachers slow a song to 80 % and it still is dancing."""
+
+CONNECTING = frozenset({Family.TRANSITION, Family.INTRO, Family.ENDING, Family.ACCENT})
+"""Families a dance of own clips may take from the catalog: without them none is legal."""
+
+
+def stretch(clip: FilmedClip, step: PlacedMove) -> float:
+    """How much faster (above 0) or slower the clip is shown than it was danced, as a share."""
+    danced = clip.counts_s[step.counts] - clip.counts_s[0]
+    return danced / (step.end_s - step.start_s) - 1
+
+
+def choose(clips: Iterable[FilmedClip], step: PlacedMove, wish: ClipChoice) -> FilmedClip | None:
+    """The clip for a placed move: long enough, near enough in tempo, the surest, the nearest."""
+    if wish is ClipChoice.DRAWN:
+        return None
+    bound = UTMOST if wish is ClipChoice.MINE else BEARABLE
+    able = [
+        clip
+        for clip in clips
+        if clip.move == step.move.id
+        and clip.counts >= step.counts
+        and (clip.sure or wish is ClipChoice.MINE)
+        and abs(stretch(clip, step)) <= bound
+    ]
+    return min(able, key=lambda c: (not c.sure, abs(stretch(c, step)), c.id), default=None)
+
+
+def filmable(moves: Mapping[str, Move], clips: Iterable[FilmedClip]) -> dict[str, Move]:
+    """The moves a dance of own clips is made of: those filmed, and those that connect them."""
+    filmed = {clip.move for clip in clips}
+    return {i: m for i, m in moves.items() if i in filmed or m.family in CONNECTING}
+
+
+@dataclass(frozen=True, slots=True)
+class MixedArtist:
+    """Shows own clips where `chosen` has one for a step, and what `drawing` draws elsewhere."""
+
+    drawing: Artist
+    chosen: Mapping[int, FilmedClip]
+    ffmpeg: Ffmpeg
+    size: Size
+
+    def opening(self, blueprint: Blueprint, count_in: int) -> DrawnClip:
+        """As drawn."""
+        return self.drawing.opening(blueprint, count_in)
+
+    def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[DrawnClip, ...]:
+        """The own clip of the step, else as drawn."""
+        clip = self.chosen.get(step.index)
+        if clip is None:
+            return self.drawing.move(step, upcoming)
+        return (filmed_clip(self.ffmpeg, clip, self.size, step.counts),)
+
+    def closing(self, last: PlacedMove) -> DrawnClip:
+        """The last picture of what was shown."""
+        clip = self.chosen.get(last.index)
+        if clip is None:
+            return self.drawing.closing(last)
+        return last_picture(self.ffmpeg, clip, self.size, last.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """What filming stands on: ffmpeg, the cache of encoded clips, the size of pictures."""
+
+    ffmpeg: Ffmpeg
+    cache: ClipCache
+    size: Size
+
+
+def cast_film(
+    settings: Settings, studio: Studio, blueprint: Blueprint, drawing: Artist, listen: Listener
+) -> Artist:
+    """Choose who is seen when, and say which clips are stretched or cannot be had."""
+    if settings.clips is ClipChoice.DRAWN:
+        return drawing
+    clips = list(ClipStore(settings.places.own_clips).all())
+    chosen = _chosen(clips, blueprint, settings.clips)
+    for missing in _missing(studio, chosen, blueprint):
+        text = f"{missing.id}: {missing.source} is gone or changed; the move is drawn"
+        listen(Notice("clip.source_gone", text, warning=True))
+        clips.remove(missing)
+        chosen = _chosen(clips, blueprint, settings.clips)
+    if chosen:
+        _say(blueprint.steps, chosen, listen)
+        return MixedArtist(drawing, chosen, studio.ffmpeg, studio.size)
+    if settings.clips is ClipChoice.MINE:
+        text = "none of your own clips fits this dance; all of it is drawn"
+        listen(Notice("clips.none", text, warning=True))
+    return drawing
+
+
+def _chosen(
+    clips: Sequence[FilmedClip], blueprint: Blueprint, wish: ClipChoice
+) -> dict[int, FilmedClip]:
+    found = ((step.index, choose(clips, step, wish)) for step in blueprint.steps)
+    return {index: clip for index, clip in found if clip}
+
+
+def _missing(
+    studio: Studio, chosen: Mapping[int, FilmedClip], blueprint: Blueprint
+) -> list[FilmedClip]:
+    """Chosen clips whose pictures are neither encoded already nor to be had from their file."""
+    wanted = {
+        (chosen[step.index].id, step.counts): chosen[step.index]
+        for step in blueprint.steps
+        if step.index in chosen
+    }
+    gone = {
+        clip.id: clip
+        for (_, counts), clip in wanted.items()
+        if not studio.cache.holds(filmed_clip(studio.ffmpeg, clip, studio.size, counts))
+        and not _unchanged(clip)
+    }
+    return list(gone.values())
+
+
+def _unchanged(clip: FilmedClip) -> bool:
+    try:
+        return sha256_of(Path(clip.source)) == clip.source_id
+    except OSError:
+        return False
+
+
+def _say(steps: Sequence[PlacedMove], chosen: Mapping[int, FilmedClip], listen: Listener) -> None:
+    """How much of the dance is filmed; once per clip what is stretched or unsure."""
+    filmed = sum(step.counts for step in steps if step.index in chosen)
+    total = sum(step.counts for step in steps)
+    listen(Notice("clips.used", f"clips: {filmed} of {total} counts are your own"))
+    most: dict[str, float] = {}
+    for step in steps:
+        if clip := chosen.get(step.index):
+            change = stretch(clip, step)
+            most[clip.id] = max(most.get(clip.id, 0.0), change, key=abs)
+    for name, change in sorted(most.items()):
+        if abs(change) > UNSEEN:
+            way = "faster" if change > 0 else "slower"
+            text = f"{name} is shown {abs(change):.0%} {way} than it was danced"
+            listen(Notice("clip.stretched", text, warning=abs(change) > BEARABLE))
+    for clip in sorted({c.id: c for c in chosen.values() if not c.sure}.values(), key=_id):
+        listen(Notice("clip.unsure", f"{clip.id}: {'; '.join(clip.doubts)}", warning=True))
+
+
+def _id(clip: FilmedClip) -> str:
+    return clip.id
