@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.song import Section
-from bachata_cli.domain.vocabulary import Family
+from bachata_cli.domain.vocabulary import Difficulty, Family
 from bachata_cli.planning.rule import Breach, label
 from bachata_cli.planning.structure_rules import picture_off
 from bachata_cli.planning.timeline import covered, section_of
@@ -91,10 +91,16 @@ def nothing_refused(plan: Blueprint) -> Iterator[Breach]:
 
 
 def prepared(plan: Blueprint) -> Iterator[Breach]:
-    """What a move builds on has been danced before it, if this dance holds it at all."""
+    """What a move builds on is danced before it, not after it; beginners need to dance it here."""
+    beginner = plan.parameters.difficulty is Difficulty.BEGINNER
+    everything = {step.move.id for step in plan.steps}
     danced: set[str] = set()
     for at, step in enumerate(plan.steps):
-        missing = [name for name in step.move.prerequisites if name not in danced]
+        missing = [
+            name
+            for name in step.move.prerequisites
+            if name not in danced and (beginner or name in everything)
+        ]
         known = step.move.id in danced
         danced.add(step.move.id)
         # stepping into a picture needs no practice

@@ -17,6 +17,9 @@ from bachata_cli.planning.timeline import EndPlace, Timeline, end_places
 STRUCTURAL = frozenset({Family.TRANSITION, Family.ACCENT, Family.INTRO, Family.ENDING})
 """Families that join a dance together rather than colour it."""
 
+ENCLOSED = frozenset({Position.WRAP, Position.HAMMER, Position.SHADOW, Position.SIDE})
+"""Positions that are entered, danced in and left: at least an eight inside (section 2)."""
+
 USUAL_STARTS = (Position.OPEN2, Position.CLOSED)
 """How couples begin; other positions are reached from these, unless the request starts there."""
 

@@ -6,16 +6,18 @@ the pattern of rest and idea in each phrase; phrases that return share theirs.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.song import Section
-from bachata_cli.domain.vocabulary import Energy, Family, Position, Rhythm, Role
+from bachata_cli.domain.vocabulary import Energy, Family, Position, Role
 from bachata_cli.planning import taste
-from bachata_cli.planning.problem import Option, Problem
+from bachata_cli.planning.learning import UNBOUNDED, Budget
+from bachata_cli.planning.problem import ENCLOSED, Problem
+from bachata_cli.planning.suitability import MEDIUM_SECTION, suits
 from bachata_cli.planning.timeline import Slot
 
 CHOICE_HEAT = 0.7
@@ -27,14 +29,14 @@ UNIVERSAL = 0.25
 MOOD_PULL = 3.0
 """A mood lives in its positions: a romantic dance without a closed hold would be none."""
 
+LIVED_IN = 4.0
+"""Pull of a position whose own figures are wished: a wrap is entered, danced in and left."""
+
 MAX_CONNECTORS = 3
 """Different ways from one home to another: variety enough, and 10,000 moves stay searchable."""
 
-BREAK_ENERGY = 1.0
-"""Energy looked for in a break."""
-
-MEDIUM_SECTION = 3
-"""Energy of music without a section."""
+LONG_ENOUGH = 4
+"""Eights of a rhythm that deserve an idea of their own: a phrase."""
 
 
 @dataclass(frozen=True)
@@ -60,42 +62,29 @@ class Repertoire:
     pattern: tuple[str, ...]
 
 
-def suits(move: Move, problem: Problem, section: Section | None) -> float:
-    """How well a move suits request and rhythm, energy apart."""
-    parameters = problem.parameters
-    rhythm = section.rhythm if section else Rhythm.DERECHO
-    score = taste.RHYTHM_FAMILY[rhythm].get(move.family, 0.0)
-    score += taste.MOOD_FAMILY[parameters.mood].get(move.family, 0.0)
-    score += sum(taste.MOOD_STYLE[parameters.mood].get(style, 0.0) for style in move.styles)
-    score += 0.5 * bool(set(move.styles) & set(parameters.styles))
-    return score + 1.0 * bool(problem.bits(move))
-
-
-def target_energy(problem: Problem, slot: Slot, span: tuple[int, int]) -> float:
-    """Energy looked for in a slot: the section's, scaled to what the repertoire spans."""
-    if slot.is_break:
-        return BREAK_ENERGY
-    low, high = span
-    section = slot.section.energy if slot.section else MEDIUM_SECTION
-    scaled = low + (section - 1) / 4 * (high - low)
-    shift = taste.REQUEST_ENERGY[problem.parameters.energy]
-    return scaled + shift + taste.MOOD_ENERGY[problem.parameters.mood]
-
-
-def choose(problem: Problem, rng: Random) -> Repertoire:
-    """The repertoire of a seed."""
+def choose(problem: Problem, rng: Random, budget: Budget = UNBOUNDED) -> Repertoire:
+    """The repertoire of a seed, within what the dancers are willing to learn."""
     shape = taste.SHAPES[problem.parameters.difficulty]
     homes = _homes(problem, shape, rng)
     figures = _at_home(problem, homes)
     phrases = 1 + problem.timeline.slots[-1].phrase
     ideas = [m for m in figures if m.family not in taste.REST]
     many = min(rng.randint(*shape.ideas), max(1, phrases * shape.per_phrase))
-    chosen_ideas = _chosen(ideas, many, problem, rng)
+    ranked_ideas = _ranked(ideas, problem, rng)
+    wished = _wished(ranked_ideas, problem)
+    before = {n for move in wished for n in move.prerequisites} - {move.id for move in wished}
+    many = max(many, len(wished) + len(before & {move.id for move in ranked_ideas}))
+    chosen_ideas = budget.within(_prepared(_chosen(ranked_ideas, wished, problem), many), many)
+    spent = sum(budget.is_new(move) for move in chosen_ideas)
     basics = [m for m in figures if m.family is Family.BASIC]
+    if budget.limit is not None and spent >= budget.limit:
+        basics = [m for m in basics if not budget.is_new(m)]
     connecting = _connectors(problem, homes, rng)
     needed = {n for m in (*chosen_ideas, *connecting.values()) for n in m.prerequisites}
     ranked = sorted(_ranked(basics, problem, rng), key=lambda m: m.id not in needed)
     spare = max(0, shape.ideas[0] - len(chosen_ideas))
+    liveliest = _liveliest(ranked, problem)
+    ranked = liveliest + [move for move in ranked if move not in liveliest]
     chosen_basics = _covering(ranked, rng.randint(*shape.basics) + spare, homes)
     return Repertoire(
         homes=homes,
@@ -113,6 +102,11 @@ def _homes(problem: Problem, shape: taste.Shape, rng: Random) -> tuple[Position,
         position: len({o.id for o in options if o.move.counts >= COUNTS_PER_EIGHT})
         for position, options in problem.options.items()
     }
+    lived_in = {
+        position
+        for position, options in problem.options.items()
+        if any(o.bits and o.exit is position and set(o.move.entry) == {position} for o in options)
+    }
     wanted = {
         position
         for position, options in problem.options.items()
@@ -123,6 +117,7 @@ def _homes(problem: Problem, shape: taste.Shape, rng: Random) -> tuple[Position,
         + MOOD_PULL * liking.get(position, 0.0)
         + 2.0 * (position in wished)
         + 1.0 * (position in wanted)
+        + LIVED_IN * (position in lived_in)
         + _chance(rng)
         for position in Position
         if position in room
@@ -130,7 +125,8 @@ def _homes(problem: Problem, shape: taste.Shape, rng: Random) -> tuple[Position,
     openings = dict.fromkeys(o.position for o in problem.openings if o.position in appeal)
     homes = [max(openings, key=lambda p: appeal[p])] if openings else []
     links = {(o.entry, o.exit) for options in problem.options.values() for o in options}
-    while homes and len(homes) < shape.homes:
+    most = shape.homes + len(lived_in)
+    while homes and len(homes) < most:
         near = [
             position
             for position in appeal
@@ -192,15 +188,58 @@ def _ranked(moves: Iterable[Move], problem: Problem, rng: Random) -> list[Move]:
     return sorted(moves, key=lambda move: (-scored[move.id], move.id))
 
 
-def _chosen(ideas: Sequence[Move], many: int, problem: Problem, rng: Random) -> list[Move]:
-    """The best ideas, each wish first."""
-    ranked = _ranked(ideas, problem, rng)
+def _wished(ranked: Sequence[Move], problem: Problem) -> list[Move]:
+    """The best idea for each wish; where it lives in a position, the way in and out, too."""
     first: list[Move] = []
     for i in range(len(problem.wanted)):
         granting = [move for move in ranked if problem.bits(move) >> i & 1 and move not in first]
-        first += granting[:1]
-    rest = [move for move in ranked if move not in first]
-    return (first + rest)[: max(many, len(first))]
+        inside = [m for m in granting if {*m.entry, m.exit_from(m.entry[0])} <= ENCLOSED]
+        entering = [m for m in granting if m.exit in ENCLOSED and not ENCLOSED & {*m.entry}]
+        leaving = [m for m in granting if {*m.entry} <= ENCLOSED and m not in inside]
+        first += [*entering[:1], *inside[:1], *leaving[:1]] if inside else granting[:1]
+    return first
+
+
+def _chosen(ranked: Sequence[Move], wished: Sequence[Move], problem: Problem) -> list[Move]:
+    """Ideas, best first: what is wished, what each rhythm of the song asks for, the rest."""
+    first = list(wished)
+    for section in _kinds(problem):
+        rest = [move for move in ranked if move not in first]
+        place = {move.id: at / len(ranked) for at, move in enumerate(ranked)}
+        fits = sorted(rest, key=lambda m: place[m.id] - _fit(m, problem, section))
+        first += fits[:1]
+    return first + [move for move in ranked if move not in first]
+
+
+def _prepared(ranked: Sequence[Move], many: int) -> list[Move]:
+    """The ranking with what a figure builds on before it, as far as both find room."""
+    known = {move.id: move for move in ranked}
+    chosen: dict[MoveId, Move] = {}
+    for move in ranked:
+        before = [known[n] for n in move.prerequisites if n in known and n not in chosen]
+        if not chosen or len(chosen) + len(before) < many:
+            chosen |= {m.id: m for m in (*before, move)}
+    return [*chosen.values(), *(move for move in ranked if move.id not in chosen)]
+
+
+def _kinds(problem: Problem) -> list[Section]:
+    """One section of each rhythm danced for a phrase or more, liveliest first."""
+    sections = [slot.section for slot in problem.timeline.slots if slot.section]
+    kinds = {section.rhythm: section for section in sections}
+    long = [s for r, s in kinds.items() if sum(x.rhythm is r for x in sections) >= LONG_ENOUGH]
+    return sorted(long, key=lambda section: (-section.energy, section.rhythm))
+
+
+def _fit(move: Move, problem: Problem, section: Section) -> float:
+    return suits(move, problem, section) - 0.5 * abs(move.energy - section.energy)
+
+
+def _liveliest(basics: Sequence[Move], problem: Problem) -> list[Move]:
+    """The first basic of the most energy, where the music is lively and calm is not asked for."""
+    calm = problem.parameters.energy is Energy.LOW
+    if calm or not basics or all(section.energy <= MEDIUM_SECTION for section in _kinds(problem)):
+        return []
+    return [max(basics, key=lambda move: move.energy)]
 
 
 def _covering(ranked: Sequence[Move], many: int, homes: Sequence[Position]) -> list[Move]:
@@ -235,11 +274,3 @@ def _pattern(slots: Sequence[Slot], shape: taste.Shape, rng: Random) -> tuple[st
         returns = slot.motif_of is not None and slots[slot.motif_of].phrase > 0
         kinds.append(kinds[slot.motif_of or 0] if returns else current[slot.place])
     return tuple(kinds)
-
-
-def spans(
-    options: Mapping[Position, Sequence[Option]], usable: frozenset[MoveId]
-) -> tuple[int, int]:
-    """Least and most energy among the usable moves."""
-    energies = [o.move.energy for found in options.values() for o in found if o.id in usable]
-    return (min(energies), max(energies)) if energies else (1, 5)

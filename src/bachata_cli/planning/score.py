@@ -14,13 +14,21 @@ from bachata_cli.domain.beats import EIGHTS_PER_PHRASE
 from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Role
 from bachata_cli.planning.dance_rules import ABOVE_SECTION, LEAP, MAX_BASICS, MAX_REPEATS
-from bachata_cli.planning.problem import STRUCTURAL, Option, Problem
-from bachata_cli.planning.repertoire import Repertoire, spans, suits, target_energy
+from bachata_cli.planning.problem import ENCLOSED, STRUCTURAL, Option, Problem
+from bachata_cli.planning.repertoire import Repertoire
+from bachata_cli.planning.suitability import spans, suits, target_energy
 from bachata_cli.planning.taste import REST, SHAPES
 from bachata_cli.planning.timeline import Slot
 
 BROKEN = 5.0
 """Cost of breaking a rule that only warns: done where nothing else is legal."""
+
+ENERGY = 0.8
+"""Cost of each step of energy away from what the music asks for: basics have no place in a mambo
+where something livelier is known."""
+
+REPEATED = {Difficulty.BEGINNER: 0.6, Difficulty.INTERMEDIATE: 0.3, Difficulty.ADVANCED: -0.2}
+"""Liking for the phrase's own idea once more: beginners need it, the advanced do not."""
 
 NOISE = 0.35
 """Chance within one eight: less than any clear preference."""
@@ -94,7 +102,7 @@ class Scorer:
             move = option.move
             score = 0.5 * suits(move, self.problem, slot.section)
             if move.family is not Family.ACCENT:
-                score -= 0.5 * abs(move.energy - target_energy(self.problem, slot, self.span))
+                score -= ENERGY * abs(move.energy - target_energy(self.problem, slot, self.span))
                 if slot.section and move.energy > slot.section.energy + ABOVE_SECTION:
                     score -= BROKEN
             noise = self._noise.get(option.id)
@@ -121,7 +129,7 @@ def ideas(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
     first = slot.place == 0
     now = () if first else dance.ideas
     if option.id in now:
-        return 0.6
+        return REPEATED[scorer.problem.parameters.difficulty]
     score = -2.0 * (len(now) >= scorer.shape.per_phrase)
     last_phrase = dance.ideas if first else dance.before
     score -= 0.8 * (option.id in last_phrase)
@@ -169,7 +177,8 @@ def balance(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
     del scorer, slot
     if option.move.family in STRUCTURAL:
         return 0.0
-    return -1.5 * dance.ids.count(option.id) / (len(dance.ids) + 8)
+    weight = 1.5 if option.move.family is Family.BASIC else 2.5
+    return -weight * dance.ids.count(option.id) / (len(dance.ids) + 8)
 
 
 def places(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
@@ -179,7 +188,9 @@ def places(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
     if option.exit is option.entry:
         if option.move.family is Family.TRANSITION:
             score -= 1.0
-        return score - 0.15 * max(0, dance.held - LONG_STAY)
+        return score - 0.15 * min(max(0, dance.held - LONG_STAY), EIGHTS_PER_PHRASE)
+    if option.entry in ENCLOSED and not dance.held:
+        score -= 2.5
     if option.move.family is Family.TRANSITION:
         score += 0.5 if slot.place == EIGHTS_PER_PHRASE - 1 else -0.6
     return score - 0.7 * max(0, EIGHTS_PER_PHRASE - 1 - dance.held)
@@ -210,14 +221,18 @@ def dips(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
 def wishes(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
     """A wish is granted early rather than at the last moment."""
     del scorer, slot
-    return 1.0 * bool(option.bits & ~dance.granted)
+    return 2.5 * bool(option.bits & ~dance.granted)
 
 
 def prepared(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
-    """What a move builds on was danced before."""
-    del scorer, slot
+    """What a move builds on was danced before; who is no beginner may know it from elsewhere."""
+    del slot
+    if option.id in dance.ids:
+        return 0.0
     missing = [name for name in option.move.prerequisites if name not in dance.ids]
-    return -1.0 * (bool(missing) and option.id not in dance.ids)
+    if scorer.beginner:
+        return -3.0 * bool(missing)
+    return -3.0 * any(name in scorer.repertoire.usable for name in missing)
 
 
 TERMS: tuple[Term, ...] = (

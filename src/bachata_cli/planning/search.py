@@ -13,8 +13,9 @@ from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.planning.problem import Opening, Option, Problem
 from bachata_cli.planning.reach import Reach, end_entries
-from bachata_cli.planning.repertoire import Repertoire, suits
+from bachata_cli.planning.repertoire import Repertoire
 from bachata_cli.planning.score import Dance, Scorer, extended
+from bachata_cli.planning.suitability import suits
 from bachata_cli.planning.timeline import EndPlace, run_of
 
 WIDTH = 16

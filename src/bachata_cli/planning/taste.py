@@ -87,7 +87,7 @@ class Shape:
 
 SHAPES: Mapping[Difficulty, Shape] = {
     Difficulty.BEGINNER: Shape(
-        (2, 3), (2, 3), 2, 1, ("RIRI", "RRII", "IRIR", "RIIR", "RIRI", "IRII")
+        (3, 3), (3, 3), 2, 1, ("RIRI", "RRII", "IRIR", "RIIR", "RIRI", "IRII")
     ),
     Difficulty.INTERMEDIATE: Shape((3, 4), (5, 7), 3, 3, ("RIIR", "RIII", "IIRI", "RIRI")),
     Difficulty.ADVANCED: Shape((3, 4), (8, 11), 4, 4, ("RIII", "IIRI", "IIIR", "IIII")),

@@ -6,16 +6,26 @@ from pathlib import Path
 from typing import Any
 
 from bachata_cli.domain.blueprint import Blueprint
-from bachata_cli.domain.errors import NotFoundError, StorageError, ValidationFailedError
+from bachata_cli.domain.errors import (
+    NoPlanError,
+    NotFoundError,
+    StorageError,
+    ValidationFailedError,
+)
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.finding import Finding, Severity
+from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.request import UnderstoodRequest
-from bachata_cli.domain.vocabulary import Stage
+from bachata_cli.domain.vocabulary import ClipChoice, Stage
+from bachata_cli.library.clips import ClipStore
+from bachata_cli.planning.agent.transcript import Transcript
 from bachata_cli.planning.offline import plan
 from bachata_cli.planning.rules import check
 from bachata_cli.planning.song_choice import choose_song
 from bachata_cli.planning.understand import merge, understand
+from bachata_cli.workflow.casting import filmable, mostly_filmed
 from bachata_cli.workflow.hearing import HeardSong, demo_songs, hear_all
+from bachata_cli.workflow.planners import AgentWish
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipping import shipped_catalog
 from bachata_cli.workflow.stages import stage
@@ -29,6 +39,8 @@ class Wish:
     song: Path | None = None
     overrides: Mapping[str, Any] = field(default_factory=dict)
     strict: bool = False
+    known: frozenset[MoveId] | None = None
+    agent: AgentWish = field(default_factory=AgentWish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,7 @@ class Choreography:
     blueprint: Blueprint
     song: HeardSong
     understood: UnderstoodRequest
+    conversation: Transcript | None = None
 
 
 def choreograph(settings: Settings, wish: Wish, listen: Listener = ignore) -> Choreography:
@@ -50,15 +63,82 @@ def choreograph(settings: Settings, wish: Wish, listen: Listener = ignore) -> Ch
     NoPlanError
         When no choreography satisfies the request.
     """
-    understood = merge(understand(wish.text), **wish.overrides)
+    moves = shipped_catalog().moves
+    understood = merge(understand(wish.text, names_of(moves)), **wish.overrides)
     _say_what_was_understood(understood, listen)
     song = _song_for(settings, wish, understood, listen)
     with stage(Stage.PLAN, listen):
-        moves = shipped_catalog().moves
-        blueprint = plan(understood, song.analysis, moves, strict=wish.strict, listen=listen)
+        agreed = plan_by_agent(settings, wish.agent, _task(wish, understood, song), listen)
+        if agreed:
+            blueprint, understood = agreed.blueprint, agreed.request
+        else:
+            blueprint = _planned(settings, wish, understood, song, listen)
     with stage(Stage.CHECK, listen):
         refuse_errors(check(blueprint), "The plan")
-    return Choreography(blueprint, song, understood)
+    return Choreography(blueprint, song, understood, agreed.conversation if agreed else None)
+
+
+def dry_run(settings: Settings, wish: Wish, listen: Listener = ignore) -> dict[str, Any]:
+    """What an agent would be sent; nothing is.
+
+    Raises
+    ------
+    UsageError, NotFoundError, MediaError, NoPlanError
+        For a request or a song that cannot be used.
+    """
+    understood = merge(understand(wish.text, names_of(shipped_catalog().moves)), **wish.overrides)
+    song = _song_for(settings, wish, understood, listen)
+    return rehearse(settings, wish.agent, _task(wish, understood, song))
+
+
+def _task(wish: Wish, understood: UnderstoodRequest, song: HeardSong) -> Task:
+    moves = shipped_catalog().moves
+    if wish.known is not None:
+        moves = {name: move for name, move in moves.items() if name in wish.known}
+    return Task(understood, song.analysis, moves, strict=wish.strict)
+
+
+def names_of(moves: Mapping[MoveId, Move]) -> dict[str, MoveId]:
+    """Every name and alias a request may say, to the move it names."""
+    names: dict[str, MoveId] = {}
+    for move in moves.values():
+        for name in (move.name, move.name_es, *move.aliases, move.id.replace("_", " ")):
+            names.setdefault(name.partition(" (")[0], move.id)
+    return names
+
+
+def _planned(
+    settings: Settings,
+    wish: Wish,
+    understood: UnderstoodRequest,
+    song: HeardSong,
+    listen: Listener,
+) -> Blueprint:
+    """Plan with the whole catalog; where own clips are insisted on, first with what is filmed."""
+    moves = shipped_catalog().moves
+
+    def planned(usable: Mapping[MoveId, Move]) -> Blueprint:
+        return plan(
+            understood,
+            song.analysis,
+            usable,
+            strict=wish.strict,
+            known=wish.known,
+            listen=listen,
+        )
+
+    if settings.clips is ClipChoice.MINE:
+        own = ClipStore(settings.places.own_clips).all()
+        try:
+            blueprint = planned(filmable(moves, own))
+            if mostly_filmed(blueprint, own):
+                return blueprint
+            why = "too few can be danced at this level"
+        except NoPlanError as error:
+            why = error.message
+        text = f"own clips alone make no dance ({why}); other moves are danced too"
+        listen(Notice("clips.not_enough", text, warning=True))
+    return planned(moves)
 
 
 def _say_what_was_understood(understood: UnderstoodRequest, listen: Listener) -> None:
