@@ -62,6 +62,13 @@ def filmable(moves: Mapping[str, Move], clips: Iterable[FilmedClip]) -> dict[str
     return {i: m for i, m in moves.items() if i in filmed or m.family in CONNECTING}
 
 
+def mostly_filmed(blueprint: Blueprint, clips: Iterable[FilmedClip]) -> bool:
+    """Whether at least half of the dance's counts are moves there are clips of."""
+    filmed = {clip.move for clip in clips}
+    own = sum(step.counts for step in blueprint.steps if step.move.id in filmed)
+    return 2 * own >= sum(step.counts for step in blueprint.steps)
+
+
 @dataclass(frozen=True, slots=True)
 class MixedArtist:
     """Shows own clips where `chosen` has one for a step, and what `drawing` draws elsewhere."""

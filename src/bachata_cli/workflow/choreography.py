@@ -23,6 +23,7 @@ from bachata_cli.planning.offline import plan
 from bachata_cli.planning.rules import check
 from bachata_cli.planning.song_choice import choose_song
 from bachata_cli.planning.understand import merge, understand
+from bachata_cli.workflow.agent import Task, plan_by_agent, rehearse
 from bachata_cli.workflow.casting import filmable, mostly_filmed
 from bachata_cli.workflow.hearing import HeardSong, demo_songs, hear_all
 from bachata_cli.workflow.planners import AgentWish

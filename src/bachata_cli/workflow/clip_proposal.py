@@ -1,8 +1,8 @@
 """Where a clip's counts lie: decided from what was said, heard and seen. Pure.
 
-What a person says wins. Of what is heard, counts begin on a bar; of all bars
-that leave room for the move, the liveliest stretch is taken: people stand
-before they dance and after.
+What a person says wins. Of what is heard, counts begin on a bar. Of all bars
+that leave room for the move, a turning one takes the liveliest stretch, one
+danced in place the middle: before and after it, people lead in and out.
 """
 
 from collections.abc import Sequence
@@ -46,6 +46,8 @@ def place_counts(
     frames_s: Sequence[float],
     motion: Sequence[float],
     usual_counts: int = COUNTS_PER_EIGHT,
+    *,
+    turning: bool = False,
 ) -> Placed:
     """Place the counts of a clip.
 
@@ -57,6 +59,8 @@ def place_counts(
         When each picture is shown and how much moves in it.
     usual_counts
         Counts of the move in the catalog; fewer whole bars are taken where it has no room.
+    turning
+        Whether somebody turns in the move.
 
     Raises
     ------
@@ -68,6 +72,10 @@ def place_counts(
     starts = [i for i in bars if i + HALF_EIGHT < len(beats)]
     for counts in (wanted,) if said.counts or said.start is not None else _lengths(wanted):
         fitting = [i for i in starts if i + counts < len(beats)]
+        if fitting and not turning:
+            middle = (frames_s[0] + frames_s[-1]) / 2
+            begin = min(fitting, key=lambda i: abs((beats[i] + beats[i + counts]) / 2 - middle))
+            break
         if fitting:
             begin = _liveliest(fitting, counts, beats, frames_s, motion)
             break

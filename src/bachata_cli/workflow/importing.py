@@ -22,7 +22,7 @@ from bachata_cli.domain.errors import (
 from bachata_cli.domain.events import Listener, StageAdvanced, ignore
 from bachata_cli.domain.filmed import SURE, Certainty, FilmedClip
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.vocabulary import Stage
+from bachata_cli.domain.vocabulary import Dancer, Stage
 from bachata_cli.library.clips import ClipStore
 from bachata_cli.library.examinations import Examination
 from bachata_cli.rendering.clip_cache import ClipCache
@@ -214,7 +214,14 @@ def propose(settings: Settings, path: Path, examined: Examination, said: Told) -
     music = examined.music
     heard = Heard(**music.model_dump(exclude={"beats"}), beats=music.beats) if music else None
     try:
-        placed = place_counts(said, heard, examined.frames_s, examined.motion, move.counts)
+        placed = place_counts(
+            said,
+            heard,
+            examined.frames_s,
+            examined.motion,
+            move.counts,
+            turning=_turns(move),
+        )
     except MediaError as error:
         error.message = f"{path.name}: {error.message}"
         raise
@@ -234,6 +241,12 @@ def propose(settings: Settings, path: Path, examined: Examination, said: Told) -
         doubts=(*doubts, *_doubted_move(guess)),
     )
     return Proposed(path, examined, said, clip, guess.moves)
+
+
+def _turns(move: Move) -> bool:
+    """Whether somebody turns, or the couple does."""
+    steps = (timed.step for dancer in Dancer for timed in move.footwork(dancer))
+    return any(step.turn_deg or step.orbit_deg for step in steps)
 
 
 def _doubted_move(guess: Guess) -> tuple[str, ...]:
