@@ -53,15 +53,29 @@ class ClipStore:
         StorageError
             When the folder does not let go of it.
         """
-        known = {path.stem for path in self._folder.glob("*.json")}
-        if clip_id not in known:
-            raise NotFoundError(
-                f"There is no clip {clip_id[:80]!r}.",
-                code="clip.not_found",
-                hint="bachata moves clips list shows all.",
-            )
-        with storage_errors(self._path(clip_id)):
-            self._path(clip_id).unlink(missing_ok=True)
+        path = self._existing(clip_id)
+        with storage_errors(path):
+            path.unlink(missing_ok=True)
+
+    def get(self, clip_id: str) -> FilmedClip:
+        """One record.
+
+        Raises
+        ------
+        NotFoundError
+            `clip.not_found`: there is none, or it cannot be read.
+        """
+        found = self._read(self._existing(clip_id))
+        if found is None:
+            raise _absent(clip_id)
+        return found
+
+    def _existing(self, clip_id: str) -> Path:
+        # looked up, not built from the words: they could lead out of the folder
+        for path in self._folder.glob("*.json"):
+            if path.stem == clip_id:
+                return path
+        raise _absent(clip_id)
 
     def _path(self, clip_id: str) -> Path:
         return self._folder / f"{clip_id}.json"
@@ -74,3 +88,11 @@ class ClipStore:
             return FilmedClip.model_validate_json(path.read_bytes())
         except (OSError, ValidationError):
             return None
+
+
+def _absent(clip_id: str) -> NotFoundError:
+    return NotFoundError(
+        f"There is no clip {clip_id[:80]!r}.",
+        code="clip.not_found",
+        hint="bachata moves clips list shows all.",
+    )

@@ -50,13 +50,24 @@ def last_picture(ffmpeg: Ffmpeg, clip: FilmedClip, size: Size, counts: int) -> D
 def _clip(ffmpeg: Ffmpeg, clip: FilmedClip, size: Size, picked: Picked) -> DrawnClip:
     seen = {"filmed": VERSION, "source": clip.source_id, "frames": picked.frames, "size": size}
     key = hashlib.sha256(json.dumps(seen).encode()).hexdigest()
-    return DrawnClip(key, size, picked.knots, partial(_pictures, ffmpeg, clip, size, picked.frames))
+    return DrawnClip(key, size, picked.knots, partial(decoded, ffmpeg, clip, size, picked.frames))
 
 
-def _pictures(
+def decoded(
     ffmpeg: Ffmpeg, clip: FilmedClip, size: Size, frames: tuple[int, ...]
 ) -> Iterator[bytes]:
-    """Decode from the first wanted picture to the last, giving each as often as it is wanted."""
+    """Decode from the first wanted picture to the last, giving each as often as it is wanted.
+
+    Parameters
+    ----------
+    frames
+        Places of pictures in the file, never falling.
+
+    Raises
+    ------
+    NotFoundError, MediaError
+        The file is gone, unreadable, or gives fewer pictures than before (`clip.changed`).
+    """
     path = Path(clip.source)
     check_clip(path)
     output = graphs.output(

@@ -39,7 +39,7 @@ def pick(frames_s: Sequence[float], counts_s: Sequence[float]) -> Picked:
     counts_s
         When each count is danced and when the last one is over, rising.
     """
-    marks = [_nearest(frames_s, time) for time in counts_s]
+    marks = [nearest(frames_s, time) for time in counts_s]
     gaps = [b - a for a, b in pairwise(frames_s[marks[0] : marks[-1] + 1])]
     if gaps and all(b > a for a, b in pairwise(marks)):
         usual = sorted(gaps)[len(gaps) // 2]
@@ -57,7 +57,7 @@ def _evenly(frames_s: Sequence[float], counts_s: Sequence[float]) -> Picked:
         moments = [start + (end - start) * i / number for i in range(number)]
         # a count shows the picture nearest to it, the moments after it what is on then
         shown = [max(0, bisect_right(frames_s, moment) - 1) for moment in moments]
-        shown[0] = _nearest(frames_s, start)
+        shown[0] = nearest(frames_s, start)
         for i in range(1, number):
             shown[i] = max(shown[i], shown[i - 1])
         frames += shown
@@ -65,7 +65,8 @@ def _evenly(frames_s: Sequence[float], counts_s: Sequence[float]) -> Picked:
     return Picked(tuple(frames), tuple(knots))
 
 
-def _nearest(frames_s: Sequence[float], time_s: float) -> int:
+def nearest(frames_s: Sequence[float], time_s: float) -> int:
+    """Place of the picture nearest to a time."""
     after = min(bisect_right(frames_s, time_s), len(frames_s) - 1)
     before = max(0, after - 1)
     return before if time_s - frames_s[before] <= frames_s[after] - time_s else after

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bachata_cli.cli.asking import asker
+from bachata_cli.cli.commands.options import Force, Output
 from bachata_cli.cli.exits import ExitCode
 from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.progress import progress
@@ -146,6 +147,30 @@ def list_(session: Session) -> None:
         _warn(session, "clip.damaged", f"{path} cannot be read; import its clip again.")
     clips = store.all()
     answer(session, lambda: {"clips": [_data(clip) for clip in clips]}, lambda: _table(clips))
+
+
+@app.command()
+@command
+def strip(session: Session, clip: ClipId, output: Output = None, force: Force = False) -> None:
+    """Write a picture of a clip on every count, to see whether feet land on them.
+
+    \b
+    Examples:
+      bachata moves clips strip madrid-1a2b3c4d -o madrid.png
+
+    The upper pictures of each row are the counts, the lower ones the halves
+    between. Counts are off? Import again and say --start.
+    """
+    from bachata_cli.library.clips import ClipStore
+    from bachata_cli.rendering.count_strip import count_strip
+    from bachata_cli.rendering.ffmpeg import find_ffmpeg
+
+    settings = session.settings
+    found = ClipStore(settings.places.own_clips).get(clip)
+    picture = output or Path(f"{clip}.png")
+    picture = picture / f"{clip}.png" if picture.is_dir() else picture
+    count_strip(find_ffmpeg(settings.ffmpeg), found, picture, replace=force)
+    answer(session, lambda: {"picture": str(picture)}, lambda: str(picture))
 
 
 @app.command()
