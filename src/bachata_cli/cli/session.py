@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from bachata_cli.workflow.settings import Settings
 
 
+KEY_NAME = "OPENAI_API_KEY"
+"""The one variable a key is read from, under the name every tool of the service uses."""
+
+
 class ProgressMode(StrEnum):
     """How progress is shown, always on stderr."""
 
@@ -68,15 +72,18 @@ class Session(CommonOptions):
     """One call: its common options, its command, and the warnings it has seen."""
 
     command: str
+    key: str = field(default="", repr=False)
     warnings: list[Notice] = field(default_factory=list)
 
     @property
     def settings(self) -> "Settings":
         """What the workflow needs to know of this machine and this call."""
         from bachata_cli.library.places import Places
+        from bachata_cli.planning.agent.secret import Key
         from bachata_cli.workflow.settings import Settings
 
-        return Settings(Places.of(os.environ), self.ffmpeg)
+        key = Key(self.key) if self.key else None
+        return Settings(Places.of(os.environ), self.ffmpeg, offline=self.offline, key=key)
 
     def note(self, event: Event) -> None:
         """Keep warnings for the JSON answer."""
@@ -97,7 +104,9 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(function)
     def run(context: typer.Context, **options: Any) -> None:  # noqa: ANN401 - as Typer calls it
         common = _taken(options, CommonOptions)
-        session = Session(command=context.command_path.removeprefix("bachata "), **common)
+        name = context.command_path.removeprefix("bachata ")
+        # taken out of the environment: no process started from here can inherit it
+        session = Session(command=name, key=os.environ.pop(KEY_NAME, ""), **common)
         values = {name: group(**_taken(options, group)) for name, group in groups.items()}
         if session.offline:
             forbid_network()

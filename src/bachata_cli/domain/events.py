@@ -50,7 +50,22 @@ class Notice:
     warning: bool = False
 
 
-type Event = StageStarted | StageAdvanced | StageFinished | Notice
+@dataclass(frozen=True, slots=True)
+class AgentStep:
+    """A planning agent used a tool: what it asked and got, in words.
+
+    `seconds` and tokens are those of the turn the step came in.
+    """
+
+    tool: str
+    arguments: str
+    result: str
+    seconds: float
+    input_tokens: int
+    output_tokens: int
+
+
+type Event = StageStarted | StageAdvanced | StageFinished | Notice | AgentStep
 type Listener = Callable[[Event], None]
 
 

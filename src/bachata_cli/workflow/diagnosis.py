@@ -14,6 +14,7 @@ from pathlib import Path
 from bachata_cli import __version__
 from bachata_cli.domain.errors import BachataError
 from bachata_cli.rendering.ffmpeg import find_ffmpeg
+from bachata_cli.workflow.credentials import find_key, key_file
 from bachata_cli.workflow.hearing import demo_songs
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipping import shipped_catalog
@@ -99,6 +100,12 @@ def _size(folder: Path) -> str:
     return f"{len(files)} files, {total / 1_000_000:.1f} MB"
 
 
-def _key(_: Settings) -> Iterator[Diagnosis]:
-    state = "set" if os.environ.get("OPENAI_API_KEY") else "not set; the offline planner is used"
-    yield Diagnosis("OPENAI_API_KEY", ok=True, found=state)
+def _key(settings: Settings) -> Iterator[Diagnosis]:
+    try:
+        key = find_key(settings)
+    except BachataError as error:
+        yield Diagnosis("OpenAI key", ok=False, found=error.message, remedy=error.hint)
+        return
+    source = "OPENAI_API_KEY" if settings.key else str(key_file(settings))
+    found = f"set ({source})" if key else "not set; the offline planner is used"
+    yield Diagnosis("OpenAI key", ok=True, found=found)

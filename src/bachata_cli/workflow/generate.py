@@ -8,10 +8,11 @@ from pathlib import Path
 
 from bachata_cli.domain.errors import StorageError, TemporaryError
 from bachata_cli.domain.events import Listener, Notice, ignore
-from bachata_cli.library.runs import RunRecord, StageRecord, keep_run, new_run_id
+from bachata_cli.library.runs import RunRecord, StageRecord, new_run_id
 from bachata_cli.library.storage import output_exists, write_whole
 from bachata_cli.workflow.choreography import Choreography, Wish, choreograph
 from bachata_cli.workflow.filming import VIDEO_SUFFIX, film, refuse_output
+from bachata_cli.workflow.remembering import remember
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.stages import Recorder
 
@@ -102,8 +103,9 @@ def _remember(settings: Settings, wish: Wish, made: Generated, listen: Listener)
         video=str(made.video.absolute()),
         blueprint=str(made.blueprint.absolute()),
         stages=made.stages,
+        planner=made.choreography.blueprint.planner.name,
     )
     try:
-        keep_run(settings.places.runs, record)
+        remember(settings, record, made.choreography.conversation)
     except (StorageError, TemporaryError) as error:
         listen(Notice("run.not_kept", f"The run is not remembered: {error}", warning=True))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bachata_cli.domain.vocabulary import ClipChoice
 from bachata_cli.library.places import Places
+from bachata_cli.planning.agent.secret import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +18,16 @@ class Settings:
         The user's folders.
     ffmpeg
         The ffmpeg asked for by option or environment; None to look for one.
+    offline
+        Whether no socket may be opened.
+    key
+        The key the environment held, taken out of it at the start; None for none.
     clips
         Who is seen: own clips that are sure and fit (auto), own clips above all, or only drawn.
     """
 
     places: Places
     ffmpeg: Path | None = None
+    offline: bool = False
+    key: Key | None = None
     clips: ClipChoice = ClipChoice.AUTO

@@ -12,6 +12,7 @@ from bachata_cli.cli.commands.options import (
     PlanOptions,
     Request,
 )
+from bachata_cli.cli.commands.planner import AgentOptions, show_dry_run
 from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.progress import progress
 from bachata_cli.cli.session import Session, command
@@ -30,6 +31,7 @@ def create(
     session: Session,
     request: Request,
     plan: PlanOptions,
+    agent: AgentOptions,
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -39,12 +41,18 @@ def create(
     Examples:
       bachata blueprint create "romantic beginner" > dance.blueprint.json
       bachata blueprint create "playful" --song song.mp3 -o dance.blueprint.json
+      bachata blueprint create "a slow story" --planner openai --dry-run
 
     Prints the blueprint; with --output, writes it and prints its path.
     """
     from bachata_cli.library.storage import output_exists, write_whole
     from bachata_cli.workflow.choreography import choreograph
+    from bachata_cli.workflow.remembering import remember_plan
 
+    wish = agent.added_to(plan.wish(request))
+    if agent.dry_run:
+        show_dry_run(session, wish)
+        return
     if output is not None and output.is_dir():
         raise UsageError(
             f"{output} is a folder.",
@@ -54,10 +62,13 @@ def create(
     if output is not None and output.exists() and not force:
         raise output_exists(output)
     with progress(session) as listen:
-        blueprint = choreograph(session.settings, plan.wish(request), listen).blueprint
+        made = choreograph(session.settings, wish, listen)
+    blueprint = made.blueprint
     text = blueprint.to_json()
     if output is not None:
         write_whole(output, text.encode(), replace=force)
+    if made.conversation:
+        remember_plan(session.settings, blueprint, made.conversation, output)
     answer(session, lambda: _data(blueprint), lambda: str(output) if output else text)
 
 

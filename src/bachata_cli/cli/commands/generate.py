@@ -12,6 +12,7 @@ from bachata_cli.cli.commands.options import (
     Request,
     Song,
 )
+from bachata_cli.cli.commands.planner import AgentOptions, show_dry_run
 from bachata_cli.cli.output import answer
 from bachata_cli.cli.progress import progress
 from bachata_cli.cli.session import Session, command
@@ -26,6 +27,7 @@ def generate(
     session: Session,
     request: Request,
     plan: PlanOptions,
+    agent: AgentOptions,
     output: Output = None,
     force: Force = False,
     clips: Clips = ClipChoice.AUTO,
@@ -45,9 +47,13 @@ def generate(
     from bachata_cli.workflow.generate import Output as Destination
     from bachata_cli.workflow.generate import generate as run
 
+    wish = agent.added_to(plan.wish(request), render=True)
+    if agent.dry_run:
+        show_dry_run(session, wish)
+        return
     settings = replace(session.settings, clips=clips)
     with progress(session) as listen:
-        made = run(settings, plan.wish(request), Destination(output, replace=force), listen)
+        made = run(settings, wish, Destination(output, replace=force), listen)
     answer(session, lambda: _generated(made), lambda: str(made.video))
 
 
