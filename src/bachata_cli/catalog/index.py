@@ -16,10 +16,10 @@ from typing import Self
 from urllib.parse import quote
 
 from bachata_cli.catalog.contents import Catalog
-from bachata_cli.catalog.lexicon import IDEAS, STOP_WORDS
+from bachata_cli.catalog.lexicon import IDEAS, PHRASES, STOP_WORDS
 from bachata_cli.domain.errors import StorageError
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of tables and of what is written into them; raise it when either changes."""
 
 _CHECKED_BYTES = 16_000_000
@@ -28,7 +28,7 @@ _CHECKED_BYTES = 16_000_000
 
 def key_of(catalog: Catalog) -> str:
     """What an index must be made of to serve this catalog."""
-    lexicon = hashlib.sha256(repr((sorted(IDEAS.items()), sorted(STOP_WORDS))).encode())
+    lexicon = hashlib.sha256(repr((IDEAS, PHRASES, sorted(STOP_WORDS))).encode())
     return f"{SCHEMA}:{catalog.digest}:{lexicon.hexdigest()[:16]}"
 
 

@@ -17,20 +17,24 @@ IDEAS = {
     "turn": "turn turning turns spin spinning twirl pirouette vuelta giro girar gira girando"
     " vueltas voltear tunr vuleta jiro",
     "rotate": "rotate rotating rotation rotates girando rotar rotacion revolve",
-    "footwork": "footwork feet foot shine shines pies juego",
+    "footwork": "footwork feet foot shine shines pie pies juego",
     "transition": "transition connector change connect transicion cambio enlace conexion",
     "travel": "travel travelling traveling desplazamiento viajar recorrido",
-    "wrap": "wrap sweetheart cuddle enrollar abrazo enredo",
+    "wrap": "wrap sweetheart cuddle enrollar enroscar enrosque enroscado abrazo enredo",
+    "unwrap": "unwrap unroll desenrosque desenroscar",
     "hammerlock": "hammerlock hammer martillo llave",
     "shadow": "shadow sombra",
     "wave": "wave waves bodywave onda ola ondas",
-    "dip": "dip dips caida cambre cambret",
-    "intro": "intro introduction start starting begin beginning opening entrance entrada inicio"
-    " empezar comenzar comienzo arrancar entrar",
+    "dip": "dip dips drop caida cambre cambret dpi",
+    "lean": "lean leaning bend bending arch backbend inclinar inclinacion arquear arco cambre",
+    "intro": "intro introduction start starting begin beginning opening entrance inicio"
+    " empezar comenzar comienzo arrancar",
+    "entry": "entry enter entering entrada entrar into",
+    "exit": "exit out leave leaving unwind undo salida salir deshacer",
     "ending": "ending end finish finishing final last fin cierre terminar acabar finale",
     "accent": "accent hit hits golpe acento pop punch",
     "pose": "pose picture postura foto posse",
-    "freeze": "freeze freezing pause stop still pausa parar para quieto quieta congelar congelado"
+    "freeze": "freeze freezing pause stop still pausa parar quieto quieta congelar congelado"
     " detenerse freze silence silencio corte break",
     "break": "break rock rompe romper rompimiento brake",
     "mambo": "mambo manbo",
@@ -43,6 +47,25 @@ IDEAS = {
     "sway": "sway swaying swing balanceo balancear balancearse mecer mecerse vaiven",
     "walk": "walk walking walkin caminar caminando caminata andar andando",
     "caress": "caress carress stroke tender caricia acariciar cariciar ternura tenderness carisia",
+    "triple": "triple chacha chachacha shuffle tres",
+    "double": "double twice doble doubel dobles",
+    "toe": "toe toes punta pico puntera",
+    "kick": "kick flick patada patadita puntapie",
+    "swivel": "swivel swivels twist twisting tijera tijeras",
+    "bass": "bass bajo",
+    "comb": "comb brush hair peinar peinado peine pelo cabello",
+    "throw": "throw toss lanzar tirar aventar",
+    "swap": "swap switch exchange change alternar cambiar cambio intercambiar",
+    "body": "body cuerpo corporal",
+    "chest": "chest pecho torso",
+    "head": "head cabeza",
+    "shoulder": "shoulder hombro",
+    "roll": "roll circle rolling rotacion circulo rodar",
+    "promenade": "promenade paseo pasear promenada",
+    "check": "check freno frenar copa",
+    "knot": "knot pretzel lazo nudo",
+    "reconnect": "reconnect meet rejoin reunite reencuentro reencontrar reunir juntar volver",
+    "solo": "solo alone free freely suelto suelta libre solos",
     "hip": "hip hips cadera caderas caderazo kadera",
     "palm": "palm palma",
     "clock": "clock reloj",
@@ -65,7 +88,11 @@ IDEAS = {
     "take": "take grab regain recuperar tomar coger agarrar retomar retake",
     "long": "long wide largo larga amplio",
     "underarm": "underarm arm under brazo",
-    "behind": "behind detras",
+    "arm": "arm arms brazo brazos",
+    "behind": "behind detras espalda",
+    "front": "front facing face enfrente frente frontal",
+    "around": "around round alrededor rodear rodeando",
+    "same": "same mismo misma igual paralelo parallel",
     # what it feels like, how hard it is
     "calm": "calm slow quiet soft gentle lento lenta suave tranquilo tranquila despacio smooth"
     " slowly peaceful",
@@ -86,10 +113,23 @@ IDEAS = {
 STOP_WORDS = frozenset(
     """
     a an the of to and or with for in on at by is it i we you me my want wanna need like some any
-    something that this how do does from into as be go goes going position please make show give
+    something that this how do does from as be go hold holding goes going position please
+    make show give song music cancion musica para cuando when while
     un el la los las lo de del al con para por en y o que se su sus mi quiero necesito algo como es
     hacer ir posicion
     bachata dance dancing move moves baile bailar movimiento movimientos figura figuras
     """.split()  # noqa: SIM905 - words read better than a hundred quoted strings
 )
 """Words that say nothing about which move is meant."""
+
+PHRASES = {
+    "side by side": "sidebyside",
+    "next to each other": "sidebyside",
+    "lado a lado": "sidebyside",
+    "al lado del otro": "sidebyside",
+    "cross body": "crossbody",
+    "cha cha cha": "chacha",
+    "cha cha": "chacha",
+    "let go": "release",
+}
+"""Words that mean one thing only together, folded, and the one word they become."""

@@ -34,6 +34,9 @@ _PREFIX_LETTERS = 3
 _ALIKE = 0.74
 """Least similarity (difflib ratio) of a misspelt word: two letters swapped in four."""
 
+_THE_VERY_NAME = 2.0
+"""Likeness of a name whose words are all those asked for: it stands before all others."""
+
 _MAX_MENDED = 6
 _MAX_STEPS = 24
 """Misspelt words looked up and filters relaxed for one query, at most."""
@@ -95,11 +98,14 @@ def _matching(index: CatalogIndex, query: MoveQuery, words: Sequence[str]) -> li
     by_word = _ranked(index, query, _match("names aliases text", words, prefix=True), _WORD_WEIGHTS)
     ideas = tuple(dict.fromkeys(ideas_of(words)))
     by_idea = _ranked(index, query, _match("name_ideas text_ideas", ideas), _IDEA_WEIGHTS)
-    by_name = _closest(index.catalog.moves, {*by_word, *by_idea}, words, ideas)
+    likeness = _likenesses(index.catalog.moves, {*by_word, *by_idea}, words, ideas)
+    by_name = _closest(likeness)
     ranks = [{i: rank for rank, i in enumerate(found)} for found in (by_word, by_idea)]
     fused = _fused([*ranks, by_name])
     numbers = by_word | by_idea
-    return sorted(fused, key=lambda i: (-fused[i], numbers[i]))[: query.limit]
+    called = {i for i, alike in likeness.items() if alike == _THE_VERY_NAME}
+    called = {query.text.strip()} & called or called
+    return sorted(fused, key=lambda i: (i not in called, -fused[i], numbers[i]))[: query.limit]
 
 
 def _match(columns: str, words: Iterable[str], *, prefix: bool = False) -> str:
@@ -120,13 +126,18 @@ def _ranked(index: CatalogIndex, query: MoveQuery, match: str, weights: str) -> 
     )
 
 
-def _closest(
+def _likenesses(
     moves: Mapping[str, Move], ids: Iterable[str], words: Sequence[str], ideas: Sequence[str]
-) -> dict[str, int]:
+) -> dict[str, float]:
+    asked = frozenset(words), frozenset(ideas)
+    return {i: _likeness(moves[i], *asked) for i in ids}
+
+
+def _closest(likeness: Mapping[str, float]) -> dict[str, int]:
     """Rank by the best likeness of a name; equal likeness shares a rank."""
-    likeness = {i: _likeness(moves[i], frozenset(words), frozenset(ideas)) for i in ids}
     levels = sorted(set(likeness.values()) - {0.0}, reverse=True)
-    return {i: levels.index(value) for i, value in likeness.items() if value}
+    rank = {value: number for number, value in enumerate(levels)}
+    return {i: rank[value] for i, value in likeness.items() if value}
 
 
 def _likeness(move: Move, words: frozenset[str], ideas: frozenset[str]) -> float:

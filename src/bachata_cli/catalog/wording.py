@@ -1,7 +1,8 @@
 """How a text becomes words and ideas that can be compared. Pure.
 
-Folding takes away case, accents and a plural s; nothing else, for two
-languages share it. What comes out is safe to quote: letters and digits only.
+Folding takes away case and accents; a plural s and the pronoun a Spanish
+infinitive carries (`soltarse`) go too, and phrases become one word. What
+comes out is safe to quote: letters and digits only.
 """
 
 import re
@@ -9,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from bachata_cli.catalog.lexicon import IDEAS, STOP_WORDS
+from bachata_cli.catalog.lexicon import IDEAS, PHRASES, STOP_WORDS
 
 MAX_TEXT_CHARACTERS = 600
 """More than anyone asks for in one breath; what follows is not read."""
@@ -22,6 +23,8 @@ MAX_WORD_LETTERS = 32
 
 _SHORTEST_PLURAL = 4
 _WORD = re.compile(r"[^\W_]+")
+_PHRASE = re.compile("|".join(rf"\b{re.escape(p)}\b" for p in PHRASES))
+_CLITIC = re.compile(r"(\w+[aei]r)(?:me|te|se|la|lo|le|las|los|les|nos)")
 
 
 def folded(text: str) -> str:
@@ -32,8 +35,11 @@ def folded(text: str) -> str:
 
 def words_of(text: str) -> Iterator[str]:
     """The folded words of a text in order, without stop words and plural s."""
-    for match in _WORD.finditer(folded(text)):
-        word = match[0][:MAX_WORD_LETTERS]
+    plain = " ".join(_WORD.findall(folded(text)))
+    for whole in _PHRASE.sub(lambda match: PHRASES[match[0]], plain).split():
+        word = whole[:MAX_WORD_LETTERS]
+        if clitic := _CLITIC.fullmatch(word):
+            word = clitic[1]
         if word not in STOP_WORDS:
             yield singular(word)
 

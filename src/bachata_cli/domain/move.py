@@ -201,9 +201,11 @@ class Move(Value):
         return free_foot(who, start)
 
     def free_after(self, who: Dancer, start: Position) -> Foot:
-        """The foot that is free at the end; a pose, which nothing follows, keeps the feet."""
+        """The foot that is free at the end; in a pose, which nothing follows, either may be."""
         end = self.exit_from(start)
-        return free_foot(who, start if end is Position.POSE else end)
+        if end is Position.POSE:
+            return free_foot_after(self.footwork(who, start), self.free_before(who, start))
+        return free_foot(who, end)
 
     def lines(self, dancer: Dancer, start: Position | None = None) -> tuple[str, ...]:
         """The dancer's notation, one entry per count, danced from `start` (first entry if None)."""

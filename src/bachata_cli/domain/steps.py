@@ -177,17 +177,16 @@ def free_foot_after(steps: Sequence[TimedStep], free: Foot) -> Foot:
 
 
 def mirrored(lines: Sequence[str]) -> tuple[str, ...]:
-    """The other dancer's line when none is written: other foot, same way in the room.
+    """The other dancer's line when none is written: the mirror's image, on the other foot.
 
-    Feet, contact and the way of a foot that takes no weight are carried over; the
-    partner's place follows from the couple's position, so the travel of weighted
-    steps would say it twice.
+    The partner's place follows from the couple's position, so the travel of weighted
+    steps would say it twice; only crossings stay. An `orbit` is the leader's to write.
     """
     return tuple(_rewritten(line, other=True) for line in lines)
 
 
 def same_footed(lines: Sequence[str]) -> tuple[str, ...]:
-    """The other dancer's line where both look the same way and use the same foot."""
+    """The other dancer's line where both look the same way: as the leader, on the same foot."""
     return tuple(_rewritten(line, other=False) for line in lines)
 
 
@@ -200,9 +199,8 @@ def _partner_step(text: str, *, other: bool) -> str:
     if step is None:
         return HOLD
     words = [(step.foot.other if other else step.foot).value]
-    crosses = {Way.CROSS_FRONT, Way.CROSS_BEHIND}
     for way, cm in step.travel:
-        if not step.contact.bears_weight or (way in crosses and not other):
+        if not step.contact.bears_weight or way in {Way.CROSS_FRONT, Way.CROSS_BEHIND}:
             words.append(f"{_seen(way, other=other)} {cm}")
     if step.close:
         words.append("close")
@@ -210,6 +208,9 @@ def _partner_step(text: str, *, other: bool) -> str:
         words.append(step.contact.value)
     if step.hip:
         words.append("hip")
+    if step.turn_deg:
+        left = (step.turn_deg > 0) is not other
+        words.append(f"turn {'L' if left else 'R'}{abs(step.turn_deg)}")
     return " ".join(words)
 
 

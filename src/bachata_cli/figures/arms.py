@@ -21,6 +21,10 @@ L, R = Foot.LEFT, Foot.RIGHT
 JOINED: dict[str, tuple[tuple[Foot, Foot], ...]] = {
     "two_hand": ((L, R), (R, L)),
     "one_hand": ((L, R),),
+    "overhead_both": ((L, R), (R, L)),
+    "behind_his_back": ((R, R),),
+    "on_his_shoulder": ((L, R),),
+    "arms_open": ((L, L), (R, R)),
     "palm": ((L, R),),
     "crossed_hands": ((L, L), (R, R)),
     "closed": ((L, R),),
@@ -36,7 +40,11 @@ JOINED: dict[str, tuple[tuple[Foot, Foot], ...]] = {
 """Pairs of hands (leader's, follower's) of every hold; left and right as of feet."""
 
 ROUND_HER_BACK = frozenset({"closed", "pose"})
-OVERHEAD = {"overhead_LR": Dancer.FOLLOWER, "hand_above_his_head": Dancer.LEADER}
+OVERHEAD = {
+    "overhead_LR": Dancer.FOLLOWER,
+    "overhead_both": Dancer.FOLLOWER,
+    "hand_above_his_head": Dancer.LEADER,
+}
 """Above whose head the joined hands are."""
 
 OUTWARD_CM = 12.0

@@ -29,7 +29,8 @@ MARGIN_CM = 30.0
 
 LABEL_CM = 16.0
 SIDE_ROOM_CM = 71.0
-"""The couple's centre may leave the middle sideways by this before the camera follows."""
+"""The couple's centre may leave the middle sideways by this before the camera follows;
+less when the dancers stand side by side."""
 
 
 class Framing(NamedTuple):
@@ -87,10 +88,11 @@ class Camera:
         scale = min(fitting(frame.apart) for frame in (first, last))
         ways = [self._strayed(frame.at) for frame in self.work.frames[1:]]
         high = max(8.0, STAGE.height / 2 / scale - apart / 2 - MARGIN_CM - LABEL_CM)
+        room = SIDE_ROOM_CM - max(abs(first.apart.real), abs(last.apart.real)) / 2
         side = max((abs(way.real) for way in ways), default=0.0)
         deep = max((abs(way.imag) for way in ways), default=0.0)
         return complex(
-            max(0.0, 1 - SIDE_ROOM_CM / side) if side else 0.0,
+            max(0.0, 1 - room / side) if side else 0.0,
             max(0.0, 1 - high / deep) if deep else 0.0,
         )
 

@@ -28,6 +28,10 @@ HOLD_WORDS = {
     "closed": "closed hold",
     "overhead_LR": "hand above her head",
     "hand_above_his_head": "hand above his head",
+    "overhead_both": "both hands above her head",
+    "behind_his_back": "hand behind his back",
+    "on_his_shoulder": "hand on his shoulder",
+    "arms_open": "arms open wide",
     "palm": "palm to palm",
     "cuddle": "wrapped",
     "hammerlock": "hammerlock",
@@ -66,15 +70,14 @@ def cues(work: Floorwork, who: Dancer, count: int) -> tuple[Cue, ...]:
 def _words(work: Floorwork, who: Dancer, landing: Landing, step: Step) -> str:
     before, now = _frames(work, landing.at)
     orbit = now.heading - before.heading
-    turn = now.facings[who] - before.facings[who] - orbit
+    spun = now.facings[who] - before.facings[who]
     words = [_way(work, who, landing, step)]
     if not step.contact.bears_weight:
         name = "flick" if step.contact is Contact.KICK else step.contact.value
         words = [*(words if step.travel else []), name]
-    elif abs(turn) >= SHOWN_TURN_DEG:
-        words = ["turn left" if turn > 0 else "turn right"]
-    elif abs(orbit) >= SHOWN_TURN_DEG:
-        words = ["rotate left" if orbit > 0 else "rotate right"]
+    elif abs(spun) >= SHOWN_TURN_DEG:
+        verb = "turn" if abs(spun - orbit) >= SHOWN_TURN_DEG else "rotate"
+        words = [f"{verb} left" if spun > 0 else f"{verb} right"]
     if step.hip:
         words.append("+ hip")
     return " ".join(words)

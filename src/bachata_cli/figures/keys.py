@@ -10,7 +10,7 @@ import json
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Position
 
-DRAWING_VERSION = "top-2"
+DRAWING_VERSION = "3"
 
 
 def key_of(seen: object) -> str:
@@ -30,6 +30,7 @@ def motion_of(move: Move, entry: Position, *, name: bool) -> dict[str, object]:
         "follower": move.follower,
         "place": sorted(move.place.items()),
         "hold": sorted(move.hold.items()),
+        "body": [action.model_dump(mode="json") for action in move.body],
         "stances": {p: [*move.stances[p].at, move.stances[p].hold] for p in sorted(ends)},
     }
     if name:

@@ -137,6 +137,17 @@ class Sequence:
             at=landing.at + self.counts, ball=ball, heading=landing.heading + end.heading
         )
 
+    def danced(self, t: float) -> tuple[Danced, float]:
+        """The move seen at count `t`, and the count in it: at the end the next one's first."""
+        if self.after and t >= self.work.rest_at:
+            return self.after, t - self.counts
+        return (self.move, self.entry), min(t, self.work.rest_at)
+
+    def work_at(self, t: float) -> Floorwork:
+        """The floorwork seen at count `t`."""
+        lead_in = self._lead_in
+        return lead_in if lead_in and t >= self.work.rest_at else self.work
+
     def words(self, count: int, next_name: str | None) -> Words:
         """What the panels say during a count."""
         return Words(
@@ -145,14 +156,24 @@ class Sequence:
             count=count,
             counts=self.counts,
             hold=hold_words(self.hold(count)),
-            cues={who: cues(self.work, who, count) for who in Dancer},
+            cues={who: self._cues(who, count) for who in Dancer},
             coming={who: self._coming_cues(who, count + 1) for who in Dancer},
             next_name=next_name,
         )
 
+    def _cues(self, who: Dancer, count: int) -> tuple[Cue, ...]:
+        """What the feet do, or what the body does while they rest."""
+        steps = cues(self.work, who, count)
+        doing = [
+            x.do for x in self.move.body if x.who is who and x.start < count + 1 and x.to > count
+        ]
+        if doing and steps == (HOLD,):
+            return (Cue(None, doing[0].replace("_", " ")),)
+        return steps
+
     def _coming_cues(self, who: Dancer, count: int) -> tuple[Cue, ...]:
         if count <= self.counts:
-            return cues(self.work, who, count)
+            return self._cues(who, count)
         return cues(self._lead_in, who, 1) if self._lead_in else (HOLD,)
 
 

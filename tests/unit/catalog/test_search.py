@@ -8,6 +8,7 @@ from bachata_cli.catalog.query import MoveQuery
 from bachata_cli.catalog.search import search
 from bachata_cli.catalog.wording import MAX_WORDS, folded, query_words
 from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Style
+from tests.unit.catalog.held_out import ENGLISH, MISSPELT, SPANISH
 from tests.unit.catalog.shipped import catalog, index
 
 
@@ -119,6 +120,40 @@ def test_every_name_and_alias_finds_its_own_move_first(move_id: str) -> None:
         assert found(name)[0] == move_id, name
 
 
+@pytest.mark.parametrize(
+    ("queries", "first", "among_five"),
+    [(ENGLISH, 0.80, 0.95), (SPANISH, 0.80, 0.95), (MISSPELT, 0.70, 0.70)],
+    ids=["english", "spanish", "misspelt"],
+)
+def test_held_out_queries_find_the_right_move(
+    queries: tuple[tuple[str, str], ...], first: float, among_five: float
+) -> None:
+    """Written before the moves and the lexicon: the floors of the issue hold.
+
+    Measured when the moves were new and the lexicon untouched: first place for 25 of 30,
+    24 of 30 and 18 of 20, among five 29, 27 and 20. Now 26, 27 and 20; among five 29, 29, 20.
+    """
+    answers = [(found(text, limit=5), right) for text, right in queries]
+    assert sum(ids[:1] == [right] for ids, right in answers) >= first * len(queries)
+    assert sum(right in ids for ids, right in answers) >= among_five * len(queries)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("soltarse", "soltar"),
+        ("pararse", "parar"),
+        ("peinarla", "peinar"),
+        ("side by side", "lado a lado"),
+        ("side-by-side", "side_by_side"),
+        ("cha cha", "cha-cha-cha"),
+    ],
+)
+def test_two_ways_of_writing_are_one(one: str, other: str) -> None:
+    """Spanish pronouns at the verb, hyphens and phrases make no difference."""
+    assert query_words(one) == query_words(other) or found(one) == found(other)
+
+
 def test_the_beginning_of_a_word_is_enough() -> None:
     """For a person still typing."""
     assert found("serp") == ["close_in"]
@@ -127,7 +162,7 @@ def test_the_beginning_of_a_word_is_enough() -> None:
 
 def test_a_name_comes_before_a_mention() -> None:
     """A move called so beats a move described so."""
-    names = found("side basic", limit=30)
+    names = found("side basic", limit=100)
     assert names[0] == "side_basic"
     assert "follower_right_turn" in names
 
@@ -135,7 +170,7 @@ def test_a_name_comes_before_a_mention() -> None:
 def test_no_text_lists_by_filters_in_catalog_order() -> None:
     """An empty question is a listing."""
     expected = [m.id for m in catalog().moves.values() if m.family is Family.TURN]
-    assert found("", family=Family.TURN) == expected
+    assert found("", family=Family.TURN, limit=100) == expected
     assert found("   \n", limit=3) == list(catalog().moves)[:3]
 
 
@@ -188,7 +223,7 @@ def test_filters_mean_what_they_say(filters: dict[str, object]) -> None:
             {"text": "mambo", "entry": "closed", "difficulty": "beginner"},
             ["entry closed -> any", "difficulty beginner -> intermediate"],
         ),
-        ({"family": "dip", "style": "sensual"}, ["family dip -> any"]),
+        ({"family": "dip", "style": "traditional"}, ["style traditional -> any"]),
     ],
 )
 def test_filters_that_leave_nothing_give_way_aloud(
