@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from bachata_cli import __version__
-from bachata_cli.cli.commands import blueprint, clips, doctor, generate, moves, song
+from bachata_cli.cli.commands import blueprint, clips, doctor, generate, grid, moves, song
 
 app = typer.Typer(
     name="bachata",
@@ -45,6 +45,7 @@ def root(
 app.command()(generate.generate)
 app.command()(generate.render)
 app.command()(blueprint.preview)
+song.app.command("grid")(grid.grid)
 app.add_typer(song.app, name="song")
 moves.app.command("import")(clips.import_)
 moves.app.add_typer(clips.app, name="clips")

@@ -64,6 +64,16 @@ class Places:
         return self.cache / "catalog.db"
 
     @property
+    def corrections(self) -> Path:
+        """What people corrected of songs, one file per song."""
+        return self.data / "corrections"
+
+    @property
+    def database(self) -> Path:
+        """The library: songs."""
+        return self.data / "library.db"
+
+    @property
     def runs(self) -> Path:
         """One record per run."""
         return self.data / "runs"

@@ -9,3 +9,10 @@ SAMPLE_RATE = 44_100
 Derecho and majao differ in the guira's strokes above 6 kHz; at 22.05 kHz they do not
 separate (`domain/bachata.md`, section 1, recipe 4).
 """
+
+ANALYZER = "bachata-music@2"
+"""Name and version of this analysis; a new version makes stored analyses old. It stands here
+so that a remembered analysis is found without loading what makes one."""
+
+PARTS = 5
+"""Steps an analysis is told in."""

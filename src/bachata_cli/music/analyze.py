@@ -16,7 +16,7 @@ from bachata_cli.domain.errors import MediaError
 from bachata_cli.domain.events import Listener, StageAdvanced, ignore
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import Stage
-from bachata_cli.music import SAMPLE_RATE
+from bachata_cli.music import ANALYZER, PARTS, SAMPLE_RATE
 from bachata_cli.music.bars import BarPlace, bar_place
 from bachata_cli.music.beats import activation, track
 from bachata_cli.music.bridging import bridged
@@ -30,10 +30,6 @@ from bachata_cli.music.song_file import SongFile
 from bachata_cli.music.span import SILENT_DB, carried, last_hit, sounding
 from bachata_cli.music.timing import attacks, settle
 
-ANALYZER = "bachata-music@2"
-"""Name and version of this analysis; a new version makes stored analyses old."""
-PARTS = 5
-"""Steps `StageAdvanced` counts."""
 SHORTEST_S = 20.0
 """Danced music that is worth a choreography."""
 FEWEST_EIGHTS = 4

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from bachata_cli.domain.song import Section, SongAnalysis
+from bachata_cli.domain.beats import COUNTS_PER_EIGHT
+from bachata_cli.domain.song import DOUBTFUL_ONE, Section, SongAnalysis, section_at
 from bachata_cli.teaching.chart import clock, energy_bar
-
-DOUBTFUL = 0.5
-"""Below this confidence of the one, a dancer should listen before trusting the count."""
 
 
 def form(analysis: SongAnalysis) -> str:
@@ -20,7 +18,7 @@ def _lines(analysis: SongAnalysis) -> Iterator[str]:
     yield f"{analysis.tempo_bpm:.1f} BPM, {clock(analysis.duration_s)}, {len(analysis.ones)} eights"
     yield f"dance from {clock(analysis.dance_start_s)} to the hit at {clock(analysis.last_hit_s)}"
     yield f"sure of tempo {sure.tempo:.0%}, one {sure.one:.0%}, sections {sure.sections:.0%}"
-    if sure.one < DOUBTFUL:
+    if sure.one < DOUBTFUL_ONE:
         yield "The one is uncertain: listen before trusting the count."
     yield ""
     yield from (_line(section) for section in analysis.sections)
@@ -31,3 +29,17 @@ def _lines(analysis: SongAnalysis) -> Iterator[str]:
 def _line(section: Section) -> str:
     times = f"{clock(section.start_s):>5} - {clock(section.end_s):>5}"
     return f"{times}  {section.role:<7} {section.rhythm:<8} energy {energy_bar(section.energy)}"
+
+
+def eights(analysis: SongAnalysis) -> str:
+    """Every eight: when its one sounds, how many counts, its pace, and the section it is in."""
+    grid = analysis.grid
+    lines = [f"{analysis.title}: {len(grid.beats)} beats, {len(grid.ones)} ones", ""]
+    for eight in grid.eights:
+        start, end = grid.time(eight.start), grid.time(eight.start + eight.counts)
+        section = section_at(analysis.sections, (start + end) / 2)
+        place = f"{section.role} {section.rhythm}" if section else ""
+        pace = 60 * eight.counts / (end - start)
+        marks = " <- half an eight" if eight.counts != COUNTS_PER_EIGHT else ""
+        lines.append(f"{start:9.3f} s  {eight.counts} counts {pace:6.1f} BPM  {place}{marks}")
+    return "\n".join(lines)

@@ -21,14 +21,14 @@ from bachata_cli.library.clips import ClipStore
 from bachata_cli.planning.agent.transcript import Transcript
 from bachata_cli.planning.offline import plan
 from bachata_cli.planning.rules import check
-from bachata_cli.planning.song_choice import choose_song
 from bachata_cli.planning.understand import merge, understand
 from bachata_cli.workflow.agent import Task, plan_by_agent, rehearse
 from bachata_cli.workflow.casting import filmable, mostly_filmed
-from bachata_cli.workflow.hearing import HeardSong, demo_songs, hear_all
+from bachata_cli.workflow.hearing import HeardSong, doubt, hear_all
 from bachata_cli.workflow.planners import AgentWish
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipping import shipped_catalog
+from bachata_cli.workflow.songs import suitable_song
 from bachata_cli.workflow.stages import stage
 
 
@@ -153,17 +153,13 @@ def _song_for(
     settings: Settings, wish: Wish, understood: UnderstoodRequest, listen: Listener
 ) -> HeardSong:
     if wish.song is not None:
-        return hear_all(settings, (wish.song,), listen)[0]
-    heard = hear_all(settings, demo_songs(), listen)
-    if not heard:
-        raise NotFoundError(
-            "No song was named and no demo song is installed.",
-            code="song.not_found",
-            hint="Name one: --song FILE",
-        )
-    analysis, why = choose_song(understood.parameters, [song.analysis for song in heard])
-    listen(Notice("song.chosen", f"song: {analysis.title} ({why})"))
-    return next(song for song in heard if song.analysis.id == analysis.id)
+        heard = hear_all(settings, (wish.song,), listen)[0]
+    else:
+        heard = suitable_song(settings, understood.parameters, listen)
+    notice = doubt(heard)
+    if notice is not None:
+        listen(notice)
+    return heard
 
 
 def refuse_errors(findings: tuple[Finding, ...], what: str) -> None:

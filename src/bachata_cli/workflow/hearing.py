@@ -1,8 +1,10 @@
 """Use case: know a song. Decode, analyse, remember by content hash."""
 
+import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bachata_cli.domain.errors import (
     BachataError,
@@ -14,13 +16,20 @@ from bachata_cli.domain.errors import (
 )
 from bachata_cli.domain.events import Event, Listener, Notice, StageAdvanced, ignore
 from bachata_cli.domain.request import MAX_LENGTH_S
-from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.song import DOUBTFUL_ONE, SongAnalysis
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.library.analyses import AnalysisStore
+from bachata_cli.library.corrections import CorrectionStore
 from bachata_cli.library.places import shipped
 from bachata_cli.library.storage import sha256_of
+from bachata_cli.music import ANALYZER, PARTS
+from bachata_cli.music.correcting import corrected
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.stages import stage
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SONG_SUFFIXES = (".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wav")
 """What the shipped folder is searched for; a song named by a person may be anything."""
@@ -38,15 +47,13 @@ class HeardSong:
 def hear(
     settings: Settings, song: Path, listen: Listener = ignore, *, again: bool = False
 ) -> HeardSong:
-    """Analyse a song, or remember its analysis.
+    """Analyse a song, or remember its analysis, as heard: without corrections.
 
     Raises
     ------
     NotFoundError, UsageError, MediaError
         When there is no such file, it is a folder, or it holds no danceable sound.
     """
-    from bachata_cli.music.analyze import ANALYZER  # noqa: PLC0415 - librosa only when needed
-
     song_id = identify(song)
     store = AnalysisStore(settings.places.analyses)
     known = None if again else store.find(song_id, ANALYZER)
@@ -61,12 +68,16 @@ def hear(
 
 
 def hear_all(
-    settings: Settings, songs: Sequence[Path], listen: Listener = ignore, *, again: bool = False
+    settings: Settings,
+    songs: Sequence[Path],
+    listen: Listener = ignore,
+    *,
+    again: bool = False,
+    corrections: bool = True,
 ) -> tuple[HeardSong, ...]:
-    """Analyse songs as one stage that shows its progress."""
-    from bachata_cli.music.analyze import PARTS  # noqa: PLC0415 - librosa only when needed
-
+    """Analyse songs as one stage that shows its progress; what people corrected is laid over."""
     heard: list[HeardSong] = []
+    store = CorrectionStore(settings.places.corrections)
 
     def listen_to_parts(event: Event) -> None:
         if isinstance(event, StageAdvanced):
@@ -75,10 +86,41 @@ def hear_all(
 
     with stage(Stage.ANALYSE, listen, total=len(songs) * PARTS) as outcome:
         for song in songs:
-            heard.append(hear(settings, song, listen_to_parts, again=again))
+            known = hear(settings, song, listen_to_parts, again=again)
+            heard.append(_corrected(known, store) if corrections else known)
             listen(StageAdvanced(Stage.ANALYSE, len(heard) * PARTS))
         outcome.cached = all(song.cached for song in heard)
     return tuple(heard)
+
+
+def _corrected(heard: HeardSong, store: CorrectionStore) -> HeardSong:
+    correction = store.find(heard.analysis.id)
+    return replace(heard, analysis=corrected(heard.analysis, correction))
+
+
+def doubt(heard: HeardSong) -> Notice | None:
+    """What is said aloud when the one may be wrong: how sure, and what to do; None when sure."""
+    sure = heard.analysis.confidence.one
+    if sure >= DOUBTFUL_ONE:
+        return None
+    song = shlex.quote(str(heard.path))
+    return Notice(
+        "song.one_uncertain",
+        f"{heard.analysis.title}: the one is uncertain ({sure:.0%}). "
+        f"Hear it: bachata song grid {song} --click check.wav; "
+        f"correct it: bachata song grid {song} --one-at SECONDS",
+        warning=True,
+    )
+
+
+def decoded(settings: Settings, song: Path) -> "NDArray[np.float32]":
+    """A song's samples as the music room wants them."""
+    from bachata_cli.music import SAMPLE_RATE  # noqa: PLC0415
+    from bachata_cli.rendering.decode import decode_mono  # noqa: PLC0415
+    from bachata_cli.rendering.ffmpeg import find_ffmpeg  # noqa: PLC0415
+
+    ffmpeg = find_ffmpeg(settings.ffmpeg)
+    return decode_mono(ffmpeg, song, rate=SAMPLE_RATE, max_seconds=MAX_LENGTH_S)
 
 
 def _listen(settings: Settings, song: Path, song_id: str, listen: Listener) -> SongAnalysis:

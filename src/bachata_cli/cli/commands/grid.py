@@ -1,0 +1,130 @@
+"""`bachata song grid`: the beats and ones of a song, seen, heard and corrected."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bachata_cli.cli.commands.options import Force
+from bachata_cli.cli.output import answer
+from bachata_cli.cli.progress import progress
+from bachata_cli.cli.session import Session, command
+from bachata_cli.domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from bachata_cli.workflow.correcting import GridChange
+    from bachata_cli.workflow.hearing import HeardSong
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correcting:
+    """What may be corrected, in the order it is done."""
+
+    reset: Annotated[bool, typer.Option("--reset", help="Forget every correction first.")] = False
+    import_file: Annotated[
+        Path | None,
+        typer.Option("--import", help="Take Audacity labels (.txt) or JSON.", metavar="FILE"),
+    ] = None
+    halve: Annotated[bool, typer.Option("--halve", help="Count half as fast.")] = False
+    double: Annotated[bool, typer.Option("--double", help="Count twice as fast.")] = False
+    shift: Annotated[
+        int, typer.Option(min=-7, max=7, help="Move every one by N beats.", metavar="N")
+    ] = 0
+    one_at: Annotated[
+        float | None, typer.Option(min=0.0, help="The one is at this second.", metavar="T")
+    ] = None
+    anchor: Annotated[
+        list[str] | None,
+        typer.Option(help="At second T the count is C; may be repeated.", metavar="T=C"),
+    ] = None
+
+    def change(self) -> "GridChange":
+        """All of it as one value."""
+        from bachata_cli.workflow.correcting import GridChange, anchor
+
+        if self.halve and self.double:
+            raise UsageError("--halve and --double undo each other.", hint="Give one of them.")
+        if self.one_at is not None and self.anchor:
+            raise UsageError(
+                "--one-at moves the whole count, --anchor sets places.", hint="Give one of them."
+            )
+        return GridChange(
+            reset=self.reset,
+            grid_file=self.import_file,
+            pace=0.5 if self.halve else 2.0 if self.double else 1.0,
+            shift=self.shift,
+            one_at_s=self.one_at,
+            anchors=tuple(anchor(text) for text in self.anchor or ()),
+        )
+
+
+@command
+def grid(
+    session: Session,
+    song: Annotated[Path, typer.Argument(help="A sound or video file.", metavar="SONG")],
+    correcting: Correcting,
+    show: Annotated[bool, typer.Option("--show", help="List every eight with its times.")] = False,
+    click: Annotated[
+        Path | None,
+        typer.Option(help="Write the song with clicks, the one higher.", metavar="WAV"),
+    ] = None,
+    export: Annotated[
+        Path | None,
+        typer.Option(help="Write Audacity labels (.txt) or JSON.", metavar="FILE"),
+    ] = None,
+    force: Force = False,
+) -> None:
+    """See, hear and correct the beats and ones of a song.
+
+    \b
+    Examples:
+      bachata song grid song.mp3 --click check.wav
+      bachata song grid song.mp3 --one-at 31.52
+      bachata song grid song.mp3 --anchor 31.52=1 --anchor 96.1=1
+      bachata song grid song.mp3 --export labels.txt
+      bachata song grid song.mp3 --import labels.txt
+
+    A correction is remembered by the song's content, survives a new analysis,
+    and every later command uses it.
+    """
+    from bachata_cli.library.storage import output_exists
+    from bachata_cli.workflow.correcting import grid_of, write_clicks, write_grid
+
+    for out in (click, export):
+        if out is not None and out.exists() and not force:
+            raise output_exists(out)
+    with progress(session) as listen:
+        heard = grid_of(session.settings, song, correcting.change(), listen)
+    if click is not None:
+        write_clicks(session.settings, heard, click, replace=force)
+    if export is not None:
+        write_grid(heard, export, replace=force)
+    written = [str(out) for out in (click, export) if out is not None]
+    answer(
+        session,
+        lambda: _document(heard, written),
+        lambda: "\n".join(written) if written and not show else _shown(heard, every=show),
+    )
+
+
+def _document(heard: "HeardSong", written: list[str]) -> dict[str, Any]:
+    from bachata_cli.music.correcting import CORRECTED
+
+    analysis = heard.analysis.model_dump(mode="json")
+    kept = ("id", "path", "title", "tempo_bpm", "dance_start_s", "last_hit_s", "beats", "ones")
+    return {
+        **{key: analysis[key] for key in kept},
+        "confidence": analysis["confidence"],
+        "corrected": analysis["analyzer"].endswith(CORRECTED),
+        "written": written,
+    }
+
+
+def _shown(heard: "HeardSong", *, every: bool) -> str:
+    from bachata_cli.teaching.form import eights, form
+    from bachata_cli.workflow.hearing import doubt
+
+    notice = doubt(heard)
+    parts = [eights(heard.analysis) if every else form(heard.analysis)]
+    return "\n\n".join([*parts, *([notice.text] if notice else [])])

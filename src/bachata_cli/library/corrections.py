@@ -1,0 +1,59 @@
+"""Corrections of songs: what people said, one file per song, kept apart from analyses.
+
+Precious: no analysis and no cleaning touches them. A file that cannot be read is an error,
+never an empty correction.
+"""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from bachata_cli.domain.correction import Correction
+from bachata_cli.domain.document import dumps
+from bachata_cli.domain.errors import StorageError
+from bachata_cli.library.storage import storage_errors, write_whole
+
+
+class CorrectionStore:
+    """Corrections in a folder, by song id."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def find(self, song_id: str) -> Correction:
+        """What is corrected of a song; an empty correction when nothing is.
+
+        Raises
+        ------
+        StorageError
+            `correction.unreadable` when the file is there but damaged.
+        """
+        path = self._path(song_id)
+        try:
+            return Correction.model_validate_json(path.read_bytes())
+        except FileNotFoundError:
+            return Correction()
+        except (OSError, ValidationError) as error:
+            raise StorageError(
+                f"The correction of this song cannot be read: {path}.",
+                code="correction.unreadable",
+                hint="Mend the file, or forget it with: bachata song grid SONG --reset",
+            ) from error
+
+    def keep(self, song_id: str, correction: Correction) -> None:
+        """Remember a correction; an empty one is forgotten.
+
+        Raises
+        ------
+        StorageError, TemporaryError
+            When the folder cannot take it.
+        """
+        path = self._path(song_id)
+        if correction.empty:
+            with storage_errors(path):
+                path.unlink(missing_ok=True)
+            return
+        write_whole(path, dumps(correction.model_dump(mode="json", by_alias=True)).encode())
+
+    def _path(self, song_id: str) -> Path:
+        return self._folder / f"{song_id}.json"

@@ -1,0 +1,140 @@
+"""Use case: the library of songs, and the song that suits when none is named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bachata_cli.domain.errors import NotFoundError
+from bachata_cli.domain.events import Listener, Notice, ignore
+from bachata_cli.domain.request import PlanParameters
+from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.library.songs import KeptSong, SongLibrary
+from bachata_cli.music.suitability import suitability
+from bachata_cli.planning.song_choice import choose_song, goal_bpm
+from bachata_cli.workflow.hearing import HeardSong, demo_songs, doubt, hear_all
+from bachata_cli.workflow.settings import Settings
+
+CANDIDATES = 20
+"""Songs of the library that are looked at closely: those nearest in tempo."""
+
+
+@dataclass(frozen=True, slots=True)
+class SongCard:
+    """A kept song with all that was heard of it."""
+
+    kept: KeptSong
+    analysis: SongAnalysis
+
+
+def add_songs(
+    settings: Settings, files: Sequence[Path], listen: Listener = ignore
+) -> tuple[KeptSong, ...]:
+    """Hear songs and keep them in the library; all are heard before any is kept.
+
+    Raises
+    ------
+    BachataError
+        As hearing does; the library is unchanged then.
+    """
+    heard = hear_all(settings, files, listen)
+    library = SongLibrary(settings.places.database)
+    kept = tuple(_kept(settings, song) for song in heard)
+    for song, entry in zip(heard, kept, strict=True):
+        library.add(entry)
+        notice = doubt(song)
+        if notice:
+            listen(notice)
+    return kept
+
+
+def _kept(settings: Settings, song: HeardSong) -> KeptSong:
+    from bachata_cli.rendering.decode import read_tags  # noqa: PLC0415 - only when adding
+    from bachata_cli.rendering.ffmpeg import find_ffmpeg  # noqa: PLC0415
+
+    tags = read_tags(find_ffmpeg(settings.ffmpeg), song.path)
+    heard = song.analysis
+    return KeptSong(
+        id=heard.id,
+        path=str(song.path.absolute()),
+        title=tags.get("title") or heard.title,
+        artist=tags.get("artist", ""),
+        tempo_bpm=heard.tempo_bpm,
+        duration_s=heard.duration_s,
+        sections=len(heard.sections),
+        confidence=heard.confidence.one,
+        suits=suitability(heard),
+        added=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+
+
+def list_songs(settings: Settings) -> tuple[KeptSong, ...]:
+    """Every song of the library, by title."""
+    return SongLibrary(settings.places.database).all()
+
+
+def show_song(settings: Settings, name: str, listen: Listener = ignore) -> SongCard:
+    """A kept song with its analysis, heard again where it is not remembered.
+
+    Raises
+    ------
+    BachataError
+        When the library does not know it or its file cannot be heard.
+    """
+    kept = SongLibrary(settings.places.database).one(name)
+    return SongCard(kept, hear_all(settings, (Path(kept.path),), listen)[0].analysis)
+
+
+def remove_song(settings: Settings, name: str) -> KeptSong:
+    """Forget a song; its file, its analysis and its corrections stay.
+
+    Raises
+    ------
+    NotFoundError, UsageError
+        When none or several are meant.
+    """
+    library = SongLibrary(settings.places.database)
+    kept = library.one(name)
+    library.remove(kept.id)
+    return kept
+
+
+def suitable_song(
+    settings: Settings, parameters: PlanParameters, listen: Listener = ignore
+) -> HeardSong:
+    """The song of library and demo songs that suits a request best; says which and why.
+
+    Raises
+    ------
+    NotFoundError
+        When there is none at all.
+    """
+    near = SongLibrary(settings.places.database).near(goal_bpm(parameters), CANDIDATES)
+    own = [Path(song.path) for song in near if _there(song, listen)]
+    heard = hear_all(settings, (*own, *demo_songs()), listen)
+    if not heard:
+        raise NotFoundError(
+            "No song was named and no demo song is installed.",
+            code="song.not_found",
+            hint="Name one: --song FILE",
+        )
+    analysis, why = choose_song(parameters, [song.analysis for song in heard])
+    listen(Notice("song.chosen", f"song: {analysis.title} ({why})"))
+    return next(song for song in heard if song.analysis.id == analysis.id)
+
+
+def _there(song: KeptSong, listen: Listener) -> bool:
+    try:
+        there = Path(song.path).is_file()
+    except OSError:
+        there = False
+    if not there:
+        listen(
+            Notice(
+                "song.gone",
+                f"{song.title} of the library is not at {song.path} any more; "
+                f"forget it with: bachata song remove {song.id[:8]}",
+                warning=True,
+            )
+        )
+    return there
