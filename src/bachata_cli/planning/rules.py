@@ -5,8 +5,10 @@ An error forbids the dance; a warning advises. All findings come at once.
 
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.finding import Finding, Severity
+from bachata_cli.planning import body_rules as body
 from bachata_cli.planning import dance_rules as dance
 from bachata_cli.planning import structure_rules as structure
+from bachata_cli.planning import taste_rules as taste
 from bachata_cli.planning.rule import Rule
 
 _E, _W = Severity.ERROR, Severity.WARNING
@@ -66,6 +68,12 @@ RULES: tuple[Rule, ...] = (
         dance.within_the_section,
     ),
     Rule(
+        "BP1-BREAK", _E, "A break is heard",
+        "A figure of 16 counts does not run through a break: where guira and bongo fall silent, "
+        "the couple rests, freezes or begins anew.",
+        body.still_in_a_break,
+    ),
+    Rule(
         "BP1-ENERGY", _W, "Energy follows the music",
         "A move is at most two steps of energy above its section and above the move before it; "
         "resting is always allowed.",
@@ -83,8 +91,24 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "BP2-PREPARED", _W, "Prepared by easier moves",
-        "What a move builds on is danced earlier, so that bodies know it already.",
+        "What a move builds on is danced before it, never after; beginners, who cannot know it from "
+        "elsewhere, dance it here.",
         dance.prepared,
+    ),
+    Rule(
+        "BP2-REST", _W, "Rest after a strain",
+        "After a double turn, a dip or a head roll something else comes before the next one.",
+        body.rest_after_strain,
+    ),
+    Rule(
+        "BP2-DIZZY", _W, "Nobody gets dizzy",
+        "The follower turns in at most two figures in a row.",
+        body.not_dizzy,
+    ),
+    Rule(
+        "BP2-TEMPO", _W, "Single turns when it is fast",
+        "From 138 BPM on there is no time for a double turn.",
+        body.singles_when_fast,
     ),
     Rule(
         "BP3-REPEAT", _W, "No figure three times running",
@@ -95,6 +119,22 @@ RULES: tuple[Rule, ...] = (
         "BP3-BASICS", _W, "Basics change, too",
         "The same basic is danced for at most four eights.",
         dance.not_only_one_basic,
+    ),
+    Rule(
+        "BP3-VARIETY", _W, "As many figures as one remembers",
+        "A dance holds neither fewer nor more different figures than its level remembers: about "
+        "4-6 for beginners.",
+        taste.variety_fits,
+    ),
+    Rule(
+        "BP3-MOTIF", _W, "The chorus is known again",
+        "A chorus that returns shows at least one figure of the first chorus.",
+        taste.chorus_returns,
+    ),
+    Rule(
+        "BP4-SOUND", _W, "The dance ends with the sound",
+        "No move begins after the end of the recording: a film is no longer than its song.",
+        body.film_holds_the_dance,
     ),
 )  # fmt: skip
 """Every rule, in the order of `bachata blueprint rules`."""

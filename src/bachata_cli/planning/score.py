@@ -12,7 +12,8 @@ from random import Random
 
 from bachata_cli.domain.beats import EIGHTS_PER_PHRASE
 from bachata_cli.domain.move import MoveId
-from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Role
+from bachata_cli.domain.vocabulary import Dancer, Difficulty, Family, Position, Role
+from bachata_cli.planning.body_rules import DOUBLE_DEG, FAST_BPM, doubled, strains, turned_deg
 from bachata_cli.planning.dance_rules import ABOVE_SECTION, LEAP, MAX_BASICS, MAX_REPEATS
 from bachata_cli.planning.problem import ENCLOSED, STRUCTURAL, Option, Problem
 from bachata_cli.planning.repertoire import Repertoire
@@ -85,11 +86,28 @@ class Scorer:
         self.shape = SHAPES[problem.parameters.difficulty]
         self.beginner = problem.parameters.difficulty is Difficulty.BEGINNER
         self.span = spans(problem.options, repertoire.usable)
+        beats = problem.timeline.grid.beats
+        self.fast = 60 * (len(beats) - 1) / (beats[-1] - beats[0]) >= FAST_BPM
+        self._strains: dict[MoveId, bool] = {}
+        self._turns: dict[MoveId, bool] = {}
         self._static: dict[tuple[MoveId, int], float] = {}
         slots = range(len(problem.timeline.slots))
         self._noise = {
             name: [NOISE * rng.random() for _ in slots] for name in sorted(repertoire.usable)
         }
+
+    def strains(self, option: Option) -> bool:
+        """Whether an eight of rest is due after a move."""
+        if option.id not in self._strains:
+            self._strains[option.id] = strains(option.move)
+        return self._strains[option.id]
+
+    def turns(self, option: Option) -> bool:
+        """Whether the follower turns in a move."""
+        if option.id not in self._turns:
+            whole = turned_deg(option.move, Dancer.FOLLOWER) >= DOUBLE_DEG // 2
+            self._turns[option.id] = whole
+        return self._turns[option.id]
 
     def gain(self, dance: Dance, option: Option, slot: Slot) -> float:
         """What a move adds to the score."""
@@ -105,6 +123,8 @@ class Scorer:
                 score -= ENERGY * abs(move.energy - target_energy(self.problem, slot, self.span))
                 if slot.section and move.energy > slot.section.energy + ABOVE_SECTION:
                     score -= BROKEN
+            if self.fast and doubled(move):
+                score -= BROKEN
             noise = self._noise.get(option.id)
             self._static[key] = score + (noise[slot.index] if noise else 0.0)
         return self._static[key]
@@ -198,21 +218,22 @@ def places(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
 
 def leaps(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
     """Energy grows by two steps at most, and after two turns comes something else."""
-    del scorer, slot
+    del slot
     score = 0.0
     if option.move.family not in STRUCTURAL and dance.options:
         score -= BROKEN * (option.move.energy > dance.options[-1].move.energy + LEAP)
     if option.move.family is Family.TURN:
         score -= 2.0 * (dance.turns >= DIZZY)
+    if len(dance.options) >= DIZZY and scorer.turns(option):
+        score -= BROKEN * all(scorer.turns(before) for before in dance.options[-DIZZY:])
     return score
 
 
-def dips(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
-    """A dip closes a phrase, and an eight of rest follows it."""
-    del scorer
+def strain(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
+    """A dip closes a phrase; after it, a double turn or a head roll, an eight of rest follows."""
     score = 0.0
-    if dance.options and dance.options[-1].move.family is Family.DIP:
-        score -= 3.0 * (option.move.family not in REST)
+    if dance.options and scorer.strains(dance.options[-1]):
+        score -= BROKEN * scorer.strains(option) + 1.5 * (option.move.family not in REST)
     if option.move.family is Family.DIP:
         score += 0.5 if slot.place == EIGHTS_PER_PHRASE - 1 else -0.8
     return score
@@ -236,7 +257,7 @@ def prepared(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
 
 
 TERMS: tuple[Term, ...] = (
-    pattern, ideas, basics, repeats, motif, balance, places, leaps, dips, wishes, prepared,
+    pattern, ideas, basics, repeats, motif, balance, places, leaps, strain, wishes, prepared,
 )  # fmt: skip
 """Every term that looks at the dance so far."""
 

@@ -14,7 +14,7 @@ from bachata_cli.domain.beats import COUNTS_PER_EIGHT, EIGHTS_PER_PHRASE, BeatGr
 from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.request import Length
-from bachata_cli.domain.song import Section, SongAnalysis, section_at
+from bachata_cli.domain.song import Break, Section, SongAnalysis, section_at
 
 INTRO_ROOM = 16
 """Counts of grid before the dance start from which an intro move may be danced: time to walk in."""
@@ -232,24 +232,27 @@ def _slots(eights: Sequence[Eight], grid: BeatGrid, analysis: SongAnalysis) -> I
             phrase=phrase,
             place=place,
             motif_of=first,
-            is_break=_silent(eight, grid, analysis),
+            is_break=silent(eight, grid, analysis.breaks),
         )
         place += eight.counts == COUNTS_PER_EIGHT
 
 
-def _silent(eight: Eight, grid: BeatGrid, analysis: SongAnalysis) -> bool:
+def silent(eight: Eight, grid: BeatGrid, breaks: Iterable[Break]) -> bool:
+    """Whether guira and bongo are silent in most of an eight."""
     start, end = grid.time(eight.start), grid.time(eight.start + eight.counts)
-    inside = (min(end, b.end_s) - max(start, b.start_s) for b in analysis.breaks)
+    inside = (min(end, b.end_s) - max(start, b.start_s) for b in breaks)
     return any(2 * seconds > end - start for seconds in inside)
 
 
 def run_of(slots: Sequence[Slot], at: int, counts: int) -> int:
     """How many slots a move of so many counts fills from slot `at`; 0 where it does not fit.
 
-    A figure longer than an eight stays within its section.
+    A figure longer than an eight stays within its section and out of breaks.
     """
     need = max(1, counts // COUNTS_PER_EIGHT)
     filled = slots[at : at + need]
     same = takewhile(lambda slot: slot.section_index == slots[at].section_index, filled)
+    if need > 1 and any(slot.is_break for slot in filled):
+        return 0
     fits = len(list(same)) == need and sum(slot.counts for slot in filled) == counts
     return need if fits and whole(filled, counts) else 0

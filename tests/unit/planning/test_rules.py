@@ -9,7 +9,8 @@ from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner
 from bachata_cli.domain.finding import Severity
 from bachata_cli.domain.move import Stance
 from bachata_cli.domain.request import Length
-from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Rhythm, Role
+from bachata_cli.domain.song import Break
+from bachata_cli.domain.vocabulary import Dancer, Difficulty, Family, Position, Rhythm, Role
 from bachata_cli.planning.placing import Routine, place
 from bachata_cli.planning.rules import RULES, check, errors
 from tests.builders import STANCES, a_move
@@ -84,6 +85,12 @@ def song_ends(dance: Blueprint, beat: int) -> Blueprint:
     return dance.model_copy(update={"song": song})
 
 
+def sound_ends(dance: Blueprint, index: int) -> Blueprint:
+    """The recording stops where a step begins."""
+    song = dance.song.model_copy(update={"duration_s": dance.steps[index].start_s})
+    return dance.model_copy(update={"song": song})
+
+
 def parameters(dance: Blueprint, **changes: Any) -> Blueprint:
     """The same dance for another request."""
     return dance.model_copy(update={"parameters": dance.parameters.model_copy(update=changes)})
@@ -104,6 +111,60 @@ def basics_only(dance: Blueprint) -> Blueprint:
     for index in range(1, 7):
         dance = danced(dance, index, "side_basic")
     return dance
+
+
+def turning(dance: Blueprint, *indexes: int, degrees: int = 360) -> Blueprint:
+    """The follower turns in some steps."""
+    for index in indexes:
+        move = dance.steps[index].move
+        lines = (
+            f"R turn R{degrees // 2}",
+            f"L turn R{degrees // 2}",
+            *move.lines(Dancer.FOLLOWER)[2:],
+        )
+        dance = changed(dance, index, move=move.model_copy(update={"follower": lines}))
+    return dance
+
+
+def faster(dance: Blueprint) -> Blueprint:
+    """The same dance to a song of 140 BPM, by its own account."""
+    return dance.model_copy(update={"song": dance.song.model_copy(update={"tempo_bpm": 140.0})})
+
+
+def broken_song(dance: Blueprint) -> Blueprint:
+    """A figure of 16 counts whose second eight is silent."""
+    dance = parameters(dance, difficulty=Difficulty.ADVANCED)
+    start = dance.steps[1].start_count
+    figure = dance.steps[1].model_copy(
+        update={"move": MOVES["shine"], "counts": 16, "end_s": dance.grid.time(start + 16)}
+    )
+    rest = Break(start_s=dance.grid.time(start + 8), end_s=dance.grid.time(start + 16), counts=8)
+    steps = (dance.steps[0], figure, *dance.steps[3:])
+    return dance.model_copy(update={"steps": steps, "breaks": (rest,)})
+
+
+def many_figures(dance: Blueprint) -> Blueprint:
+    """Ten different figures for beginners."""
+    steps = [
+        step.model_copy(
+            update={"move": MOVES["side_basic"].model_copy(update={"id": f"basic_{i}"})}
+        )
+        for i, step in enumerate(dance.steps[:7] + dance.steps[1:4])
+    ]
+    return dance.model_copy(update={"steps": (*steps, dance.steps[-1])})
+
+
+def another_chorus() -> Blueprint:
+    """The last chorus shows nothing of the first."""
+    form = (
+        FORM[0],
+        Part(Role.CHORUS, Rhythm.MAJAO, 4, 4),
+        FORM[1],
+        Part(Role.CHORUS, Rhythm.MAJAO, 4, 4),
+    )
+    first, verse, last = ("side_basic",) * 4, ("side_basic",) * 3, ("right_turn", "left_turn") * 2
+    names = ("intro_walk", *first, *verse, *last, "pose_on_one")
+    return place(Routine(names), a_song(form), a_request(), MOVES, planner=Planner(name="test"))
 
 
 BREAKS: list[tuple[str, Callable[[Blueprint], Blueprint]]] = [
@@ -127,13 +188,20 @@ BREAKS: list[tuple[str, Callable[[Blueprint], Blueprint]]] = [
     ("BP0-LENGTH", lambda d: parameters(d, length=Length(counts=16))),
     ("BP1-HIT", lambda d: song_ends(d, 66)),
     ("BP1-BORDER", long_figure),
+    ("BP1-BREAK", broken_song),
     ("BP1-ENERGY", lambda d: danced(danced(d, 1, "in_place_basic"), 2, "side_dip")),
     ("BP2-LEVEL", lambda d: danced(d, 2, "mambo_step")),
     ("BP2-REFUSED", lambda d: parameters(d, exclude=(Family.TURN,))),
     ("BP2-REFUSED", lambda d: parameters(d, exclude=("right_turn",))),
     ("BP2-PREPARED", lambda d: danced(d, 2, "side_dip")),
+    ("BP2-REST", lambda d: turning(d, 2, 3, degrees=720)),
+    ("BP2-DIZZY", lambda d: turning(d, 2, 3, 4)),
+    ("BP2-TEMPO", lambda d: faster(turning(d, 2, degrees=720))),
     ("BP3-REPEAT", lambda d: danced(danced(d, 3, "right_turn"), 4, "right_turn")),
     ("BP3-BASICS", basics_only),
+    ("BP3-VARIETY", many_figures),
+    ("BP3-MOTIF", lambda _: another_chorus()),
+    ("BP4-SOUND", lambda d: sound_ends(d, 3)),
 ]
 
 
@@ -150,6 +218,24 @@ def test_a_broken_rule_is_caught_by_its_code(
     findings = check(broken(a_dance()))
     severity = next(rule.severity for rule in RULES if rule.code == code)
     assert (code, severity) in {(finding.code, finding.severity) for finding in findings}
+
+
+def test_two_turns_double_turns_when_slow_and_rest_between_strains_are_welcome() -> None:
+    """The rules of bodies have an edge: just inside it nothing is found."""
+    assert check(turning(a_dance(), 2, 3)) == ()
+    assert check(turning(a_dance(), 2, 4, degrees=720)) == ()
+    assert check(faster(turning(a_dance(), 2))) == ()
+
+
+def test_who_is_no_beginner_may_know_the_ground_from_elsewhere() -> None:
+    """A prerequisite that is not danced at all matters to beginners; one danced later to all."""
+    dip = MOVES["right_turn"].model_copy(update={"prerequisites": ("left_turn",)})
+    codes = []
+    for level in (Difficulty.BEGINNER, Difficulty.INTERMEDIATE):
+        for later in ("right_turn", "left_turn"):
+            dance = danced(changed(a_dance(difficulty=level), 2, move=dip), 5, later)
+            codes.append("BP2-PREPARED" in {finding.code for finding in check(dance)})
+    assert codes == [True, True, False, True]
 
 
 def test_feet_are_followed_into_a_position_danced_on_the_same_foot() -> None:
