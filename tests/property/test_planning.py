@@ -1,5 +1,6 @@
 """Any seed, song form and request: a legal dance to the last hit, or a named cause."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
@@ -7,8 +8,9 @@ from hypothesis import strategies as st
 
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import NoPlanError
-from bachata_cli.domain.request import Length, PlanParameters, UnderstoodRequest
-from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.move import Move
+from bachata_cli.domain.request import Length, PlanParameters, SectionWish, UnderstoodRequest
+from bachata_cli.domain.song import Break, SongAnalysis
 from bachata_cli.domain.vocabulary import (
     Difficulty,
     Energy,
@@ -20,7 +22,9 @@ from bachata_cli.domain.vocabulary import (
     Style,
 )
 from bachata_cli.planning.diagnosis import danceable
+from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.planning.offline import plan
+from bachata_cli.planning.problem import STRUCTURAL
 from bachata_cli.planning.rules import check, errors
 from bachata_cli.planning.timeline import lay_out
 from bachata_cli.planning.understand import understand
@@ -41,6 +45,26 @@ songs = st.builds(
     hit=st.integers(1, 8),
     tail=st.integers(8, 24),
 )
+
+
+def with_breaks(song: SongAnalysis, places: list[tuple[int, int]]) -> SongAnalysis:
+    """The song with silences: each an eight it begins in and its length in counts."""
+    grid = song.grid
+    breaks = tuple(
+        Break(start_s=grid.time(at), end_s=grid.time(at + counts), counts=counts)
+        for eight, counts in places
+        for at in [grid.eights[eight % len(grid.eights)].start]
+    )
+    return song.model_copy(update={"breaks": breaks})
+
+
+broken_songs = st.builds(
+    with_breaks, songs, st.lists(st.tuples(st.integers(0, 60), st.sampled_from([4, 8])), max_size=3)
+)
+long_songs = st.builds(a_song, st.lists(parts, min_size=24, max_size=30), bpm=st.floats(120, 150))
+catalogs = st.frozensets(st.sampled_from(sorted(MOVES)), min_size=1).map(
+    lambda names: {name: MOVES[name] for name in sorted(names)}
+)
 figures = st.lists(
     st.sampled_from([*Family, "side_basic", "caress", "side_dip", "shine"]), max_size=3, unique=True
 ).map(tuple)
@@ -60,35 +84,98 @@ wishes = st.builds(
     exclude=st.just(()) | figures,
     start=st.none() | st.sampled_from([Position.OPEN2, Position.CLOSED, Position.ONE]),
     end=st.none() | st.sampled_from([Position.OPEN2, Position.CLOSED, Position.ONE]),
+    more=figures,
+    less=figures,
+    sections=st.lists(
+        st.builds(SectionWish, figure=st.sampled_from(Family), role=st.sampled_from(Role)),
+        max_size=2,
+    ).map(tuple),
+    only=st.none() | st.sampled_from(Role),
+    new_moves=st.none() | st.integers(0, 4),
     seed=st.integers(0, 2**63 - 1),
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(song=songs, parameters=wishes)
+@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(song=broken_songs, parameters=wishes)
 def test_every_plan_is_legal_or_has_a_true_cause(
     song: SongAnalysis, parameters: PlanParameters
 ) -> None:
-    """A plan passes every hard rule; where there is none, no legal dance exists."""
+    """A plan passes every hard rule; where there is none, its cause is true."""
+    assert_planned(song, parameters, MOVES)
+
+
+@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(song=broken_songs, parameters=wishes, moves=catalogs)
+def test_every_part_of_a_catalog_makes_a_dance_or_a_true_cause(
+    song: SongAnalysis, parameters: PlanParameters, moves: dict[str, Move]
+) -> None:
+    """Any moves at all, also too few: the law and the cause hold."""
+    assert_planned(song, parameters, moves)
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(song=long_songs, parameters=wishes)
+def test_songs_of_nine_minutes_are_danced(song: SongAnalysis, parameters: PlanParameters) -> None:
+    """Length changes time, not law."""
+    assert_planned(song, parameters, MOVES)
+
+
+def assert_planned(
+    song: SongAnalysis, parameters: PlanParameters, moves: Mapping[str, Move]
+) -> None:
+    """A legal dance, the same again, whole, as wished; or a cause that is true."""
     request = UnderstoodRequest(text="any", parameters=parameters)
     try:
-        dance = plan(request, song, MOVES)
+        dance = plan(request, song, moves)
     except NoPlanError as error:
-        assert_true_cause(error, song, parameters)
+        assert_true_cause(error, song, parameters, moves)
         return
     assert errors(check(dance)) == ()
-    assert_whole(dance, song)
+    assert_whole(dance, excerpt(song, parameters.only))
     assert_wishes(dance, parameters)
     assert Blueprint.from_json(dance.to_json()).to_json() == dance.to_json()
-    assert plan(request, song, MOVES).to_json() == dance.to_json()
+    assert plan(request, song, moves).to_json() == dance.to_json()
 
 
-def assert_true_cause(error: NoPlanError, song: SongAnalysis, parameters: PlanParameters) -> None:
-    """The error helps, and with every wish let go there is no dance either."""
+WITHOUT: dict[str, dict[str, object]] = {
+    "plan.start": {"start": None},
+    "plan.end": {"end": None},
+    "plan.exclude": {"exclude": ()},
+    "plan.difficulty": {"difficulty": Difficulty.ADVANCED},
+    "plan.constraints": {
+        "start": None, "end": None, "exclude": (), "difficulty": Difficulty.ADVANCED,
+    },
+    "plan.new_moves": {"new_moves": None},
+    "plan.no_section": {"only": None},
+}  # fmt: skip
+"""What each cause says to leave out; a dance must appear without it."""
+
+
+def assert_true_cause(
+    error: NoPlanError,
+    song: SongAnalysis,
+    parameters: PlanParameters,
+    moves: Mapping[str, Move],
+) -> None:
+    """Without the cause there is a dance, with it none; a catalog at fault stays so."""
     assert error.hint
-    if error.code != "plan.song_too_short":
-        timeline = lay_out(song, parameters.length)
-        assert not danceable(timeline, parameters, tuple(MOVES.values()))
+    every = tuple(moves.values())
+    if error.code == "plan.no_section":
+        assert parameters.only is not None
+        return
+    if error.code == "plan.song_too_short":
+        return
+    part = excerpt(song, parameters.only)
+    timeline = lay_out(part, parameters.length)
+    if error.code == "plan.catalog":
+        free = parameters.model_copy(update=WITHOUT["plan.constraints"])
+        assert not danceable(timeline, free, every)
+        return
+    relaxed = parameters.model_copy(update=WITHOUT[error.code])
+    assert danceable(timeline, relaxed, every)
+    if error.code != "plan.new_moves":
+        assert not danceable(timeline, parameters, every)
 
 
 def assert_whole(dance: Blueprint, song: SongAnalysis) -> None:
@@ -110,6 +197,9 @@ def assert_wishes(dance: Blueprint, parameters: PlanParameters) -> None:
     assert all(move.difficulty.rank <= parameters.difficulty.rank for move in moves)
     names = {move.id for move in moves} | {move.family for move in moves}
     assert not names & set(parameters.exclude)
+    if parameters.new_moves is not None:
+        new = {m.id for m in moves if m.family not in STRUCTURAL | {Family.BASIC}}
+        assert len(new) <= parameters.new_moves
     relaxed = {r.wished for r in dance.relaxed if r.what == "include"}
     assert set(parameters.include) - names == relaxed
 

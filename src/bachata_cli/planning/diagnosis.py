@@ -83,13 +83,13 @@ def _causes(parameters: PlanParameters) -> Iterator[Cause]:
                 without(difficulty=level),
                 "plan.difficulty",
                 f"the moves up to {parameters.difficulty} do not make a dance",
-                f"Allow harder ones: --difficulty {level}.",
+                f"Allow harder ones: --level {level}.",
             )
     yield Cause(
         without(start=None, end=None, exclude=(), difficulty=Difficulty.ADVANCED),
         "plan.constraints",
         "start, end, refusals and level together leave none",
-        "Leave out some of --start, --end, --exclude, or raise --difficulty.",
+        "Leave out some of --start, --end, --exclude, or raise --level.",
     )
 
 

@@ -6,7 +6,7 @@ are let go when they cannot be kept; level and refusals never are.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from bachata_cli.domain.move import Move, MoveId
@@ -84,6 +84,8 @@ class Problem:
         Ways to end, best first; `end` is the position they may start from, if wished.
     wanted
         Families and moves that should appear; bit i of a mask stands for `wanted[i]`.
+    pins
+        Slots whose move is settled.
     """
 
     timeline: Timeline
@@ -92,6 +94,13 @@ class Problem:
     openings: tuple[Opening, ...]
     endings: tuple[EndPlace, ...]
     wanted: tuple[Family | MoveId, ...]
+    pins: Mapping[int, MoveId] = field(default_factory=dict)
+
+    def may_fill(self, slot: int, used: int, name: MoveId) -> bool:
+        """Whether pins let a move begin in a slot and fill so many."""
+        if any(inside in self.pins for inside in range(slot + 1, slot + used)):
+            return False
+        return self.pins.get(slot, name) == name
 
     def bits(self, move: Move) -> int:
         """The wishes a move grants."""

@@ -12,6 +12,7 @@ between positions.
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.planning.problem import Opening, Problem
 from bachata_cli.planning.timeline import EndPlace, run_of
@@ -53,32 +54,43 @@ class Reach:
     def _backwards(self) -> list[dict[Position, int]]:
         slots = self.problem.timeline.slots
         after: list[dict[Position, int]] = [{} for _ in range(len(slots) + 1)]
-        ways = sorted(
-            {
-                (option.entry, option.exit, option.move.counts, option.bits)
-                for options in self.problem.options.values()
-                for option in options
-            }
-        )
+        free = self._distinct_ways()
+        pinned = {name: self._distinct_ways(name) for name in self.problem.pins.values()}
         for slot in range(self.last, -1, -1):
             here = after[slot]
             self._end_here(here, slot)
             fits: dict[int, int] = {}
-            for entry, leaving, counts, bits in ways:
+            pin = self.problem.pins.get(slot, "")
+            for entry, leaving, counts, bits in pinned.get(pin, free):
                 if slot >= self.last:
                     break
                 if counts not in fits:
                     fits[counts] = run_of(slots, slot, counts)
                 used = fits[counts]
+                if used and not self.problem.may_fill(slot, used, pin):
+                    continue
                 if used and slot + used <= self.last:
                     later = after[slot + used].get(leaving, NOTHING)
                     if later:
                         here[entry] = here.get(entry, NOTHING) | self._grown(later, bits)
         return after
 
+    def _distinct_ways(
+        self, name: MoveId | None = None
+    ) -> list[tuple[Position, Position, int, int]]:
+        """Ways between positions, with their counts and wishes: of all moves, or of one."""
+        return sorted(
+            {
+                (option.entry, option.exit, option.move.counts, option.bits)
+                for options in self.problem.options.values()
+                for option in options
+                if name in (None, option.id)
+            }
+        )
+
     def _end_here(self, here: dict[Position, int], slot: int) -> None:
         for place in self.endings:
-            if place.slot == slot:
+            if place.slot == slot and all(pin < slot for pin in self.problem.pins):
                 bits = self.problem.bits(place.move)
                 for entry in end_entries(self.problem, place):
                     here[entry] = here.get(entry, NOTHING) | self._grown(NO_WISH, bits)

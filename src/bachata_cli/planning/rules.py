@@ -91,8 +91,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "BP2-PREPARED", _W, "Prepared by easier moves",
-        "What a move builds on is danced before it, never after; beginners, who cannot know it from "
-        "elsewhere, dance it here.",
+        "What a move builds on is danced before it, never after; beginners, who cannot know it "
+        "from elsewhere, dance it here.",
         dance.prepared,
     ),
     Rule(

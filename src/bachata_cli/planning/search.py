@@ -5,11 +5,12 @@ moves of the repertoire. Exact reach (`reach`) forbids every step from which no
 legal end exists, so the search always ends with a dance where there is one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 from typing import NamedTuple
 
 from bachata_cli.domain.errors import NoPlanError
+from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.planning.problem import Opening, Option, Problem
 from bachata_cli.planning.reach import Reach, end_entries
@@ -26,6 +27,23 @@ INTRO_LIKING = 1.0
 """Walking in while the song begins is better than waiting."""
 
 
+KEPT = 25.0
+"""Liking for what a dance that is changed had before: more than every other term of an eight
+together, so that as little changes as can."""
+
+
+class Kept(NamedTuple):
+    """What should stay as it was: moves by slot, the opening and the ending."""
+
+    moves: Mapping[int, MoveId]
+    first: Position | None = None
+    intro: MoveId | None = None
+    ending: MoveId | None = None
+
+
+NOTHING_KEPT = Kept({})
+
+
 class Found(NamedTuple):
     """A dance with its beginning and its end."""
 
@@ -38,7 +56,15 @@ class Found(NamedTuple):
 class Search:
     """One search, for one problem, repertoire and seed."""
 
-    def __init__(self, reach: Reach, repertoire: Repertoire, goal: int, rng: Random) -> None:
+    def __init__(
+        self,
+        reach: Reach,
+        repertoire: Repertoire,
+        goal: int,
+        rng: Random,
+        kept: Kept = NOTHING_KEPT,
+    ) -> None:
+        self.kept = kept
         self.problem: Problem = reach.problem
         self.reach = reach
         self.goal = goal
@@ -81,6 +107,8 @@ class Search:
             if not self.reach.alive(0, opening.position, self.goal & ~opening.bits):
                 continue
             score = chance + (1.0 if opening.position in self.repertoire.homes[:1] else 0.0)
+            name = opening.intro.id if opening.intro else None
+            score += KEPT * ((self.kept.first, self.kept.intro) == (opening.first, name))
             if opening.intro:
                 score += INTRO_LIKING + suits(opening.intro, self.problem, section)
             dance = Dance(score, opening.position, (), (), 0, 0, 0, (), (), opening.bits)
@@ -100,6 +128,7 @@ class Search:
             for option, used in self._ways(at, dance):
                 order += 1
                 score = dance.score + self.scorer.gain(dance, option, slot)
+                score += KEPT * (self.kept.moves.get(at) == option.id)
                 gathered.setdefault((used, option.exit), []).append(
                     (-score, order, opening, dance, option)
                 )
@@ -129,6 +158,7 @@ class Search:
             if (
                 used
                 and at + used <= self.reach.last
+                and self.problem.may_fill(at, used, option.id)
                 and self.reach.alive(at + used, option.exit, need)
             ):
                 yield option, used
@@ -139,7 +169,8 @@ class Search:
                 continue
             bits = self.problem.bits(place.move)
             section = self.problem.timeline.slots[at - 1].section
-            liking = chance + suits(place.move, self.problem, section)
+            liking = KEPT * (place.move.id == self.kept.ending)
+            liking += chance + suits(place.move, self.problem, section)
             entries = end_entries(self.problem, place)
             for opening, dance in kept:
                 if dance.position in entries and not self.goal & ~(dance.granted | bits):

@@ -1,0 +1,220 @@
+"""A dance that exists is changed: mended, one move exchanged, or parts of it planned anew.
+
+One search serves all three: some moves are settled, the others should stay as
+they were, and what cannot stay is replaced by what joins. Level and refusals
+hold as ever; styles and energy of the request do not forbid what was there.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from random import Random
+
+from pydantic import ValidationError
+
+from bachata_cli.domain.beats import HALF_EIGHT
+from bachata_cli.domain.blueprint import Blueprint, PlacedMove
+from bachata_cli.domain.errors import NoPlanError, UsageError, ValidationFailedError
+from bachata_cli.domain.move import Move, MoveId
+from bachata_cli.domain.request import UnderstoodRequest
+from bachata_cli.domain.song import Confidence, SongAnalysis
+from bachata_cli.domain.vocabulary import Family
+from bachata_cli.planning.diagnosis import FREE
+from bachata_cli.planning.placing import Routine, place
+from bachata_cli.planning.problem import Problem, allowed, pose
+from bachata_cli.planning.reach import Reach, closest
+from bachata_cli.planning.repertoire import Repertoire, choose
+from bachata_cli.planning.search import Found, Kept, Search
+from bachata_cli.planning.timeline import Slot, lay_out, run_of
+
+_SONG_ID = re.compile(r"[0-9a-f]{64}")
+UNKNOWN_SONG = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What to change.
+
+    Attributes
+    ----------
+    settled
+        Move by index of step: danced there, whatever else has to change.
+    free
+        Steps planned anew; all others should stay as they are.
+    seed
+        Decides among equals; None takes the blueprint's.
+    """
+
+    settled: Mapping[int, MoveId] = field(default_factory=dict)
+    free: frozenset[int] = frozenset()
+    seed: int | None = None
+
+
+def analysis_of(blueprint: Blueprint) -> SongAnalysis:
+    """The song as the blueprint knows it.
+
+    Raises
+    ------
+    ValidationFailedError
+        `blueprint.song` when what it says of the song does not hold together.
+    """
+    song, grid = blueprint.song, blueprint.grid
+    downbeats = {at for one in grid.one_indexes for at in (one, one + HALF_EIGHT)}
+    try:
+        return SongAnalysis(
+            id=song.id if _SONG_ID.fullmatch(song.id) else UNKNOWN_SONG,
+            path="",
+            title=song.title,
+            duration_s=song.duration_s,
+            tempo_bpm=song.tempo_bpm,
+            beats=grid.beats,
+            downbeats=tuple(grid.beats[at] for at in sorted(downbeats) if at < len(grid.beats)),
+            ones=grid.ones,
+            sections=blueprint.sections,
+            breaks=blueprint.breaks,
+            dance_start_s=song.dance_start_s,
+            last_hit_s=song.last_hit_s,
+            confidence=Confidence(tempo=1, one=1, sections=1),
+            analyzer="blueprint@1",
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ValidationFailedError(
+            f"What the blueprint says of its song does not hold: {first['msg']}.",
+            code="blueprint.song",
+            hint="Plan anew: bachata blueprint create REQUEST --song SONG",
+        ) from error
+
+
+def revise(blueprint: Blueprint, catalog: Mapping[MoveId, Move], revision: Revision) -> Blueprint:
+    """The dance with as little changed as the revision needs.
+
+    Moves the blueprint embeds are danced as they are there, also where the
+    catalog has changed since.
+
+    Raises
+    ------
+    UsageError
+        `blueprint.swap` for a move that may not be danced where it was put.
+    NoPlanError
+        `plan.revision` when the settled moves leave no legal dance.
+    ValidationFailedError
+        When the blueprint's song does not hold together.
+    """
+    analysis = analysis_of(blueprint)
+    moves = {**catalog, **{step.move.id: step.move for step in blueprint.steps}}
+    timeline = lay_out(analysis, blueprint.parameters.length)
+    seed = blueprint.seed if revision.seed is None else revision.seed
+    parameters = blueprint.parameters.model_copy(update={"seed": seed})
+    problem = pose(timeline, parameters, moves.values(), FREE)
+    slots = _slots_of(blueprint.steps, timeline.slots)
+    problem = _pinned(problem, blueprint, revision, slots, moves)
+    reach = closest(problem)
+    if reach is None:
+        raise NoPlanError(
+            "No legal dance holds what was settled: no way leads to it or on from it.",
+            code="plan.revision",
+            hint="Choose another place or move; bachata moves next MOVE shows what may follow.",
+        )
+    found = _found(blueprint, revision, slots, reach, Random(seed))
+    request = UnderstoodRequest(text=blueprint.request, parameters=parameters)
+    made = place(
+        _routine(found),
+        analysis,
+        request,
+        moves,
+        planner=blueprint.planner,
+        relaxed=blueprint.relaxed,
+    )
+    return made.model_copy(update={"title": blueprint.title, "song": blueprint.song})
+
+
+def _slots_of(steps: Sequence[PlacedMove], slots: Sequence[Slot]) -> dict[int, int]:
+    """The slot each step begins in, following their order and counts from the groove on.
+
+    Beats are not asked: where they are wrong, the order is still what the person meant.
+    """
+    at = 0
+    found: dict[int, int] = {}
+    for index, step in enumerate(steps):
+        if step.move.family is Family.INTRO and not found:
+            continue
+        if step.move.family is Family.ENDING or at >= len(slots):
+            continue
+        found[index] = at
+        at += run_of(slots, at, step.move.counts) or 1
+    return found
+
+
+def _pinned(
+    problem: Problem,
+    blueprint: Blueprint,
+    revision: Revision,
+    slots: Mapping[int, int],
+    moves: Mapping[MoveId, Move],
+) -> Problem:
+    pins: dict[int, MoveId] = {}
+    endings = problem.endings
+    for index, name in revision.settled.items():
+        move, step = moves[name], blueprint.steps[index]
+        if not allowed(move, problem.parameters, FREE):
+            raise _refused(move, index, f"it is {move.difficulty}, or the request refuses it")
+        if step.move.family is Family.ENDING:
+            endings = tuple(place for place in endings if place.move.id == name)
+            if not endings:
+                raise _refused(move, index, "only an ending can end the dance on its last hit")
+        elif index not in slots:
+            kept = name == step.move.id
+            if not kept:
+                raise _refused(move, index, "an intro cannot be exchanged")
+        elif not run_of(problem.timeline.slots, slots[index], move.counts):
+            raise _refused(move, index, f"its {move.counts} counts do not fit there")
+        else:
+            pins[slots[index]] = name
+    return replace(problem, pins=pins, endings=endings, wanted=())
+
+
+def _refused(move: Move, index: int, why: str) -> UsageError:
+    return UsageError(
+        f"{move.name} cannot be step {index + 1}: {why}.",
+        code="blueprint.swap",
+        hint="bachata moves list shows levels and counts; bachata blueprint show the steps.",
+    )
+
+
+def _found(
+    blueprint: Blueprint,
+    revision: Revision,
+    slots: Mapping[int, int],
+    reach: Reach,
+    rng: Random,
+) -> Found:
+    steps = blueprint.steps
+    staying = {
+        slots[index]: steps[index].move.id
+        for index in slots
+        if index not in revision.free and index not in revision.settled
+    }
+    intro = steps[0].move.id if steps[0].move.family is Family.INTRO else None
+    last = steps[-1].move
+    kept = Kept(
+        moves=staying,
+        first=steps[0].position_in,
+        intro=intro,
+        ending=last.id if last.family is Family.ENDING else None,
+    )
+    repertoire = choose(reach.problem, rng)
+    return Search(reach, _widened(repertoire, reach.problem, staying), 0, rng, kept).best()
+
+
+def _widened(repertoire: Repertoire, problem: Problem, staying: Mapping[int, MoveId]) -> Repertoire:
+    """The repertoire with what was danced, what is settled, and every way between positions."""
+    ways = {o.id for found in problem.options.values() for o in found if o.entry is not o.exit}
+    more = {*ways, *staying.values(), *problem.pins.values()}
+    return replace(repertoire, usable=repertoire.usable | more)
+
+
+def _routine(found: Found) -> Routine:
+    intro = (found.opening.intro.id,) if found.opening.intro else ()
+    danced = tuple(option.id for option in found.dance.options)
+    return Routine(moves=(*intro, *danced, found.ending.move.id), start=found.opening.first)
