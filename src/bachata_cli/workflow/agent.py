@@ -85,10 +85,10 @@ def plan_by_agent(
     title = " and its title" if wish.share_title else ""
     asked = f"asking {caller.model} at {host_of(caller.base_url)}; what leaves this machine"
     listen(Notice("agent.asked", f"{asked}: {LEAVES}{title}; {STAYS}"))
-    service = Service(caller.model, caller.base_url, caller.key, wish.max_seconds)
-    watch = _Watch(service, meter, listen)
     means = means_for(settings, wish, task, caller.model)
-    outcome = hold(converse(means, task.read, watch.tell), watch.answer)
+    with Service(caller.model, caller.base_url, caller.key, wish.max_seconds) as service:
+        watch = _Watch(service, meter, listen)
+        outcome = hold(converse(means, task.read, watch.tell), watch.answer)
     _refuse(outcome, wish)
     settled = settle(outcome, means, task.read, listen)
     cost = in_words(caller.model, meter.used)

@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 import httpx2
 import openai
@@ -67,6 +67,7 @@ class Service:
     _chat: bool = False
     _ends: float | None = None
     _hide: Key = field(default_factory=lambda: Key(""))
+    _http: httpx2.Client | None = None
 
     def __post_init__(self) -> None:
         self._hide = self.key or Key("")
@@ -75,6 +76,13 @@ class Service:
     def server(self) -> str:
         """Host and port, without anything secret in the address."""
         return host_of(self.base_url)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._http:
+            self._http.close()
 
     def __call__(self, ask: Ask) -> Reply | Failure:
         """Answer one turn; whatever happens is a `Failure`, never an exception."""
@@ -106,12 +114,12 @@ class Service:
         exchange = _Exchange(self._send(ask, left))
         exchange.start()
         if not exchange.connected.wait(min(CONNECT_S, left)):
-            exchange.abandon()
+            self._abandon()
             return Failure(
                 trouble=Trouble.NETWORK, text=f"no connection to {self.server} within 3 s"
             )
         if not exchange.done.wait(max(0.0, (self._ends or 0.0) - time.monotonic())):
-            exchange.abandon()
+            self._abandon()
             return self._late()
         return self._result(exchange)
 
@@ -120,30 +128,38 @@ class Service:
         return Failure(trouble=Trouble.TIME, text=text)
 
     def _send(self, ask: Ask, left: float) -> Callable[["_Exchange"], bytes]:
-        path, body = (
-            ("/chat/completions", chat_body(ask, self.model))
-            if self._chat
-            else ("/responses", responses_body(ask, self.model))
-        )
+        body = chat_body(ask, self.model) if self._chat else responses_body(ask, self.model)
         key = self.key.value if self.key else UNUSED_KEY
         base_url = self.base_url or OFFICIAL
 
+        http = self._connections()
+        client = openai.OpenAI(api_key=key, base_url=base_url, max_retries=0, http_client=http)
+        chat = self._chat
+
         def send(exchange: _Exchange) -> bytes:
-            http = httpx2.Client(
-                follow_redirects=False,  # a redirect would carry the request elsewhere
-                event_hooks={"request": [exchange.watch]},
-                timeout=httpx2.Timeout(left, connect=CONNECT_S),
-            )
-            with openai.OpenAI(
-                api_key=key, base_url=base_url, max_retries=0, http_client=http
-            ) as client:
-                exchange.close = http.close
-                api: Any = client.chat.completions if path.startswith("/chat") else client.responses
-                plain = {"Accept-Encoding": "identity"}
-                with api.with_streaming_response.create(**body, extra_headers=plain) as answer:
-                    return _bounded(answer)
+            http.event_hooks = {"request": [exchange.watch]}
+            api: Any = client.chat.completions if chat else client.responses
+            plain = {"Accept-Encoding": "identity"}
+            timeout = httpx2.Timeout(left, connect=CONNECT_S)
+            with api.with_streaming_response.create(
+                **body, extra_headers=plain, timeout=timeout
+            ) as answer:
+                return _bounded(answer)
 
         return send
+
+    def _connections(self) -> httpx2.Client:
+        """Connections that are kept between turns; anew after one was left behind."""
+        if self._http is None:
+            # a redirect would carry the request elsewhere
+            self._http = httpx2.Client(follow_redirects=False)
+        return self._http
+
+    def _abandon(self) -> None:
+        """Stop caring: the connection is closed, which ends the thread that reads from it."""
+        if self._http:
+            threading.Thread(target=self._http.close, daemon=True).start()
+        self._http = None
 
     def _result(self, exchange: "_Exchange") -> "Reply | Failure | _Again":
         match exchange.error:
@@ -157,6 +173,9 @@ class Service:
             case openai.APIConnectionError() | httpx2.HTTPError():
                 text = f"the connection to {self.server} failed"
                 return _Again(Failure(trouble=Trouble.NETWORK, text=text))
+            case _TooLargeError():
+                text = f"{self.server} sent far more than a dance"
+                return Failure(trouble=Trouble.GARBLED, text=text)
             case openai.OpenAIError() | httpx2.InvalidURL() | ValueError():
                 text = f"the call to {self.server} could not be made"
                 return Failure(trouble=Trouble.REFUSED, text=text)
@@ -222,7 +241,6 @@ class _Exchange(threading.Thread):
         self.done = threading.Event()
         self.content = b""
         self.error: BaseException | None = None
-        self.close: Callable[[], None] = _nothing
 
     def run(self) -> None:
         try:
@@ -241,12 +259,8 @@ class _Exchange(threading.Thread):
         if event.endswith(_CONNECTED):
             self.connected.set()
 
-    def abandon(self) -> None:
-        """Stop caring; the socket is closed so that the thread ends soon."""
-        threading.Thread(target=self.close, daemon=True).start()
 
-
-def _nothing() -> None:
+class _TooLargeError(ValueError):
     pass
 
 
@@ -255,7 +269,7 @@ def _bounded(answer: Any) -> bytes:  # noqa: ANN401 - the package's streamed ans
     for block in answer.iter_bytes():
         content += block
         if len(content) > MAX_REPLY_BYTES:
-            raise ValueError("the answer is far larger than a dance")
+            raise _TooLargeError
     return bytes(content)
 
 
