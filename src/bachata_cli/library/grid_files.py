@@ -5,6 +5,7 @@ text is the count 1..8. A file of ones alone is understood too: the beats heard 
 """
 
 import json
+import math
 from pathlib import Path
 from typing import Literal
 
@@ -120,6 +121,8 @@ def _label(number: int, line: str) -> tuple[float, int]:
         time, count = float(parts[0]), int(parts[2])
     except (ValueError, IndexError):
         raise ValueError(f"line {number} is not 'start, end, count' with tabs between") from None
+    if not math.isfinite(time) or time < 0:
+        raise ValueError(f"line {number}: {parts[0]!r} is no time")
     if not 1 <= count <= COUNTS_PER_EIGHT:
         raise ValueError(f"line {number}: a count is 1..{COUNTS_PER_EIGHT}")
     return round(time, 4), count

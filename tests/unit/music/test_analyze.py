@@ -8,8 +8,8 @@ from bachata_cli.domain.errors import MediaError
 from bachata_cli.domain.events import Event, StageAdvanced
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import Rhythm, Role, Stage
-from bachata_cli.music import SAMPLE_RATE
-from bachata_cli.music.analyze import ANALYZER, PARTS, analyze
+from bachata_cli.music import ANALYZER, PARTS, SAMPLE_RATE
+from bachata_cli.music.analyze import analyze
 from bachata_cli.music.song_file import SongFile
 from tests.unit.music.band import SONG, Band, Part, Played, play, share_near
 
