@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bachata_cli.domain.vocabulary import ClipChoice, Difficulty, Energy, Mood, Style
+from bachata_cli.cli.commands.wishes import WishOptions
+from bachata_cli.domain.vocabulary import ClipChoice
 
 if TYPE_CHECKING:
     from bachata_cli.workflow.choreography import Wish
@@ -32,7 +33,7 @@ Force = Annotated[bool, typer.Option("--force", "-f", help="Replace an output th
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanOptions:
+class PlanOptions(WishOptions):
     """What a command that plans can be told besides the sentence."""
 
     song: Song = None
@@ -40,14 +41,6 @@ class PlanOptions:
         int | None,
         typer.Option(min=0, envvar="BACHATA_SEED", help="Another seed, another dance."),
     ] = None
-    level: Annotated[
-        Difficulty | None, typer.Option("--level", help="Overrides the level in the request.")
-    ] = None
-    style: Annotated[
-        list[Style] | None, typer.Option("--style", help="Overrides the styles; may be repeated.")
-    ] = None
-    mood: Annotated[Mood | None, typer.Option("--mood", help="Overrides the mood.")] = None
-    energy: Annotated[Energy | None, typer.Option("--energy", help="Overrides the energy.")] = None
     strict: Annotated[bool, typer.Option("--strict", help="Refuse instead of relaxing a wish.")] = (
         False
     )
@@ -56,12 +49,7 @@ class PlanOptions:
         """The sentence and the flags that override it, as one value."""
         from bachata_cli.workflow.choreography import Wish
 
-        asked = {
-            "seed": self.seed,
-            "difficulty": self.level,
-            "styles": tuple(self.style) if self.style else None,
-            "mood": self.mood,
-            "energy": self.energy,
-        }
-        overrides = {name: value for name, value in asked.items() if value is not None}
-        return Wish(request, self.song, overrides, strict=self.strict)
+        overrides = self.overrides()
+        if self.seed is not None:
+            overrides["seed"] = self.seed
+        return Wish(request, self.song, overrides, strict=self.strict, known=self.known())

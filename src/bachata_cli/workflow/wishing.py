@@ -1,0 +1,75 @@
+"""Use case: what flags and files say of a dance, checked against the catalog before planning."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from bachata_cli.domain.errors import NotFoundError, StorageError, UsageError
+from bachata_cli.domain.move import MoveId
+from bachata_cli.domain.vocabulary import Family
+from bachata_cli.workflow.shipping import shipped_catalog
+
+MAX_KNOWN_BYTES = 1_000_000
+"""A list of known moves of the largest catalog has half of that."""
+
+
+def figures(names: Sequence[str]) -> tuple[Family | MoveId, ...]:
+    """Families and ids of moves, as a person wrote them.
+
+    Raises
+    ------
+    NotFoundError
+        `move.unknown` for what is neither, with near ones.
+    """
+    return tuple(_figure(name) for name in names)
+
+
+def _figure(name: str) -> Family | MoveId:
+    word = name.strip().lower().replace("-", "_")
+    moves = shipped_catalog().moves
+    if word in set(Family):
+        return Family(word)
+    if word in moves:
+        return word
+    near = get_close_matches(word[:80], [*Family, *moves], n=3)
+    raise NotFoundError(
+        f"{name[:80]!r} is neither a family nor a move of the catalog.",
+        code="move.unknown",
+        hint=f"Did you mean {', '.join(near)}?" if near else "bachata moves list shows them all.",
+    )
+
+
+def known_moves(path: Path) -> frozenset[MoveId]:
+    """The moves a file lists, one id a line; `#` begins a comment.
+
+    Raises
+    ------
+    NotFoundError, StorageError, UsageError
+        When the file is not there, cannot be read, is too large or names an unknown move.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_KNOWN_BYTES + 1)
+    except FileNotFoundError:
+        raise NotFoundError(
+            f"There is no list of moves at {path}.",
+            code="known.not_found",
+            hint="Write one id a line; bachata moves list shows them.",
+        ) from None
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be read: {error.strerror}.",
+            code="known.unreadable",
+            hint="Name a text file with one move a line.",
+        ) from error
+    if len(content) > MAX_KNOWN_BYTES:
+        raise UsageError(
+            f"{path} is larger than a list of moves can be.",
+            code="known.too_large",
+            hint="Write one id a line.",
+        )
+    lines = content.decode("utf-8", "replace").splitlines()
+    words = [line.partition("#")[0].strip() for line in lines]
+    named = figures([word for word in words if word])
+    moves = shipped_catalog().moves
+    return frozenset(move.id for move in moves.values() if move.id in named or move.family in named)
