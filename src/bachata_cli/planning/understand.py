@@ -12,7 +12,12 @@ from pydantic import ValidationError
 
 from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.move import MoveId
-from bachata_cli.domain.request import MAX_REQUEST_CHARACTERS, PlanParameters, UnderstoodRequest
+from bachata_cli.domain.request import (
+    MAX_REQUEST_CHARACTERS,
+    Length,
+    PlanParameters,
+    UnderstoodRequest,
+)
 from bachata_cli.planning import lexicon
 from bachata_cli.planning.reading import Reader
 from bachata_cli.planning.tokens import clean, meanings, phrases, plain, tokens
@@ -27,6 +32,10 @@ _MEANINGS: Mapping[str, tuple[str, str]] = MappingProxyType(
     | dict.fromkeys(phrases(lexicon.STOP_PHRASES), ("stop", ""))
     | {sign: meaning for signs, meaning in lexicon.EMOJI.items() for sign in signs}
 )
+
+
+FLAGS = {"difficulty": "level", "styles": "style", "new_moves": "max-new"}
+"""Flags that are not called like their field."""
 
 
 def understand(text: str, names: Mapping[str, MoveId] | None = None) -> UnderstoodRequest:
@@ -95,7 +104,9 @@ def merge(request: UnderstoodRequest, **overrides: object) -> UnderstoodRequest:
             code="request.option",
             hint="bachata generate --help lists what each option takes.",
         ) from error
-    lines = [f"--{name} -> {name} {_shown(getattr(parameters, name))}" for name in given]
+    lines = [
+        f"--{FLAGS.get(name, name)} -> {name} {_shown(getattr(parameters, name))}" for name in given
+    ]
     return request.model_copy(
         update={"parameters": parameters, "understood": (*request.understood, *lines)}
     )
@@ -106,6 +117,8 @@ def _dumped(value: object) -> object:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, Length):
+        return f"{value.counts} counts" if value.counts else f"{value.seconds:g} s"
     if isinstance(value, tuple):
         return ", ".join(str(item) for item in value)
     return str(value)

@@ -222,7 +222,7 @@ def test_a_level_without_moves_names_the_level_that_has_some() -> None:
         plan(a_request(), SONG, moves)
     assert (caught.value.code, caught.value.hint) == (
         "plan.difficulty",
-        "Allow harder ones: --difficulty advanced.",
+        "Allow harder ones: --level advanced.",
     )
 
 

@@ -213,7 +213,7 @@ def test_flags_override_the_text() -> None:
     assert request.parameters.mood == "romantic"
     assert request.parameters.seed == 7
     assert request.understood[-2:] == (
-        "--difficulty -> difficulty advanced",
+        "--level -> difficulty advanced",
         "--seed -> seed 7",
     )
 
