@@ -11,18 +11,24 @@ from bachata_cli.domain.vocabulary import Position
 
 
 class Source(NamedTuple):
-    """One catalog file: its name as people see it, and its text."""
+    """One catalog file: its name as people see it, and its text.
+
+    `own`: a person's own file, whose moves replace shipped ones of the same id.
+    """
 
     name: str
     text: str
+    own: bool = False
 
 
 class Fault(NamedTuple):
-    """Something wrong in a catalog file; `line` counts from 1."""
+    """Something wrong in a catalog file; `line` counts from 1, `code` is the broken rule's."""
 
     file: str
     line: int
     text: str
+    code: str = "MV0-VALUE"
+    warning: bool = False
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.text}"

@@ -3,7 +3,8 @@
 Pydantic speaks of inputs and unions; an instructor wrote `entry` and `leader`.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -18,11 +19,34 @@ _LAW_KEYS = (
     ("an ending", "hit"),
     ("hit", "hit"),
     ("no stance", "entry"),
+    ("body", "body"),
 )
 """First words of a broken law -> the key it is about."""
 
+_CODES = (
+    (r"not a word of the notation|a step starts with|more than one '&'|nobody steps", "MV0-WORD"),
+    (r"entries for \d+ counts|is outside the move's|ends at .*after the move", "MV0-COUNTS"),
+    (r"bears the weight", "MV0-WEIGHT"),
+    (r"the move ends with", "MV0-END"),
+    (r"turns add up to", "MV0-TURNS"),
+    (r"unknown position|neither a position|no stance is given|^position ", "MV0-POSITION"),
+    (r"unknown hold|is not described under \[hold\]|must be described", "MV0-HOLD"),
+    (r"is already in ", "MV0-TWICE"),
+    (r"prerequisite .* is not a move", "MV0-REFERENCE"),
+    (r"unknown key|is missing$", "MV0-KEY"),
+)
+"""What a sentence says -> the rule it breaks; the first that fits. Else MV0-VALUE."""
+
 _SHOWN = 60
 """Characters of a wrong value worth repeating."""
+
+
+def code_of(path: Sequence[str], text: str) -> str:
+    """The code of the rule a fault breaks; `path` leads to where it stands in the file."""
+    for pattern, code in _CODES:
+        if re.search(pattern, text):
+            return code
+    return "MV0-BODY" if path[-1:] == ("body",) else "MV0-VALUE"
 
 
 def in_words(

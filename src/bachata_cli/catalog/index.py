@@ -75,6 +75,13 @@ class CatalogIndex:
             rows = self.rows(sql, values)
         return {str(move_id): int(str(number)) for move_id, number in rows}
 
+    def named(self, numbers: Sequence[int]) -> dict[str, int]:
+        """Ids of moves by their numbers, in the order given."""
+        marks = ", ".join("?" * len(numbers))
+        found = self.numbers(f"SELECT id, number FROM moves WHERE number IN ({marks})", numbers)  # noqa: S608
+        place = {number: at for at, number in enumerate(numbers)}
+        return dict(sorted(found.items(), key=lambda item: place[item[1]]))
+
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """Run one query; a file that proves damaged meanwhile is rebuilt once."""
         try:

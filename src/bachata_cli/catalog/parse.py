@@ -7,14 +7,15 @@ keys, ids given twice, holds and prerequisites that do not exist.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
 
 from bachata_cli.catalog.contents import Catalog, Fault, Source, digest_of
-from bachata_cli.catalog.faults import in_words
+from bachata_cli.catalog.faults import code_of, in_words
 from bachata_cli.catalog.locate import Lines, line_of, lines_of
 from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.move import Move, Stance
@@ -35,21 +36,38 @@ def parse_catalog(sources: Iterable[Source]) -> Catalog:
     ValidationFailedError
         Code `moves.invalid`; `findings` lists every fault as `file:line: words`.
     """
+    survey = survey_catalog(sources)
+    if survey.faults:
+        raise _failed(survey.faults)
+    return survey.catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What catalog files hold: the moves that are sound, every fault, and where moves stand."""
+
+    catalog: Catalog
+    faults: tuple[Fault, ...]
+    line: Callable[[str, str], tuple[str, int]]
+
+
+def survey_catalog(sources: Iterable[Source]) -> Survey:
+    """Read everything that can be read, and note everything that cannot."""
     reading = _Reading()
     documents = [_Document(source, reading.faults) for source in sources]
+    documents.sort(key=lambda document: document.own)
     for document in documents:
         reading.positions(document)
     for document in documents:
         reading.moves_of(document)
     reading.check_references()
-    if reading.faults:
-        raise _failed(sorted(reading.faults))
-    return Catalog(
+    catalog = Catalog(
         moves=MappingProxyType(reading.moves),
         stances=MappingProxyType(reading.stances),
         holds=MappingProxyType(reading.holds),
         digest=digest_of(reading.moves, reading.stances, reading.holds),
     )
+    return Survey(catalog, tuple(sorted(reading.faults)), reading.place_of)
 
 
 def _failed(faults: Sequence[Fault]) -> ValidationFailedError:
@@ -68,6 +86,7 @@ class _Document:
 
     def __init__(self, source: Source, faults: list[Fault]) -> None:
         self.name = source.name
+        self.own = source.own
         self.lines: Lines = lines_of(source.text)
         self.data: dict[str, Any] = {}
         self._faults = faults
@@ -76,16 +95,17 @@ class _Document:
         except tomllib.TOMLDecodeError as error:
             line = _AT_LINE.search(str(error))
             number = int(line[1]) if line else len(source.text.splitlines()) or 1
-            faults.append(Fault(self.name, number, f"not TOML: {error}"))
+            faults.append(Fault(self.name, number, f"not TOML: {error}", "MV0-TOML"))
         except RecursionError:
-            faults.append(Fault(self.name, 1, "not a catalog: nested too deeply"))
+            faults.append(Fault(self.name, 1, "not a catalog: nested too deeply", "MV0-TOML"))
         for key in self.data:
             if key not in _TOP_KEYS:
                 self.fault(f"unknown key {key!r}; a catalog file has {', '.join(_TOP_KEYS)}", key)
 
     def fault(self, text: str, *path: str) -> None:
         """Note a fault at the line of `path`."""
-        self._faults.append(Fault(self.name, line_of(self.lines, *path), text))
+        line = line_of(self.lines, *path)
+        self._faults.append(Fault(self.name, line, text, code_of(path, text)))
 
     def tables(self, kind: str) -> dict[str, Any]:
         """The tables `[kind.*]`, or nothing and a fault when there is something else."""
@@ -186,9 +206,17 @@ class _Reading:
         first = self._homes.setdefault((kind, name), document)
         if first is document:  # TOML itself refuses a name twice in one file
             return True
+        if document.own and not first.own:
+            self._homes[kind, name] = document
+            return True
         at = line_of(first.lines, kind, name)
         document.fault(f"{kind} {name!r} is already in {first.name}:{at}", kind, name)
         return False
+
+    def place_of(self, move_id: str, key: str) -> tuple[str, int]:
+        """File and line of a move's key, as near as is known."""
+        document = self._homes["move", move_id]
+        return document.name, line_of(document.lines, "move", move_id, key)
 
     def check_references(self) -> None:
         """Every prerequisite must be a move of the catalog, every stance's hold be described."""

@@ -6,7 +6,7 @@ what was asked for. User text never reaches MATCH raw: only folded letters and
 digits, each word quoted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -27,6 +27,13 @@ _RRF_K = 60
 _WORD_WEIGHTS = "10.0, 6.0, 1.0, 0.0, 0.0"
 _IDEA_WEIGHTS = "0.0, 0.0, 0.0, 8.0, 1.0"
 """bm25 weights of `rows.SEARCHED`: names over aliases over text."""
+
+_WORD_COLUMNS = ("names aliases", "names aliases text")
+_IDEA_COLUMNS = ("name_ideas", "name_ideas text_ideas")
+"""Columns of names alone, and all."""
+
+_HUGE = 5_000
+"""From this many moves on, names are asked before descriptions."""
 
 _PREFIX_LETTERS = 3
 """Words from this length also match as the beginning of a longer word."""
@@ -95,9 +102,14 @@ def _matching(index: CatalogIndex, query: MoveQuery, words: Sequence[str]) -> li
         sql, values = condition(query)
         listing = f"SELECT id, number FROM moves WHERE {sql} ORDER BY number LIMIT ?"  # noqa: S608 - own SQL
         return list(index.numbers(listing, (*values, query.limit)))
-    by_word = _ranked(index, query, _match("names aliases text", words, prefix=True), _WORD_WEIGHTS)
+    known = _known_words(index, words)
+    by_word = _first_full(
+        index, query, _WORD_WEIGHTS, lambda columns: _match(columns, words, known), _WORD_COLUMNS
+    )
     ideas = tuple(dict.fromkeys(ideas_of(words)))
-    by_idea = _ranked(index, query, _match("name_ideas text_ideas", ideas), _IDEA_WEIGHTS)
+    by_idea = _first_full(
+        index, query, _IDEA_WEIGHTS, lambda columns: _match(columns, ideas), _IDEA_COLUMNS
+    )
     likeness = _likenesses(index.catalog.moves, {*by_word, *by_idea}, words, ideas)
     by_name = _closest(likeness)
     ranks = [{i: rank for rank, i in enumerate(found)} for found in (by_word, by_idea)]
@@ -108,22 +120,65 @@ def _matching(index: CatalogIndex, query: MoveQuery, words: Sequence[str]) -> li
     return sorted(fused, key=lambda i: (i not in called, -fused[i], numbers[i]))[: query.limit]
 
 
-def _match(columns: str, words: Iterable[str], *, prefix: bool = False) -> str:
-    """An FTS5 expression of quoted words; nothing else of the user's text gets in."""
-    terms = (f'"{w}"*' if prefix and len(w) >= _PREFIX_LETTERS else f'"{w}"' for w in words)
+def _first_full(
+    index: CatalogIndex,
+    query: MoveQuery,
+    weights: str,
+    match: Callable[[str], str],
+    columns: tuple[str, str],
+) -> dict[str, int]:
+    """Candidates by all columns; in a huge catalog by names alone, and by every word, if they fill.
+
+    Ranking each of 80,000 rows that mention a word costs more than the answer is worth
+    when more rows than anyone reads are called so.
+    """
+    tries = [match(columns[1])]
+    if len(index.catalog.moves) > _HUGE:
+        named = match(columns[0])
+        tries = [named.replace(" OR ", " AND "), named, *tries]
+    found: dict[str, int] = {}
+    for attempt in tries:
+        found = _ranked(index, query, attempt, weights)
+        if len(found) >= max(_CANDIDATES, query.limit):
+            break
+    return found
+
+
+def _match(columns: str, words: Iterable[str], whole: Container[str] | None = None) -> str:
+    """An FTS5 expression of quoted words; nothing else of the user's text gets in.
+
+    Words not among `whole` also match as the beginning of a longer one; None means all are whole.
+    """
+    terms = (
+        f'"{w}"' if whole is None or w in whole or len(w) < _PREFIX_LETTERS else f'"{w}"*'
+        for w in words
+    )
     return f"{{{columns}}} : ({' OR '.join(terms)})"
+
+
+def _known_words(index: CatalogIndex, words: Sequence[str]) -> frozenset[str]:
+    """The words that names or aliases have just so."""
+    marks = ", ".join("?" * len(words))
+    rows = index.rows(f"SELECT word FROM vocabulary WHERE word IN ({marks})", words)  # noqa: S608
+    return frozenset(str(row[0]) for row in rows)
 
 
 def _ranked(index: CatalogIndex, query: MoveQuery, match: str, weights: str) -> dict[str, int]:
     """Ids, best first, with their numbers in the catalog."""
     sql, values = condition(query)
     limit = max(_CANDIDATES, query.limit)
-    return index.numbers(
-        f"SELECT moves.id, moves.number FROM moves_fts JOIN moves ON moves.number = moves_fts.rowid"  # noqa: S608
-        f" WHERE moves_fts MATCH ? AND {sql}"
-        f" ORDER BY bm25(moves_fts, {weights}), moves.number LIMIT ?",
-        (match, *values, limit),
+    best = (
+        "SELECT rowid FROM moves_fts WHERE moves_fts MATCH ?"  # noqa: S608
+        f" AND rank MATCH 'bm25({weights})' ORDER BY rank LIMIT ?"
     )
+    if values:  # without filters the full-text index finds its best alone, and faster
+        best = (
+            "SELECT moves.number FROM moves_fts JOIN moves ON moves.number = moves_fts.rowid"  # noqa: S608
+            f" WHERE moves_fts MATCH ? AND {sql}"
+            f" ORDER BY bm25(moves_fts, {weights}), moves.number LIMIT ?"
+        )
+    found = index.rows(best, (match, *values, limit))
+    return index.named([int(str(row[0])) for row in found])
 
 
 def _likenesses(
@@ -177,7 +232,7 @@ def _mended(index: CatalogIndex, words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _begins_a_word(index: CatalogIndex, word: str) -> bool:
-    match = _match("names aliases text", (word,), prefix=True)
+    match = _match("names aliases text", (word,), whole=())
     return bool(index.rows("SELECT 1 FROM moves_fts WHERE moves_fts MATCH ? LIMIT 1", (match,)))
 
 

@@ -1,46 +1,70 @@
 """What is wrong with a catalog as a whole: names that clash, positions that trap. Pure.
 
 What a single move may be is the domain's law, and files are `parse`'s; this
-looks across moves. Every rule has a code; all findings are returned at once.
+looks across moves. Every rule has a code (`rules`); all breaches come at once.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from bachata_cli.catalog.graph import dead_ends, select, without_ending
+from bachata_cli.catalog.graph import dead_ends, entered, reachable, select, without_ending
 from bachata_cli.catalog.wording import folded
 from bachata_cli.domain.finding import Finding, Severity
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.vocabulary import Difficulty, Style
+from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Style
 
 DUPLICATE_NAME = "MV1-NAME"
 DEAD_END = "MV2-DEAD-END"
 NO_ENDING = "MV3-NO-ENDING"
 PREREQUISITE_CYCLE = "MV4-CYCLE"
 PREREQUISITE_LEVEL = "MV5-LEVEL"
+UNREACHABLE = "MV6-UNREACHABLE"
+
+
+class Breach(NamedTuple):
+    """A broken rule: its code, the sentence, and the move and key it is about."""
+
+    code: str
+    text: str
+    move: str
+    key: str
 
 
 def validate(moves: Iterable[Move]) -> tuple[Finding, ...]:
     """Every finding about these moves together."""
-    moves = tuple(moves)
-    return (
-        *name_clashes(moves),
-        *traps(moves),
-        *prerequisite_cycles(moves),
-        *prerequisites_too_hard(moves),
+    return tuple(
+        Finding(code=breach.code, severity=Severity.ERROR, text=breach.text)
+        for breach in breaches(moves)
     )
 
 
-def name_clashes(moves: Iterable[Move]) -> Iterator[Finding]:
+def breaches(moves: Iterable[Move]) -> Iterator[Breach]:
+    """Every rule broken by these moves together, with where."""
+    moves = tuple(moves)
+    yield from name_clashes(moves)
+    yield from traps(moves)
+    yield from prerequisite_cycles(moves)
+    yield from prerequisites_too_hard(moves)
+    yield from unreachable(moves)
+
+
+def name_clashes(moves: Iterable[Move]) -> Iterator[Breach]:
     """Names and aliases that mean two moves; accents and capitals make no difference."""
     owners: dict[str, str] = {}
     for move in moves:
-        for name in {folded(n): n for n in (move.name, move.name_es, *move.aliases)}.items():
-            owner = owners.setdefault(name[0], move.id)
+        named = (
+            ("name", move.name),
+            ("name_es", move.name_es),
+            *(("aliases", a) for a in move.aliases),
+        )
+        for name, (key, said) in {folded(n): (k, n) for k, n in named}.items():
+            owner = owners.setdefault(name, move.id)
             if owner != move.id:
-                yield _error(DUPLICATE_NAME, f"{name[1]!r} names both {owner} and {move.id}")
+                text = f"{said!r} names both {owner} and {move.id}"
+                yield Breach(DUPLICATE_NAME, text, move.id, key)
 
 
-def traps(moves: Iterable[Move]) -> Iterator[Finding]:
+def traps(moves: Iterable[Move]) -> Iterator[Breach]:
     """Positions one can come into but not out of, at any level, in any style."""
     moves = tuple(moves)
     said: set[tuple[str, str]] = set()
@@ -55,10 +79,20 @@ def traps(moves: Iterable[Move]) -> Iterator[Finding]:
                 for place in places:
                     if (code, place) not in said:
                         said.add((code, place))
-                        yield _error(code, f"{place} {fault} by {who}")
+                        move, key = _way_into(subset, place)
+                        text = f"{place} {fault} by {who} ({move.id} leads there)"
+                        yield Breach(code, text, move.id, key)
 
 
-def prerequisite_cycles(moves: Iterable[Move]) -> Iterator[Finding]:
+def _way_into(moves: tuple[Move, ...], place: Position) -> tuple[Move, str]:
+    """The first move that ends in a position from elsewhere, or an intro that starts there."""
+    for move in moves:
+        if any(move.exit_from(start) is place is not start for start in move.entry):
+            return move, "exit"
+    return next(m for m in moves if m.family is Family.INTRO and place in m.entry), "entry"
+
+
+def prerequisite_cycles(moves: Iterable[Move]) -> Iterator[Breach]:
     """Moves one may only learn after oneself."""
     wanted = {move.id: move.prerequisites for move in moves}
     done: set[str] = set()
@@ -70,10 +104,10 @@ def prerequisite_cycles(moves: Iterable[Move]) -> Iterator[Finding]:
     rest = [move_id for move_id in wanted if move_id not in done]
     if rest:
         text = f"prerequisites go round in a circle among {', '.join(rest)}"
-        yield _error(PREREQUISITE_CYCLE, text)
+        yield Breach(PREREQUISITE_CYCLE, text, rest[0], "prerequisites")
 
 
-def prerequisites_too_hard(moves: Iterable[Move]) -> Iterator[Finding]:
+def prerequisites_too_hard(moves: Iterable[Move]) -> Iterator[Breach]:
     """Moves that ask for a harder move first."""
     by_id = {move.id: move for move in moves}
     for move in by_id.values():
@@ -83,12 +117,25 @@ def prerequisites_too_hard(moves: Iterable[Move]) -> Iterator[Finding]:
                 text = (
                     f"{move.id} is {move.difficulty}, its prerequisite {needed} {other.difficulty}"
                 )
-                yield _error(PREREQUISITE_LEVEL, text)
+                yield Breach(PREREQUISITE_LEVEL, text, move.id, "prerequisites")
+
+
+def unreachable(moves: Iterable[Move]) -> Iterator[Breach]:
+    """Moves that start only where no dance ever comes."""
+    moves = tuple(moves)
+    starts = {start for move in moves if move.family is Family.INTRO for start in move.entry}
+    if not starts:
+        starts = {Position.OPEN2} & {start for move in moves for start in move.entry}
+    known = (
+        frozenset(entered(moves))
+        if not starts
+        else frozenset[Position]().union(*(reachable(moves, start) for start in starts))
+    )
+    for move in moves:
+        if not known & set(move.entry):
+            text = f"{move.id} starts in {', '.join(move.entry)}, where no dance can come"
+            yield Breach(UNREACHABLE, text, move.id, "entry")
 
 
 def _known(needs: Iterable[str], wanted: dict[str, tuple[str, ...]]) -> set[str]:
     return {need for need in needs if need in wanted}
-
-
-def _error(code: str, text: str) -> Finding:
-    return Finding(code=code, severity=Severity.ERROR, text=text)
