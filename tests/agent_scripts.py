@@ -4,22 +4,24 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from bachata_cli.catalog.load import load_catalog
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.library.places import shipped
 from bachata_cli.planning.offline import plan
 from bachata_cli.planning.understand import understand
 from bachata_cli.workflow.agent import Task
-from bachata_cli.workflow.shipping import shipped_catalog
 from tests.builders import a_grid, an_analysis
 from tests.model_server import Turn, call, says
 
 REQUEST = "romantic beginner"
+CATALOG = load_catalog(shipped("moves")).moves
 
 
 def a_task(text: str = REQUEST, analysis: SongAnalysis | None = None) -> Task:
     """A request on an even song with the shipped catalog."""
     return Task(
-        understand(text), analysis or an_analysis(a_grid(beats=137)), shipped_catalog().moves
+        understand(text), analysis or an_analysis(a_grid(beats=137)), CATALOG
     )
 
 

@@ -5,7 +5,17 @@ from typing import Annotated
 import typer
 
 from bachata_cli import __version__
-from bachata_cli.cli.commands import blueprint, clips, doctor, generate, grid, moves, song
+from bachata_cli.cli.commands import (
+    blueprint,
+    clips,
+    config,
+    doctor,
+    generate,
+    grid,
+    moves,
+    runs,
+    song,
+)
 
 app = typer.Typer(
     name="bachata",
@@ -51,4 +61,6 @@ moves.app.command("import")(clips.import_)
 moves.app.add_typer(clips.app, name="clips")
 app.add_typer(moves.app, name="moves")
 app.add_typer(blueprint.app, name="blueprint")
+app.add_typer(runs.app, name="runs")
+app.add_typer(config.app, name="config")
 app.command()(doctor.doctor)

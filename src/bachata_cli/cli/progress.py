@@ -12,6 +12,7 @@ from dataclasses import asdict
 from bachata_cli.cli.session import ProgressMode, Session
 from bachata_cli.domain.errors import BachataError
 from bachata_cli.domain.events import (
+    AgentStep,
     Event,
     Listener,
     Notice,
@@ -102,16 +103,26 @@ class _PlainLines:
                 return f"{stage}: {done} of {self._total}"
             case StageFinished(stage, seconds, cached):
                 return f"{stage}: done in {seconds:.1f} s{' (from cache)' if cached else ''}"
-            case Notice(_, text):
-                return text
+            case Notice() | AgentStep():
+                return event.text if isinstance(event, Notice) else in_one_line(event)
             case _:
                 return ""
+
+
+def in_one_line(step: AgentStep) -> str:
+    """An agent's step: tool, arguments, result, and what its turn took."""
+    tokens = f", {step.input_tokens} + {step.output_tokens} tokens" if step.output_tokens else ""
+    took = f" ({step.seconds:.1f} s{tokens})" if step.seconds else ""
+    asked = f" ({step.arguments})" if step.arguments else ""
+    return f"agent: {step.tool}{asked}: {step.result}{took}"
 
 
 @contextmanager
 def _bars(*, quiet: bool) -> Iterator[Listener]:
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
+
+    from bachata_cli.cli.agent_panel import PanelledProgress
 
     console = Console(stderr=True, highlight=False)
     columns = (
@@ -120,7 +131,7 @@ def _bars(*, quiet: bool) -> Iterator[Listener]:
         TextColumn("{task.fields[state]:>12}"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console) as bars:
+    with PanelledProgress(*columns, console=console) as bars:
         tasks: dict[Stage, TaskID] = {}
         totals: dict[Stage, int] = {}
 
@@ -141,6 +152,9 @@ def _bars(*, quiet: bool) -> Iterator[Listener]:
                     console.print(
                         printable(text), style="yellow" if warning else "dim", markup=False
                     )
+                case AgentStep():
+                    bars.steps.append(event)
+                    bars.refresh()
                 case _:
                     pass
 

@@ -22,7 +22,7 @@ from bachata_cli.planning.agent.desk import Desk, Means
 from bachata_cli.planning.agent.messages import Ask, Failure, Reply, Step, Trouble
 from bachata_cli.planning.agent.meter import Meter, in_words, price_of, size_of
 from bachata_cli.planning.agent.secret import Key
-from bachata_cli.planning.agent.server import DEFAULT_MODEL, checked, host_of
+from bachata_cli.planning.agent.server import DEFAULT_MODEL, checked, host_of, is_official
 from bachata_cli.planning.agent.settle import settle
 from bachata_cli.planning.agent.tools import song_features
 from bachata_cli.planning.agent.transcript import StepRecord, Transcript, fingerprint
@@ -37,12 +37,20 @@ STAYS = "sound, paths, file names and keys stay"
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be planned."""
+    """What is to be planned; `known` are the only moves that may be used, None for all."""
 
     read: UnderstoodRequest
     analysis: SongAnalysis
-    moves: Mapping[MoveId, Move]
+    catalog: Mapping[MoveId, Move]
     strict: bool = False
+    known: frozenset[MoveId] | None = None
+
+    @property
+    def moves(self) -> Mapping[MoveId, Move]:
+        """The moves that may be used."""
+        if self.known is None:
+            return self.catalog
+        return {name: move for name, move in self.catalog.items() if name in self.known}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ def plan_by_agent(
         outcome = hold(converse(means, task.read, watch.tell), watch.answer)
     _refuse(outcome, wish)
     settled = settle(outcome, means, task.read, listen)
-    cost = in_words(caller.model, meter.used)
+    cost = in_words(caller.model, meter.used, priced=is_official(caller.base_url))
     listen(Notice("agent.cost", f"{caller.model}: {cost}"))
     conversation = Transcript(
         model=caller.model,
@@ -102,6 +110,7 @@ def plan_by_agent(
         render=wish.render,
         share_title=wish.share_title,
         strict=task.strict,
+        known=tuple(sorted(task.known)) if task.known is not None else None,
         replies=tuple(watch.replies),
         steps=tuple(watch.steps),
         cost=cost,
@@ -138,6 +147,7 @@ def rehearse(settings: Settings, wish: AgentWish, task: Task) -> dict[str, Any]:
 
 def means_for(settings: Settings, wish: AgentWish, task: Task, model: str) -> Means:
     """Song, catalog, search and graph, handed to the conversation."""
+    moves = task.moves
 
     def search(asked: SearchMoves) -> Sequence[Move]:
         # the index loads SQLite: only when the model searches
@@ -154,14 +164,14 @@ def means_for(settings: Settings, wish: AgentWish, task: Task, model: str) -> Me
             limit=asked.limit,
         )
         found = search_moves(settings, query).moves
-        return [move for move in found if move.id in task.moves]
+        return [move for move in found if move.id in moves]
 
     def follow(position: Position) -> Sequence[Move]:
-        return next_moves(task.moves.values(), position)
+        return next_moves(moves.values(), position)
 
     return Means(
         analysis=task.analysis,
-        moves=task.moves,
+        moves=moves,
         search=search,
         follow=follow,
         model=model,
@@ -192,9 +202,9 @@ def _caller(settings: Settings, wish: AgentWish, listen: Listener) -> _Caller | 
         listen(Notice("planner.offline", "planner: offline (no OpenAI key)"))
         return None
     model = wish.model or DEFAULT_MODEL
-    if wish.max_cost is not None and price_of(model) is None:
+    if wish.max_cost is not None and not (is_official(base_url) and price_of(model)):
         raise UsageError(
-            f"No price is known for {model}, so --max-cost cannot be kept.",
+            f"No price is known for {model} at {host_of(base_url)}, so --max-cost cannot be kept.",
             code="agent.no_price",
             hint="Leave out --max-cost, or name another model with --model.",
         )

@@ -27,7 +27,7 @@ from bachata_cli.workflow.casting import filmable, mostly_filmed
 from bachata_cli.workflow.hearing import HeardSong, doubt, hear_all
 from bachata_cli.workflow.planners import AgentWish
 from bachata_cli.workflow.settings import Settings
-from bachata_cli.workflow.shipping import shipped_catalog
+from bachata_cli.workflow.shipping import catalog_of
 from bachata_cli.workflow.songs import suitable_song
 from bachata_cli.workflow.stages import stage
 
@@ -64,12 +64,14 @@ def choreograph(settings: Settings, wish: Wish, listen: Listener = ignore) -> Ch
     NoPlanError
         When no choreography satisfies the request.
     """
-    moves = shipped_catalog().moves
+    moves = catalog_of(settings.places).moves
     understood = merge(understand(wish.text, names_of(moves)), **wish.overrides)
     _say_what_was_understood(understood, listen)
     song = _song_for(settings, wish, understood, listen)
     with stage(Stage.PLAN, listen):
-        agreed = plan_by_agent(settings, wish.agent, _task(wish, understood, song), listen)
+        agreed = plan_by_agent(
+            settings, wish.agent, _task(settings, wish, understood, song), listen
+        )
         if agreed:
             blueprint, understood = agreed.blueprint, agreed.request
         else:
@@ -87,16 +89,16 @@ def dry_run(settings: Settings, wish: Wish, listen: Listener = ignore) -> dict[s
     UsageError, NotFoundError, MediaError, NoPlanError
         For a request or a song that cannot be used.
     """
-    understood = merge(understand(wish.text, names_of(shipped_catalog().moves)), **wish.overrides)
+    understood = merge(
+        understand(wish.text, names_of(catalog_of(settings.places).moves)), **wish.overrides
+    )
     song = _song_for(settings, wish, understood, listen)
-    return rehearse(settings, wish.agent, _task(wish, understood, song))
+    return rehearse(settings, wish.agent, _task(settings, wish, understood, song))
 
 
-def _task(wish: Wish, understood: UnderstoodRequest, song: HeardSong) -> Task:
-    moves = shipped_catalog().moves
-    if wish.known is not None:
-        moves = {name: move for name, move in moves.items() if name in wish.known}
-    return Task(understood, song.analysis, moves, strict=wish.strict)
+def _task(settings: Settings, wish: Wish, understood: UnderstoodRequest, song: HeardSong) -> Task:
+    catalog = catalog_of(settings.places).moves
+    return Task(understood, song.analysis, catalog, strict=wish.strict, known=wish.known)
 
 
 def names_of(moves: Mapping[MoveId, Move]) -> dict[str, MoveId]:
@@ -116,7 +118,7 @@ def _planned(
     listen: Listener,
 ) -> Blueprint:
     """Plan with the whole catalog; where own clips are insisted on, first with what is filmed."""
-    moves = shipped_catalog().moves
+    moves = catalog_of(settings.places).moves
 
     def planned(usable: Mapping[MoveId, Move]) -> Blueprint:
         return plan(

@@ -23,7 +23,7 @@ from bachata_cli.workflow.agent import Task, means_for
 from bachata_cli.workflow.hearing import find_song, hear_all
 from bachata_cli.workflow.planners import AgentWish
 from bachata_cli.workflow.settings import Settings
-from bachata_cli.workflow.shipping import shipped_catalog
+from bachata_cli.workflow.shipping import catalog_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,9 @@ def replay(settings: Settings, run: str, listen: Listener = ignore) -> Replayed:
     """
     said = conversation_of(settings, run)
     song = hear_all(settings, (find_song(settings, said.song, said.song_title),), listen)[0]
-    task = Task(said.read, song.analysis, shipped_catalog().moves, strict=said.strict)
+    known = frozenset(said.known) if said.known is not None else None
+    catalog = catalog_of(settings.places).moves
+    task = Task(said.read, song.analysis, catalog, strict=said.strict, known=known)
     wish = AgentWish(render=said.render, share_title=said.share_title)
     means = means_for(settings, wish, task, said.model)
 

@@ -56,12 +56,12 @@ def cost_of(model: str, usage: Usage) -> float | None:
     return (usage.input_tokens * price.input + usage.output_tokens * price.output) / 1e6
 
 
-def in_words(model: str, usage: Usage) -> str:
+def in_words(model: str, usage: Usage, *, priced: bool = True) -> str:
     """`5,210 tokens in, 840 out, about $0.003 (approximate prices of March to June 2026)`."""
     tokens = f"{usage.input_tokens:,} tokens in, {usage.output_tokens:,} out"
-    cost = cost_of(model, usage)
+    cost = cost_of(model, usage) if priced else None
     if cost is None:
-        return f"{tokens}; no price is known for {model}"
+        return f"{tokens}; no price is known for {model} there"
     return f"{tokens}, about ${cost:.4f} (approximate prices of {PRICES_AS_OF})"
 
 

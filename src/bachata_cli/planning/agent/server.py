@@ -38,3 +38,8 @@ def host_of(base_url: str | None) -> str:
     """Host and port of an address: what may be shown of it."""
     parts = urlsplit(base_url or OFFICIAL)
     return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+
+
+def is_official(base_url: str | None) -> bool:
+    """Whether the provider's own prices hold there."""
+    return host_of(base_url) == host_of(None)

@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import ValidationFailedError
+from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.request import UnderstoodRequest
 from bachata_cli.domain.value import Value
 from bachata_cli.planning.agent.messages import Ask, Failure, Reply, Trouble
@@ -43,6 +44,7 @@ class Transcript(Value):
     render: bool
     share_title: bool
     strict: bool
+    known: tuple[MoveId, ...] | None = None
     replies: tuple[Reply | Failure, ...] = Field(max_length=MAX_EXCHANGES)
     steps: tuple[StepRecord, ...]
     cost: str

@@ -1,0 +1,135 @@
+"""`bachata runs`: what was made before, what an agent did in it, and the same once more."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bachata_cli.cli.commands.options import Force, Output
+from bachata_cli.cli.output import Table, answer
+from bachata_cli.cli.progress import progress
+from bachata_cli.cli.session import Session, command
+
+if TYPE_CHECKING:
+    from bachata_cli.library.runs import RunRecord
+    from bachata_cli.planning.agent.transcript import Transcript
+
+app = typer.Typer(help="Runs: what was made, and how.", no_args_is_help=True)
+
+Run = Annotated[str, typer.Argument(help="A run, as runs list names it.", metavar="ID")]
+
+
+@app.command("list")
+@command
+def list_(session: Session) -> None:
+    """List the runs that are remembered, newest first.
+
+    \b
+    Examples:
+      bachata runs list
+      bachata runs list --json | jq -r '.data.runs[0].id'
+    """
+    from bachata_cli.workflow.remembering import runs
+
+    found = runs(session.settings)
+    answer(
+        session,
+        lambda: {"runs": [run.model_dump(mode="json") for run in found]},
+        lambda: Table(
+            ("run", "planner", "request", "video"),
+            [(run.id, run.planner, run.request, run.video or "-") for run in found],
+        ),
+    )
+
+
+@app.command()
+@command
+def show(
+    session: Session,
+    run: Run,
+    trace: Annotated[
+        bool, typer.Option("--trace", help="What an agent did, step by step.")
+    ] = False,
+) -> None:
+    """Show a run.
+
+    \b
+    Examples:
+      bachata runs show 20261122-141500-3fa9
+      bachata runs show 20261122-141500-3fa9 --trace
+    """
+    from bachata_cli.workflow.remembering import conversation_of, run_of
+
+    record = run_of(session.settings, run)
+    if trace:
+        said = conversation_of(session.settings, run)
+        answer(session, lambda: _trace_data(said), lambda: _trace(said))
+        return
+    answer(session, lambda: record.model_dump(mode="json"), lambda: _card(record))
+
+
+def _card(run: "RunRecord") -> str:
+    lines = [
+        f"{run.id}: {run.request}",
+        f"planner {run.planner}, seed {run.seed}, finished {run.finished}",
+        *(f"{s.name}: {s.seconds:.1f} s{' (from cache)' if s.cached else ''}" for s in run.stages),
+        *(
+            f"{name}: {path}"
+            for name, path in (("video", run.video), ("plan", run.blueprint))
+            if path
+        ),
+    ]
+    return "\n".join(lines)
+
+
+def _trace_data(said: "Transcript") -> dict[str, Any]:
+    return {
+        "model": said.model,
+        "server": said.server,
+        "steps": [step.model_dump(mode="json") for step in said.steps],
+        "cost": said.cost,
+    }
+
+
+def _trace(said: "Transcript") -> Table:
+    rows = [
+        (
+            step.tool,
+            step.arguments,
+            step.result,
+            f"{step.seconds:.1f}",
+            str(step.input_tokens),
+            str(step.output_tokens),
+        )
+        for step in said.steps
+    ]
+    rows.append((said.model, f"at {said.server}", said.cost, "", "", ""))
+    return Table(("tool", "asked", "answer", "seconds", "in", "out"), rows)
+
+
+@app.command()
+@command
+def replay(session: Session, run: Run, output: Output = None, force: Force = False) -> None:
+    """Plan once more from the recorded answers of the model; no socket is opened.
+
+    \b
+    Examples:
+      bachata runs replay 20261122-141500-3fa9 > dance.blueprint.json
+
+    Says whether the blueprint is the same, byte for byte.
+    """
+    from bachata_cli.library.storage import write_whole
+    from bachata_cli.workflow.remembering import replay as again
+
+    with progress(session) as listen:
+        replayed = again(session.settings, run, listen)
+    text = replayed.blueprint.to_json()
+    if output is not None:
+        write_whole(output, text.encode(), replace=force)
+    answer(
+        session,
+        lambda: {
+            "same": replayed.same,
+            "blueprint": replayed.blueprint.model_dump(mode="json", by_alias=True),
+        },
+        lambda: str(output) if output else text,
+    )
