@@ -37,16 +37,16 @@ def exits(move: Move) -> set[Position]:
 def path(moves: Iterable[Move], start: Position, goal: Position) -> tuple[Move, ...] | None:
     """The way of fewest counts from one position to another.
 
-    Of ways equally long the one of fewer moves, then the one first in the
-    catalog. Empty when already there, None when there is no way.
+    Of ways equally long the one of fewer moves, then the easier one, then the one
+    first in the catalog. Empty when already there, None when there is no way.
     """
     edges = _edges(moves)
-    best: list[tuple[int, int, tuple[int, ...], Position, tuple[Move, ...]]] = [
-        (0, 0, (), start, ())
+    best: list[tuple[int, int, int, tuple[int, ...], Position, tuple[Move, ...]]] = [
+        (0, 0, 0, (), start, ())
     ]
     seen: set[Position] = set()
     while best:  # every position is expanded once, so at most ten rounds push
-        counts, length, order, position, way = heapq.heappop(best)
+        counts, length, hard, order, position, way = heapq.heappop(best)
         if position is goal:
             return way
         if position in seen:
@@ -54,9 +54,32 @@ def path(moves: Iterable[Move], start: Position, goal: Position) -> tuple[Move, 
         seen.add(position)
         for number, move, target in edges.get(position, ()):
             if target not in seen:
-                step = (counts + move.counts, length + 1, (*order, number), target, (*way, move))
-                heapq.heappush(best, step)
+                cost = (counts + move.counts, length + 1, hard + move.difficulty.rank)
+                heapq.heappush(best, (*cost, (*order, number), target, (*way, move)))
     return None
+
+
+def way_between(
+    moves: Iterable[Move], start: Position | Move, goal: Position | Move
+) -> tuple[Move, ...] | None:
+    """The shortest way from a position, or after a move, to a position or through a move.
+
+    A goal that is a move is the last of the way.
+    """
+    moves = tuple(moves)
+    starts = exits(start) if isinstance(start, Move) else {start}
+    goals = goal.entry if isinstance(goal, Move) else (goal,)
+    ways = [
+        way
+        for first in Position
+        if first in starts
+        for last in goals
+        if (way := path(moves, first, last)) is not None
+    ]
+    if not ways:
+        return None
+    best = min(ways, key=lambda way: (sum(move.counts for move in way), len(way)))
+    return (*best, goal) if isinstance(goal, Move) else best
 
 
 def reachable(moves: Iterable[Move], start: Position) -> frozenset[Position]:

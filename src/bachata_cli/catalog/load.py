@@ -10,7 +10,7 @@ from bachata_cli.catalog.contents import Catalog, Source
 from bachata_cli.catalog.parse import parse_catalog
 from bachata_cli.domain.errors import NotFoundError, ValidationFailedError
 
-__all__ = ["Catalog", "load_catalog", "read_sources"]
+__all__ = ["Catalog", "load_catalog", "read_one", "read_own", "read_sources"]
 
 MAX_FILE_BYTES = 4_000_000
 """A family of 80 moves in full prose has about 100 kB; a file beyond this is a mistake."""
@@ -21,8 +21,14 @@ MAX_FILES = 500
 _HINT = "A move catalog is a folder of *.toml files such as the moves/ folder of this program."
 
 
-def load_catalog(folder: Path) -> Catalog:
+def load_catalog(folder: Path, own: Path | None = None) -> Catalog:
     """Load every `*.toml` of a folder, sub-folders not included.
+
+    Parameters
+    ----------
+    own
+        A person's own folder, which may be missing or empty: its moves come after
+        the others, and replace those of the same id.
 
     Raises
     ------
@@ -32,7 +38,15 @@ def load_catalog(folder: Path) -> Catalog:
         `moves.invalid` with every fault as `file:line: words` in `findings`;
         `moves.unreadable` for a file that cannot be read, is too large or not UTF-8.
     """
-    return parse_catalog(read_sources(folder))
+    return parse_catalog((*read_sources(folder), *(read_own(own) if own else ())))
+
+
+def read_own(folder: Path) -> tuple[Source, ...]:
+    """A person's own catalog files, named by their whole path; none where there is no folder."""
+    if not any(folder.glob("*.toml")):
+        return ()
+    sources = read_sources(folder)
+    return tuple(Source(str(folder / s.name), s.text, own=True) for s in sources)
 
 
 def read_sources(folder: Path) -> tuple[Source, ...]:
@@ -55,19 +69,29 @@ def read_sources(folder: Path) -> tuple[Source, ...]:
 
 
 def _read(paths: list[Path]) -> Iterator[Source]:
-    for path in paths:
-        try:
-            with path.open("rb") as file:
-                data = file.read(MAX_FILE_BYTES + 1)
-        except OSError as error:
-            raise _unreadable(f"{path} cannot be read: {error.strerror}.") from error
-        if len(data) > MAX_FILE_BYTES:
-            raise _unreadable(f"{path} is larger than {MAX_FILE_BYTES // 1_000_000} MB.")
-        try:
-            yield Source(path.name, data.decode("utf-8-sig"))
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            raise _unreadable(f"{path}:{line}: not UTF-8 text.") from error
+    yield from (read_one(path) for path in paths)
+
+
+def read_one(path: Path) -> Source:
+    """One catalog file.
+
+    Raises
+    ------
+    ValidationFailedError
+        `moves.unreadable`: not there, too large, or not UTF-8.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise _unreadable(f"{path} cannot be read: {error.strerror}.") from error
+    if len(data) > MAX_FILE_BYTES:
+        raise _unreadable(f"{path} is larger than {MAX_FILE_BYTES // 1_000_000} MB.")
+    try:
+        return Source(path.name, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise _unreadable(f"{path}:{line}: not UTF-8 text.") from error
 
 
 def _unreadable(message: str) -> ValidationFailedError:

@@ -92,7 +92,7 @@ class _Document:
         self._faults = faults
         try:
             self.data = tomllib.loads(source.text)
-        except tomllib.TOMLDecodeError as error:
+        except ValueError as error:  # also numbers of more digits than Python reads
             line = _AT_LINE.search(str(error))
             number = int(line[1]) if line else len(source.text.splitlines()) or 1
             faults.append(Fault(self.name, number, f"not TOML: {error}", "MV0-TOML"))

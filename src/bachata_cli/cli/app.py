@@ -7,12 +7,14 @@ import typer
 from bachata_cli import __version__
 from bachata_cli.cli.commands import (
     blueprint,
+    catalog,
     clips,
     config,
     doctor,
     generate,
     grid,
     moves,
+    request,
     runs,
     song,
 )
@@ -57,10 +59,17 @@ app.command()(generate.render)
 app.command()(blueprint.preview)
 song.app.command("grid")(grid.grid)
 app.add_typer(song.app, name="song")
+moves.app.command("next")(catalog.next_)
+moves.app.command("path")(catalog.path)
+moves.app.command("graph")(catalog.graph)
+moves.app.command("stats")(catalog.stats)
+moves.app.command("validate")(catalog.validate)
+moves.app.command("add")(catalog.add)
 moves.app.command("import")(clips.import_)
 moves.app.add_typer(clips.app, name="clips")
 app.add_typer(moves.app, name="moves")
 app.add_typer(blueprint.app, name="blueprint")
+app.add_typer(request.app, name="request")
 app.add_typer(runs.app, name="runs")
 app.add_typer(config.app, name="config")
 app.command()(doctor.doctor)

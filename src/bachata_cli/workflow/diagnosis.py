@@ -17,7 +17,7 @@ from bachata_cli.rendering.ffmpeg import find_ffmpeg
 from bachata_cli.workflow.credentials import find_key, key_file
 from bachata_cli.workflow.hearing import demo_songs
 from bachata_cli.workflow.settings import Settings
-from bachata_cli.workflow.shipping import shipped_catalog
+from bachata_cli.workflow.shipping import catalog_of
 
 PACKAGES = ("librosa", "numpy", "pydantic", "openai", "sqlite-utils", "typer", "rich", "pillow")
 LEAST_FREE_MB = 500
@@ -66,9 +66,9 @@ def _ffmpeg(settings: Settings) -> Iterator[Diagnosis]:
         yield Diagnosis("ffmpeg", ok=True, found=found)
 
 
-def _shipped(_: Settings) -> Iterator[Diagnosis]:
+def _shipped(settings: Settings) -> Iterator[Diagnosis]:
     try:
-        moves = shipped_catalog().moves
+        moves = catalog_of(settings.places).moves
         yield Diagnosis("moves", ok=True, found=f"{len(moves)} in the catalog")
     except BachataError as error:
         yield Diagnosis("moves", ok=False, found=error.message, remedy=error.hint)

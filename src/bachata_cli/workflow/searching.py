@@ -3,11 +3,11 @@
 from bachata_cli.catalog.index import CatalogIndex
 from bachata_cli.catalog.search import MoveQuery, SearchResult, search
 from bachata_cli.workflow.settings import Settings
-from bachata_cli.workflow.shipping import shipped_catalog
+from bachata_cli.workflow.shipping import catalog_of
 
 
 def search_moves(settings: Settings, query: MoveQuery) -> SearchResult:
-    """Search the shipped catalog; the index is rebuilt when the catalog changed."""
-    catalog = shipped_catalog()
+    """Search the catalog; the index is rebuilt when the catalog changed."""
+    catalog = catalog_of(settings.places)
     with CatalogIndex.open(settings.places.catalog_index, catalog) as index:
         return search(index, query)

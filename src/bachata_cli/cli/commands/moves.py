@@ -65,7 +65,7 @@ def search(
             "moves": [m.model_dump(mode="json") for m in found.moves],
             "relaxed": [str(r) for r in found.relaxed],
         },
-        lambda: _table(found.moves),
+        lambda: table_of(found.moves),
     )
 
 
@@ -84,11 +84,11 @@ def list_(
       bachata moves list
       bachata moves list --family turn | cut -f 1
     """
-    from bachata_cli.workflow.shipping import shipped_catalog
+    from bachata_cli.workflow.cataloguing import catalog_in_use
 
     moves = [
         move
-        for move in shipped_catalog().moves.values()
+        for move in catalog_in_use(session.settings).moves.values()
         if (level is None or move.difficulty.rank <= level.rank)
         and (style is None or style in move.styles)
         and (family is None or move.family is family)
@@ -96,7 +96,7 @@ def list_(
     answer(
         session,
         lambda: {"moves": [m.model_dump(mode="json") for m in moves]},
-        lambda: _table(moves),
+        lambda: table_of(moves),
     )
 
 
@@ -114,9 +114,9 @@ def show(
     """
     from difflib import get_close_matches
 
-    from bachata_cli.workflow.shipping import shipped_catalog
+    from bachata_cli.workflow.cataloguing import catalog_in_use
 
-    moves = shipped_catalog().moves
+    moves = catalog_in_use(session.settings).moves
     if move not in moves:
         near = get_close_matches(move, moves, n=3, cutoff=0.5)
         raise NotFoundError(
@@ -128,7 +128,8 @@ def show(
     answer(session, lambda: found.model_dump(mode="json"), lambda: _card(found))
 
 
-def _table(moves: "Sequence[Move]") -> Table:
+def table_of(moves: "Sequence[Move]") -> Table:
+    """The moves as people look through them."""
     rows = [
         (
             m.id,
