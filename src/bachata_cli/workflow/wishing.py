@@ -1,19 +1,21 @@
 """Use case: what flags and files say of a dance, checked against the catalog before planning."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from bachata_cli.domain.errors import NotFoundError, StorageError, UsageError
-from bachata_cli.domain.move import MoveId
+from bachata_cli.domain.move import Move, MoveId
+from bachata_cli.domain.request import UnderstoodRequest
 from bachata_cli.domain.vocabulary import Family
-from bachata_cli.workflow.shipping import shipped_catalog
+from bachata_cli.planning.understand import merge, understand
 
 MAX_KNOWN_BYTES = 1_000_000
 """A list of known moves of the largest catalog has half of that."""
 
 
-def figures(names: Sequence[str]) -> tuple[Family | MoveId, ...]:
+def figures(names: Sequence[str], moves: Mapping[MoveId, Move]) -> tuple[Family | MoveId, ...]:
     """Families and ids of moves, as a person wrote them.
 
     Raises
@@ -21,12 +23,11 @@ def figures(names: Sequence[str]) -> tuple[Family | MoveId, ...]:
     NotFoundError
         `move.unknown` for what is neither, with near ones.
     """
-    return tuple(_figure(name) for name in names)
+    return tuple(_figure(name, moves) for name in names)
 
 
-def _figure(name: str) -> Family | MoveId:
+def _figure(name: str, moves: Mapping[MoveId, Move]) -> Family | MoveId:
     word = name.strip().lower().replace("-", "_")
-    moves = shipped_catalog().moves
     if word in set(Family):
         return Family(word)
     if word in moves:
@@ -39,7 +40,7 @@ def _figure(name: str) -> Family | MoveId:
     )
 
 
-def known_moves(path: Path) -> frozenset[MoveId]:
+def known_moves(path: Path, moves: Mapping[MoveId, Move]) -> frozenset[MoveId]:
     """The moves a file lists, one id a line; `#` begins a comment.
 
     Raises
@@ -70,6 +71,18 @@ def known_moves(path: Path) -> frozenset[MoveId]:
         )
     lines = content.decode("utf-8", "replace").splitlines()
     words = [line.partition("#")[0].strip() for line in lines]
-    named = figures([word for word in words if word])
-    moves = shipped_catalog().moves
+    named = figures([word for word in words if word], moves)
     return frozenset(move.id for move in moves.values() if move.id in named or move.family in named)
+
+
+def understood_request(
+    text: str, names: Mapping[str, MoveId], overrides: Mapping[str, Any]
+) -> UnderstoodRequest:
+    """A sentence with the flags that override it, as planning would take it.
+
+    Raises
+    ------
+    UsageError
+        For an empty or endless sentence, or a flag no parameter takes.
+    """
+    return merge(understand(text, names), **overrides)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bachata_cli.cli.commands import revise
 from bachata_cli.cli.commands.options import (
     BlueprintFile,
     Force,
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from bachata_cli.domain.blueprint import Blueprint
     from bachata_cli.domain.finding import Finding
 
-app = typer.Typer(help="Blueprints: plan, read and check a dance.", no_args_is_help=True)
+app = typer.Typer(help="Blueprints: plan, read, check and change a dance.", no_args_is_help=True)
+for _work in (revise.swap, revise.lock, revise.diff, revise.export, revise.schema):
+    app.command()(_work)
 
 
 @app.command()
@@ -118,12 +121,16 @@ def check(
         Path, typer.Argument(help="A blueprint file, or - for stdin.", metavar="FILE")
     ],
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Give the nearest legal dance.")] = False,
+    output: Output = None,
+    force: Force = False,
 ) -> None:
     """Check a blueprint against every rule.
 
     \b
     Examples:
       bachata blueprint check dance.blueprint.json
+      bachata blueprint check broken.json --fix -o legal.json
       bachata blueprint create "playful" | bachata blueprint check -
 
     Exit 6 when a rule is broken; `bachata blueprint rules` explains them.
@@ -133,12 +140,18 @@ def check(
     from bachata_cli.domain.blueprint import MAX_BYTES, Blueprint
     from bachata_cli.planning.rules import check as check_rules
     from bachata_cli.workflow.choreography import read_blueprint
+    from bachata_cli.workflow.revising import mend
 
     if str(blueprint) == "-":
         content = sys.stdin.buffer.read(MAX_BYTES + 1)
         dance = Blueprint.from_json(content, source="stdin")
     else:
         dance = read_blueprint(blueprint)
+    if fix:
+        with progress(session) as listen:
+            mended = mend(dance, session.settings, listen)
+        revise.deliver(session, mended, output, force=force)
+        return
     findings = check_rules(dance)
     bad = [f for f in findings if strict or f.severity == "error"]
     if bad:

@@ -1,12 +1,18 @@
 """The options that say what a dance should be: every command that plans has them."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bachata_cli.domain.vocabulary import Difficulty, Energy, Mood, Position, Role, Style, Tempo
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bachata_cli.domain.move import Move
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +56,6 @@ class WishOptions:
     def overrides(self) -> dict[str, Any]:
         """The fields of `PlanParameters` that were said, checked against the catalog."""
         from bachata_cli.planning.lengths import read_length
-        from bachata_cli.workflow.wishing import figures
 
         asked = {
             "difficulty": self.level,
@@ -59,8 +64,8 @@ class WishOptions:
             "energy": self.energy,
             "tempo": self.tempo,
             "length": read_length(self.length) if self.length is not None else None,
-            "include": figures(self.include) if self.include else None,
-            "exclude": figures(self.exclude) if self.exclude else None,
+            "include": _figures(self.include),
+            "exclude": _figures(self.exclude),
             "start": self.start,
             "end": self.end,
             "only": self.only,
@@ -72,4 +77,17 @@ class WishOptions:
         """The moves of `--only-known`."""
         from bachata_cli.workflow.wishing import known_moves
 
-        return known_moves(self.only_known) if self.only_known else None
+        return known_moves(self.only_known, _catalog()) if self.only_known else None
+
+
+def _figures(names: list[str] | None) -> tuple[str, ...] | None:
+    from bachata_cli.workflow.wishing import figures
+
+    return figures(names, _catalog()) if names else None
+
+
+def _catalog() -> "Mapping[str, Move]":
+    from bachata_cli.library.places import Places
+    from bachata_cli.workflow.shipping import catalog_of
+
+    return catalog_of(Places.of(os.environ)).moves

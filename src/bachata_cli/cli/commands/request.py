@@ -1,0 +1,52 @@
+"""`bachata request`: what a sentence was understood as, before anything is planned."""
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from bachata_cli.cli.commands.options import Request
+from bachata_cli.cli.commands.wishes import WishOptions
+from bachata_cli.cli.output import Table, answer
+from bachata_cli.cli.session import Session, command
+
+if TYPE_CHECKING:
+    from bachata_cli.domain.request import UnderstoodRequest
+
+app = typer.Typer(help="Requests: what a sentence is understood as.", no_args_is_help=True)
+
+
+@app.callback()
+def root() -> None:
+    """Requests: what a sentence is understood as."""
+
+
+@app.command()
+@command
+def parse(session: Session, request: Request, wishes: WishOptions) -> None:
+    """Show what each word of a request sets, and which are ignored.
+
+    \b
+    Examples:
+      bachata request parse "romantic beginner, no turns"
+      bachata request parse "algo alegre, juego de pies en el mambo" --json
+    """
+    from bachata_cli.workflow.choreography import names_of
+    from bachata_cli.workflow.shipping import catalog_of
+    from bachata_cli.workflow.wishing import understood_request
+
+    names = names_of(catalog_of(session.settings.places).moves)
+    understood = understood_request(request, names, wishes.overrides())
+    answer(session, lambda: _data(understood), lambda: _table(understood))
+
+
+def _data(understood: "UnderstoodRequest") -> dict[str, Any]:
+    return {
+        "parameters": understood.parameters.model_dump(mode="json"),
+        "understood": list(understood.understood),
+        "ignored": list(understood.ignored),
+    }
+
+
+def _table(understood: "UnderstoodRequest") -> Table:
+    rows = [tuple(line.rpartition(" -> ")[::2]) for line in understood.understood]
+    return Table(("words", "meaning"), [*rows, *((word, "ignored") for word in understood.ignored)])

@@ -1,0 +1,172 @@
+"""`bachata blueprint swap|lock|diff|export|schema`: work on a plan that exists."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bachata_cli.cli.commands.options import BlueprintFile, Force, Output
+from bachata_cli.cli.output import Table, answer
+from bachata_cli.cli.progress import progress
+from bachata_cli.cli.session import Session, command
+from bachata_cli.domain.sheet import SheetFormat
+
+if TYPE_CHECKING:
+    from bachata_cli.domain.blueprint import Blueprint
+    from bachata_cli.teaching.comparing import Difference
+
+
+def deliver(
+    session: Session, blueprint: "Blueprint", output: Path | None, *, force: bool = False
+) -> None:
+    """Print a blueprint, or write it and print its path."""
+    from bachata_cli.library.storage import write_whole
+
+    text = blueprint.to_json()
+    if output is not None:
+        write_whole(output, text.encode(), replace=force)
+    answer(
+        session,
+        lambda: blueprint.model_dump(mode="json", by_alias=True),
+        lambda: str(output) if output else text,
+    )
+
+
+@command
+def swap(
+    session: Session,
+    blueprint: BlueprintFile,
+    at: Annotated[int, typer.Option("--at", min=1, help="The step, as show numbers it.")],
+    move: Annotated[str, typer.Option("--with", metavar="MOVE", help="The move to dance there.")],
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Dance another move in one place; what no longer joins is bridged.
+
+    \b
+    Examples:
+      bachata blueprint swap dance.blueprint.json --at 9 --with cross_body_lead -o new.json
+      bachata blueprint swap dance.blueprint.json --at 9 --with caress > new.json
+    """
+    from bachata_cli.workflow.choreography import read_blueprint
+    from bachata_cli.workflow.revising import swap as run
+
+    with progress(session) as listen:
+        made = run(read_blueprint(blueprint), session.settings, at, move, listen)
+    deliver(session, made, output, force=force)
+
+
+@command
+def lock(
+    session: Session,
+    blueprint: BlueprintFile,
+    steps: Annotated[str, typer.Option("--steps", help="What to keep, like 1-8,33.")],
+    seed: Annotated[int, typer.Option(min=0, help="Another seed, another rest.")] = 1,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Keep some steps and plan all others anew.
+
+    \b
+    Examples:
+      bachata blueprint lock dance.blueprint.json --steps 1-8 --seed 2 -o new.json
+    """
+    from bachata_cli.workflow.choreography import read_blueprint
+    from bachata_cli.workflow.revising import lock as run
+    from bachata_cli.workflow.revising import step_numbers
+
+    with progress(session) as listen:
+        dance = read_blueprint(blueprint)
+        made = run(dance, session.settings, step_numbers(steps), seed, listen)
+    deliver(session, made, output, force=force)
+
+
+@command
+def diff(
+    session: Session,
+    blueprint: BlueprintFile,
+    other: Annotated[Path, typer.Argument(help="The one to compare with.", metavar="OTHER")],
+) -> None:
+    """Show in which eights two dances differ.
+
+    \b
+    Examples:
+      bachata blueprint diff old.json new.json
+    """
+    from bachata_cli.teaching.comparing import differences, other_facts
+    from bachata_cli.workflow.choreography import read_blueprint
+
+    before, after = read_blueprint(blueprint), read_blueprint(other)
+    found, facts = differences(before, after), other_facts(before, after)
+    answer(
+        session,
+        lambda: {"differences": [_difference(d) for d in found], "other": list(facts)},
+        lambda: Table(
+            ("time", "beat", str(blueprint), str(other)),
+            [*map(_row, found), *(("-", "-", fact, "") for fact in facts)],
+        ),
+    )
+
+
+def _row(difference: "Difference") -> tuple[str, ...]:
+    from bachata_cli.teaching.chart import clock
+
+    sides = (difference.before, difference.after)
+    moves = (f"{s.move.name} ({s.position_in})" if s else "-" for s in sides)
+    return (clock(difference.start_s), str(difference.beat), *moves)
+
+
+def _difference(difference: "Difference") -> dict[str, Any]:
+    sides = {"before": difference.before, "after": difference.after}
+    return {
+        "beat": difference.beat,
+        "start_s": difference.start_s,
+        **{k: {"step": s.index, "move": s.move.id} if s else None for k, s in sides.items()},
+    }
+
+
+@command
+def export(
+    session: Session,
+    blueprint: BlueprintFile,
+    form: Annotated[SheetFormat, typer.Option("--format", "-f", help="What to write.")] = (
+        SheetFormat.TEXT
+    ),
+    output: Output = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an output that exists.")] = False,
+) -> None:
+    """Write a dance as a count sheet, a table or subtitles.
+
+    \b
+    Examples:
+      bachata blueprint export dance.blueprint.json
+      bachata blueprint export dance.blueprint.json -f srt -o dance.srt
+      bachata blueprint export dance.blueprint.json -f csv > dance.csv
+    """
+    from bachata_cli.library.storage import write_whole
+    from bachata_cli.teaching.export import exported
+    from bachata_cli.workflow.choreography import read_blueprint
+
+    text = exported(read_blueprint(blueprint), form)
+    if output is not None:
+        write_whole(output, text.encode(), replace=force)
+    answer(
+        session,
+        lambda: {"format": form, "path": str(output)} if output else {"format": form, "text": text},
+        lambda: str(output) if output else text,
+    )
+
+
+@command
+def schema(session: Session) -> None:
+    """Print the JSON Schema of a blueprint.
+
+    \b
+    Examples:
+      bachata blueprint schema > blueprint.schema.json
+    """
+    from bachata_cli.domain.blueprint import Blueprint
+    from bachata_cli.domain.document import dumps
+
+    described = Blueprint.model_json_schema(by_alias=True)
+    answer(session, lambda: described, lambda: dumps(described))

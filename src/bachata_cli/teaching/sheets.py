@@ -1,0 +1,98 @@
+"""Count sheets: a dance eight by eight, as text, Markdown or CSV.
+
+Pure text of what the blueprint holds; it adds nothing and leaves out no step.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from bachata_cli.domain.blueprint import Blueprint, PlacedMove
+from bachata_cli.domain.song import section_at
+from bachata_cli.teaching.chart import clock, heading
+
+COLUMNS = (
+    "step", "time_s", "beat", "count", "counts", "section", "move", "id", "family", "energy",
+    "from", "to", "leader_notes", "follower_notes", "note",
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet takes a cell that begins so for a formula; it gets an apostrophe before it."""
+
+
+def text_sheet(blueprint: Blueprint) -> str:
+    """The dance as plain text, a line per step under its section."""
+    lines = [_plain(blueprint.title), _plain(heading(blueprint))]
+    for section, step in _with_sections(blueprint):
+        if section is not None:
+            lines += ["", section.upper()]
+        joined = "" if step.position_in is step.position_out else f"  > {step.position_out}"
+        lines.append(
+            f"{step.index + 1:>4}  {clock(step.start_s):>5}  {step.counts:>2}  "
+            f"{_plain(step.move.name)}{joined}"
+        )
+        if step.note:
+            lines.append(f"{'':>17}{_plain(step.note)}")
+    return "\n".join([*lines, *(f"\n{relaxation}" for relaxation in blueprint.relaxed)]) + "\n"
+
+
+def markdown_sheet(blueprint: Blueprint) -> str:
+    """The dance as Markdown, a table per section, with what each partner should think of."""
+    lines = [f"# {_cell(blueprint.title)}", "", _cell(heading(blueprint))]
+    for section, step in _with_sections(blueprint):
+        if section is not None:
+            lines += ["", f"## {section.capitalize()}", ""]
+            lines += ["| # | time | counts | move | hold | leader | follower |", "|--" * 7 + "|"]
+        hold = str(step.position_in)
+        if step.position_out is not step.position_in:
+            hold += f" > {step.position_out}"
+        cells = (
+            str(step.index + 1),
+            clock(step.start_s),
+            str(step.counts),
+            _cell(step.move.name),
+            hold,
+            _cell(step.move.leader_notes),
+            _cell(step.move.follower_notes),
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def csv_sheet(blueprint: Blueprint) -> str:
+    """The dance as CSV (RFC 4180), a row per step, safe to open in a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for step in blueprint.steps:
+        move = step.move
+        row = (
+            step.index + 1, step.start_s, step.start_count, blueprint.grid.count(step.start_count),
+            step.counts, step.section or "", move.name, move.id, move.family, move.energy,
+            step.position_in, step.position_out, move.leader_notes, move.follower_notes, step.note,
+        )  # fmt: skip
+        writer.writerow([_inert(value) for value in row])
+    return out.getvalue()
+
+
+def _inert(value: object) -> object:
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return "'" + value
+    return value
+
+
+def _with_sections(blueprint: Blueprint) -> Iterator[tuple[str | None, PlacedMove]]:
+    """Each step, with the name of its section where that begins."""
+    current: object = ()
+    for step in blueprint.steps:
+        section = section_at(blueprint.sections, (step.start_s + step.end_s) / 2)
+        name = section.role.value if section else "outside every section"
+        yield (name if section is not current else None), step
+        current = section
+
+
+def _plain(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _cell(text: str) -> str:
+    return _plain(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")

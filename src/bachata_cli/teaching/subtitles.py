@@ -1,0 +1,94 @@
+"""A dance as subtitles for any player: SRT, WebVTT and ASS.
+
+Each move's name stands while it is danced, in exact times of the blueprint;
+gaps stay empty. Names are escaped for the format they go into.
+"""
+
+from typing import NamedTuple
+
+from bachata_cli.domain.blueprint import Blueprint
+
+ASS_HEAD = """[Script Info]
+ScriptType: v4.00+
+PlayResX: 1280
+PlayResY: 720
+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize, PrimaryColour, OutlineColour, Bold, Outline, Alignment, MarginV
+Style: Move,sans-serif,42,&H00FFFFFF,&H00000000,1,2,2,40
+
+[Events]
+Format: Layer, Start, End, Style, Text
+"""
+
+
+class Cue(NamedTuple):
+    """What stands on the screen from one time to another, in seconds."""
+
+    start_s: float
+    end_s: float
+    text: str
+
+
+def cues(blueprint: Blueprint) -> tuple[Cue, ...]:
+    """One cue per step: its name, and what follows in its last moments is the next cue's."""
+    return tuple(
+        Cue(max(0.0, step.start_s), step.end_s, _line(step.move.name))
+        for step in blueprint.steps
+        if step.end_s > max(0.0, step.start_s)
+    )
+
+
+def srt(blueprint: Blueprint) -> str:
+    """SubRip: numbered cues, milliseconds after a comma."""
+    parts = [
+        f"{number}\n{_clock(cue.start_s, ',')} --> {_clock(cue.end_s, ',')}\n{_tagless(cue.text)}\n"
+        for number, cue in enumerate(cues(blueprint), start=1)
+    ]
+    return "\n".join(parts)
+
+
+def vtt(blueprint: Blueprint) -> str:
+    """WebVTT: a header, milliseconds after a point, markup escaped."""
+    parts = [
+        f"{_clock(cue.start_s, '.')} --> {_clock(cue.end_s, '.')}\n{_escaped(cue.text)}\n"
+        for cue in cues(blueprint)
+    ]
+    return "WEBVTT\n\n" + "\n".join(parts)
+
+
+def ass(blueprint: Blueprint) -> str:
+    """Advanced SubStation Alpha: centiseconds, override braces made harmless."""
+    lines = [
+        f"Dialogue: 0,{_centi(cue.start_s)},{_centi(cue.end_s)},Move,{_braceless(cue.text)}\n"
+        for cue in cues(blueprint)
+    ]
+    return ASS_HEAD + "".join(lines)
+
+
+def _clock(seconds: float, point: str) -> str:
+    millis = round(seconds * 1000)
+    minutes, rest = divmod(millis, 60_000)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}:{rest // 1000:02d}{point}{rest % 1000:03d}"
+
+
+def _centi(seconds: float) -> str:
+    centis = round(seconds * 100)
+    minutes, rest = divmod(centis, 6_000)
+    return f"{minutes // 60}:{minutes % 60:02d}:{rest // 100:02d}.{rest % 100:02d}"
+
+
+def _line(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _tagless(text: str) -> str:
+    return text.replace("<", "(").replace(">", ")").replace("-->", "->")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _braceless(text: str) -> str:
+    return text.replace("{", "(").replace("}", ")").replace("\\", "/")
