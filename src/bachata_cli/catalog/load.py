@@ -15,6 +15,9 @@ __all__ = ["Catalog", "load_catalog", "read_one", "read_own", "read_sources"]
 MAX_FILE_BYTES = 4_000_000
 """A family of 80 moves in full prose has about 100 kB; a file beyond this is a mistake."""
 
+MAX_ALL_BYTES = 40_000_000
+"""All files of a catalog together: 40,000 moves in full prose."""
+
 MAX_FILES = 500
 """The shipped catalog has one file a family, an instructor perhaps one a class."""
 
@@ -69,7 +72,14 @@ def read_sources(folder: Path) -> tuple[Source, ...]:
 
 
 def _read(paths: list[Path]) -> Iterator[Source]:
-    yield from (read_one(path) for path in paths)
+    total = 0
+    for path in paths:
+        source = read_one(path)
+        total += len(source.text)
+        if total > MAX_ALL_BYTES:
+            limit = MAX_ALL_BYTES // 1_000_000
+            raise _unreadable(f"The catalog in {path.parent} is larger than {limit} MB.")
+        yield source
 
 
 def read_one(path: Path) -> Source:

@@ -22,6 +22,9 @@ from bachata_cli.domain.move import Move, Stance
 from bachata_cli.domain.steps import parse_footwork
 from bachata_cli.domain.vocabulary import Position
 
+MAX_DOTS = 200
+"""A key of a catalog has three parts; a text in prose over several lines a few dots a line."""
+
 _MOVE_KEYS = frozenset(Move.model_fields) - {"id", "stances"}
 _TOP_KEYS = ("family", "position", "hold", "move")
 _AT_LINE = re.compile(r"at line (\d+)")
@@ -70,6 +73,10 @@ def survey_catalog(sources: Iterable[Source]) -> Survey:
     return Survey(catalog, tuple(sorted(reading.faults)), reading.place_of)
 
 
+def _nests(line: str) -> bool:
+    return line.partition("=")[0].count(".") > MAX_DOTS
+
+
 def _failed(faults: Sequence[Fault]) -> ValidationFailedError:
     findings = tuple(str(fault) for fault in faults)
     more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
@@ -90,6 +97,10 @@ class _Document:
         self.lines: Lines = lines_of(source.text)
         self.data: dict[str, Any] = {}
         self._faults = faults
+        deep = next((n for n, line in enumerate(source.text.splitlines(), 1) if _nests(line)), 0)
+        if deep:  # reading such a key takes time in the square of its dots
+            faults.append(Fault(self.name, deep, "not a catalog: nested too deeply", "MV0-TOML"))
+            return
         try:
             self.data = tomllib.loads(source.text)
         except ValueError as error:  # also numbers of more digits than Python reads

@@ -18,6 +18,7 @@ from bachata_cli.cli.commands import (
     request,
     runs,
     song,
+    upkeep,
 )
 
 app = typer.Typer(
@@ -64,8 +65,8 @@ moves.app.command("next")(catalog.next_)
 moves.app.command("path")(catalog.path)
 moves.app.command("graph")(catalog.graph)
 moves.app.command("stats")(catalog.stats)
-moves.app.command("validate")(catalog.validate)
-moves.app.command("add")(catalog.add)
+moves.app.command("validate")(upkeep.validate)
+moves.app.command("add")(upkeep.add)
 moves.app.command("import")(clips.import_)
 moves.app.add_typer(clips.app, name="clips")
 app.add_typer(moves.app, name="moves")
