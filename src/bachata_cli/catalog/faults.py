@@ -37,6 +37,8 @@ _CODES = (
 )
 """What a sentence says -> the rule it breaks; the first that fits. Else MV0-VALUE."""
 
+_OUTSIDE = re.compile(r"count (\d+) is outside the move's")
+
 _SHOWN = 60
 """Characters of a wrong value worth repeating."""
 
@@ -81,6 +83,9 @@ def _sentence(
     if not detail["loc"]:
         text = detail["msg"].removeprefix("Value error, ")
         key = next((key for start, key in _LAW_KEYS if text.startswith(start)), "")
+        if outside := _OUTSIDE.match(text):
+            by_count = (k for k in ("place", "hold") if outside[1] in _counts(given.get(k)))
+            key = next(by_count, key)
         return key, text
     key = str(detail["loc"][0])
     if detail["type"] == "extra_forbidden":
@@ -88,6 +93,10 @@ def _sentence(
     if detail["type"] == "missing" and len(detail["loc"]) == 1:
         return key, f"{key!r} is missing"
     return key, _wrong_value(key, detail, given)
+
+
+def _counts(value: object) -> set[str]:
+    return {str(count) for count in value} if isinstance(value, dict) else set()
 
 
 def _wrong_value(key: str, detail: ErrorDetails, given: Mapping[str, object]) -> str:

@@ -1,0 +1,160 @@
+"""Every rule of the catalog, broken once in a copy of the shipped files: caught, with its line."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bachata_cli.catalog.checking import MAX_FAULTS, check_sources
+from bachata_cli.catalog.contents import Source
+from bachata_cli.catalog.load import read_sources
+from bachata_cli.catalog.rules import RULES
+from tests.unit.catalog.shipped import MOVES
+
+SHIPPED = read_sources(MOVES)
+LINE = 'leader = ["L", "R", "L", "R tap", "R", "L", "R", "L tap"]'
+
+
+def own(body: str, name: str = "my_step") -> Source:
+    """A file of one's own with one sound move, and lines that break it."""
+    keys = {
+        "name": f'"My {name}"',
+        "name_es": f'"Mi {name}"',
+        "difficulty": '"beginner"',
+        "styles": '["traditional", "moderna", "sensual", "fusion"]',
+        "energy": "2",
+        "entry": '["open2"]',
+        "exit": '"same"',
+        "leader": LINE.partition(" = ")[2],
+    }
+    for line in body.splitlines():
+        key, _, value = line.partition(" = ")
+        keys[key] = value
+    lines = [f"{key} = {value}" for key, value in keys.items() if value]
+    return Source(
+        "own.toml", "\n".join(['family = "basic"', "", f"[move.{name}]", *lines]), own=True
+    )
+
+
+CASES = [
+    ("MV0-KEY", 'surprise = "x"', "unknown key 'surprise'", 'surprise = "x"'),
+    ("MV0-VALUE", "energy = 6", "energy: 6", "energy = 6"),
+    ("MV0-WORD", LINE.replace("R tap", "R jump"), "count 4: 'R jump': 'jump'", "R jump"),
+    ("MV0-COUNTS", f'{LINE}\nfollower = ["R"]', "1 entries for 8 counts", 'follower = ["R"]'),
+    ("MV0-COUNTS", "place = { 9 = [0, 60] }", "count 9 is outside", "place = { 9"),
+    ("MV0-WEIGHT", LINE.replace('["L", "R"', '["L", "L"'), "L bears the weight", '["L", "L"'),
+    ("MV0-END", 'leader = ["L", "R", "L", "R tap"]', "ends with R free", '"R tap"]'),
+    ("MV0-TURNS", LINE.replace('"L", "R"', '"L turn L90", "R"', 1), "turns add up to 90", "L90"),
+    ("MV0-POSITION", 'entry = ["opn2"]', "did you mean 'open2'", 'entry = ["opn2"]'),
+    ("MV0-POSITION", 'exit = "somewhere"', "neither a position nor 'same'", 'exit = "some'),
+    ("MV0-HOLD", 'hold = { 3 = "by_the_ear" }', "unknown hold 'by_the_ear'", "by_the_ear"),
+    (
+        "MV0-BODY",
+        'body = [{ who = "leader", do = "jump", from = 1, to = 2 }]',
+        "body",
+        'do = "jump"',
+    ),
+    ("MV0-REFERENCE", 'prerequisites = ["flying"]', "'flying' is not a move", "flying"),
+    ("MV1-NAME", 'aliases = ["BASICO"]', "names both side_basic and my_step", "BASICO"),
+    ("MV4-CYCLE", 'prerequisites = ["my_step"]', "circle among my_step", "my_step"),
+    ("MV5-LEVEL", 'prerequisites = ["pretzel"]', "its prerequisite pretzel advanced", "pretzel"),
+]
+
+
+@pytest.mark.parametrize(("code", "body", "words", "at"), CASES)
+def test_a_broken_copy_of_each_rule_is_caught_at_its_line(
+    code: str, body: str, words: str, at: str
+) -> None:
+    """One move of one's own over the shipped ones: one rule broken, told where and how."""
+    source = own(body)
+    _, faults = check_sources((*SHIPPED, source))
+    told = [fault for fault in faults if fault.file == "own.toml"]
+    assert any(words in fault.text for fault in told), told
+    fault = next(fault for fault in told if words in fault.text)
+    assert fault.code == code
+    assert at in source.text.splitlines()[fault.line - 1]
+
+
+def without(*ids: str) -> tuple[Source, ...]:
+    """The shipped files, some moves taken out."""
+    return tuple(source._replace(text=_cut(source.text, ids)) for source in SHIPPED)
+
+
+def _cut(text: str, ids: tuple[str, ...]) -> str:
+    head, *tables = text.split("\n[move.")
+    return "\n[move.".join(
+        [head, *(t for t in tables if not t.startswith(tuple(f"{i}]" for i in ids)))]
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "sources", "words"),
+    [
+        ("MV2-DEAD-END", lambda: without("shadow_out"), "shadow can be entered but not left"),
+        ("MV3-NO-ENDING", lambda: without("final_pose", "pose_on_one"), "leads to no ending"),
+        ("MV6-UNREACHABLE", lambda: without("hammerlock_in"), "where no dance can come"),
+        ("MV0-TWICE", lambda: (*SHIPPED, own("", "slide")._replace(own=False)), "is already in"),
+        ("MV0-TOML", lambda: (*SHIPPED, Source("x.toml", "a = [1,\n\nb = ")), "not TOML"),
+    ],
+)
+def test_a_broken_catalog_is_caught(
+    code: str, sources: Callable[[], tuple[Source, ...]], words: str
+) -> None:
+    """What only shows between moves, or before there are any."""
+    _, faults = check_sources(sources())
+    assert any(fault.code == code and words in fault.text for fault in faults), faults
+
+
+def test_every_rule_of_an_entry_and_between_entries_has_a_broken_copy() -> None:
+    """No rule is listed that no test breaks; clips are the workflow's to check."""
+    broken = {code for code, *_ in CASES} | {"MV2-DEAD-END", "MV3-NO-ENDING", "MV6-UNREACHABLE"}
+    assert {rule.code for rule in RULES} == broken | {"MV0-TWICE", "MV0-TOML", "MV7-CLIP"}
+
+
+def test_the_shipped_catalog_breaks_no_rule() -> None:
+    """Eighty-one moves, not one fault."""
+    survey, faults = check_sources(SHIPPED)
+    assert faults == ()
+    assert len(survey.catalog.moves) == 81
+
+
+def test_own_moves_replace_shipped_ones_of_the_same_id() -> None:
+    """The overlay: the own side basic is danced, and its place in the order is kept."""
+    survey, faults = check_sources((*SHIPPED, own('name = "Mine"', "slide")))
+    assert faults == ()
+    assert survey.catalog.moves["slide"].name == "Mine"
+    assert len(survey.catalog.moves) == 81
+
+
+def test_one_broken_move_hides_no_other_fault() -> None:
+    """All at once, in the order of files and lines."""
+    text = own("energy = 9").text + "\n" + own("energy = 0", "other").text.partition("\n")[2]
+    _, faults = check_sources((*SHIPPED, Source("own.toml", text, own=True)))
+    assert [fault.line for fault in faults] == sorted(fault.line for fault in faults)
+    assert {fault.text[:7] for fault in faults} == {"my_step", "other: "}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 100_000 + "]" * 100_000,
+        "a = " + "9" * 100_000,
+        ".".join(["a"] * 200_000) + " = 1",
+        "[" + ".".join(["a"] * 200_000) + "]",
+        "a = " + "{a = " * 50_000 + "1" + "}" * 50_000,
+        '"' * 100_000,
+        "\x00",
+    ],
+    ids=["brackets", "digits", "dots", "table dots", "inline tables", "quotes", "nul"],
+)
+def test_a_toml_bomb_is_one_fault(text: str) -> None:
+    """Neither the stack nor the clock is the limit."""
+    _, faults = check_sources((*SHIPPED, Source("bomb.toml", text, own=True)))
+    assert [fault.code for fault in faults] == ["MV0-TOML"]
+
+
+def test_ten_thousand_errors_are_all_told_and_more_are_counted() -> None:
+    """Bounded, and said so."""
+    text = "".join(f'[move.m{n}]\nname = ""\nleader = ["X"]\n' for n in range(3_000))
+    _, faults = check_sources((*SHIPPED, Source("many.toml", text, own=True)))
+    assert len(faults) == MAX_FAULTS + 1
+    assert "faults more" in faults[-1].text
