@@ -23,14 +23,14 @@ class Music(Value):
 
 
 class Examination(Value):
-    """One clip file: pictures' times and motion, and its music, or why it was not heard."""
+    """One clip file: pictures' times, what changes and moves in them, and its music if heard."""
 
     version: int = VERSION
     source_id: str
     frames_s: tuple[Seconds, ...] = Field(max_length=MAX_FRAMES + 1)
-    motion: tuple[float, ...]
+    change: tuple[float, ...]
+    movement: tuple[tuple[float, ...], ...]
     music: Music | None
-    unheard: str = ""
 
 
 class ExaminationStore:

@@ -5,16 +5,19 @@ picture, small. Owns the limits of a clip and the sentences for what is none.
 """
 
 import re
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import ffmpeg as graphs
+import numpy as np
 
 from bachata_cli.domain.errors import MediaError, NotFoundError
 from bachata_cli.domain.filmed import MAX_CLIP_S, MAX_FRAMES
 from bachata_cli.rendering.ffmpeg import INPUT, Ffmpeg, address, command
+from bachata_cli.rendering.movement import change, movement
 from bachata_cli.rendering.process import running
 from bachata_cli.rendering.timebase import TICKS
 
@@ -27,16 +30,18 @@ MAX_PIXELS = 4096 * 2304
 MIN_FRAMES = 8
 """Fewer pictures show no counts."""
 
-SMALL = {"w": 64, "h": 36, "flags": "fast_bilinear"}
+SMALL = (32, 18)
+SMALL_PIXELS = 32 * 18
 """Pictures are shrunk before they are compared: only bodies count, not noise."""
+
+CHUNK_BYTES = 1 << 20
 
 READABLE = "bachata reads mp4, mov, mkv, webm and avi; does another player play it?"
 
 _SECONDS = re.compile(r"^  Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)", re.MULTILINE)
 _VIDEO = re.compile(r"^  Stream #0:\d+.*?: Video: .*?\b(\d{1,6})x(\d{1,6})\b.*$", re.MULTILINE)
 _SOUND = re.compile(r"^  Stream #0:\d+.*?: Audio: ", re.MULTILINE)
-_FRAME = re.compile(r"frame:\d+\s+pts:-?\d+\s+pts_time:(-?[\d.]+)")
-_DIFFERENCE = re.compile(r"lavfi\.signalstats\.YDIF=([\d.]+)")
+_SHOWN = re.compile(r"^frame:\d+\s+pts:-?\d+\s+pts_time:(-?[\d.]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,15 @@ class Footage:
     ----------
     frames_s
         When each picture is shown, in seconds from the file's beginning; rising.
-    motion
+    change
         How much each picture differs from the one before (mean grey level of 255).
+    movement
+        Where bodies are, as `movement` gives it: one row per picture.
     """
 
     frames_s: tuple[float, ...]
-    motion: tuple[float, ...]
+    change: tuple[float, ...]
+    movement: tuple[tuple[float, ...], ...]
 
 
 def clip_input(path: Path) -> Any:  # noqa: ANN401 - ffmpeg-python has no types
@@ -129,48 +137,66 @@ def read_header(ffmpeg: Ffmpeg, path: Path) -> Header:
 
 
 def watch(ffmpeg: Ffmpeg, path: Path) -> Footage:
-    """See every picture: when it is shown, how much moves.
+    """See every picture, small: when it is shown, what moves.
 
     Raises
     ------
     MediaError
         `clip.unreadable`, `clip.too_long` or `clip.too_short`.
     """
-    small = clip_input(path)["V:0"].filter("scale", **SMALL).filter("format", "yuv420p")
-    ticking = small.filter("settb", f"1/{TICKS}").filter("signalstats")
-    told = ticking.filter("metadata", "print", key="lavfi.signalstats.YDIF", file="-", direct=1)
-    options = {"format": "null", "fps_mode": "passthrough", "enc_time_base": f"1:{TICKS}"}
-    output = graphs.output(told, "pipe:2", t=MAX_CLIP_S + 1, **options)
-    times: list[float] = []
-    motion: list[float] = []
-    with running(command(ffmpeg, output), read=True) as child:
-        for time_s, moved in _seen(child.lines()):
-            # broken files show two pictures at once: both keep their place in the row
-            times.append(round(max(time_s, times[-1] + 1e-4) if times else time_s, 4))
-            motion.append(moved)
-            if time_s > MAX_CLIP_S or len(times) > MAX_FRAMES:
-                raise _too_long(path)
-        failed, complaints = child.wait(), child.complaints
+    with tempfile.TemporaryDirectory(prefix="bachata-") as folder:
+        told = Path(folder) / "times"
+        pictures = bytearray()
+        with running(command(ffmpeg, _watching(path, told)), read=True) as child:
+            for chunk in child.chunks(CHUNK_BYTES):
+                pictures += chunk
+                if len(pictures) > MAX_FRAMES * SMALL_PIXELS:
+                    raise _too_long(path)
+            failed, complaints = child.wait(), child.complaints
+        said = told.read_text() if told.exists() else ""
+    times = _rising([float(time) for time in _SHOWN.findall(said)])
     if len(times) < MIN_FRAMES:
-        if failed or (complaints and not times):
-            error = _unreadable(f"{path.name} cannot be read as a video.")
-            error.add_note(complaints)
-            raise error
-        raise MediaError(
-            f"{path.name} holds {len(times)} pictures; no count can be seen in so few.",
-            code="clip.too_short",
-            hint="Film at least one eight.",
-        )
-    return Footage(tuple(times), (0.0, *motion[1:]))
+        raise _too_few(path, len(times), complaints if failed or not times else "")
+    if times[-1] > MAX_CLIP_S:
+        raise _too_long(path)
+    whole = len(pictures) // SMALL_PIXELS * SMALL_PIXELS
+    seen = np.frombuffer(pictures, np.uint8, whole).reshape(-1, SMALL_PIXELS)
+    times = times[: len(seen)]
+    return Footage(tuple(times), change(seen), movement(seen))
 
 
-def _seen(lines: Iterator[str]) -> Iterator[tuple[float, float]]:
-    time_s = None
-    for line in lines:
-        if match := _FRAME.match(line):
-            time_s = float(match[1])
-        elif (match := _DIFFERENCE.match(line)) and time_s is not None:
-            yield time_s, float(match[1])
+def _watching(path: Path, told: Path) -> Any:  # noqa: ANN401 - ffmpeg-python has no types
+    """Small grey pictures to us; into a file when each is shown, on the clip's own clock."""
+    width, height = SMALL
+    small = clip_input(path)["V:0"].filter("scale", width, height, flags="area")
+    ticking = small.filter("format", "yuv420p").filter("settb", f"1/{TICKS}")
+    # pictures are only told of if something is known of them: that they differ
+    noted = ticking.filter("signalstats").filter(
+        "metadata", "print", key="lavfi.signalstats.YDIF", file=str(told)
+    )
+    options = {"format": "rawvideo", "fps_mode": "passthrough", "enc_time_base": f"1:{TICKS}"}
+    grey = noted.filter("format", "gray")
+    return graphs.output(grey, "pipe:1", t=MAX_CLIP_S + 1, **options)
+
+
+def _rising(times: Sequence[float]) -> list[float]:
+    """Broken files show two pictures at once: both keep their place in the row."""
+    risen: list[float] = []
+    for time in times:
+        risen.append(round(max(time, risen[-1] + 1e-4) if risen else time, 4))
+    return risen
+
+
+def _too_few(path: Path, pictures: int, complaints: str) -> MediaError:
+    if complaints:
+        error = _unreadable(f"{path.name} cannot be read as a video.")
+        error.add_note(complaints)
+        return error
+    return MediaError(
+        f"{path.name} holds {pictures} pictures; no count can be seen in so few.",
+        code="clip.too_short",
+        hint="Film at least one eight.",
+    )
 
 
 def _length(match: re.Match[str]) -> float:

@@ -1,5 +1,6 @@
 """Use case: look at a clip file and listen to it, once per content."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from bachata_cli.domain.errors import MediaError, StorageError, TemporaryError
@@ -46,18 +47,17 @@ def examine(settings: Settings, path: Path, listen: Listener = ignore) -> Examin
 def _examined(ffmpeg: Ffmpeg, path: Path, source_id: str) -> Examination:
     header = read_header(ffmpeg, path)
     footage = watch(ffmpeg, path)
-    music, unheard = None, "" if header.has_sound else "it has no sound"
+    music = None
     if header.has_sound:
-        try:
+        # silence and sound too short to hear a bar are as good as no sound
+        with suppress(MediaError):
             music = _heard(ffmpeg, path)
-        except MediaError as error:
-            unheard = error.message
     return Examination(
         source_id=source_id,
         frames_s=footage.frames_s,
-        motion=tuple(round(moved, 3) for moved in footage.motion),
+        change=footage.change,
+        movement=footage.movement,
         music=music,
-        unheard=unheard,
     )
 
 

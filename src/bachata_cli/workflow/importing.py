@@ -28,14 +28,14 @@ from bachata_cli.library.examinations import Examination
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.filmed import filmed_clip
-from bachata_cli.workflow.clip_proposal import Heard, place_counts
+from bachata_cli.workflow.clip_proposal import Heard, Seen, place_counts
 from bachata_cli.workflow.clip_sheet import Told
 from bachata_cli.workflow.examining import examine
 from bachata_cli.workflow.filming import FILM_SIZE
 from bachata_cli.workflow.move_guess import Guess, guess_move
 from bachata_cli.workflow.searching import search_moves
 from bachata_cli.workflow.settings import Settings
-from bachata_cli.workflow.shipping import shipped_catalog
+from bachata_cli.workflow.shipping import catalog_of
 from bachata_cli.workflow.stages import stage
 
 SUFFIXES = frozenset(
@@ -214,20 +214,14 @@ def propose(settings: Settings, path: Path, examined: Examination, said: Told) -
     music = examined.music
     heard = Heard(**music.model_dump(exclude={"beats"}), beats=music.beats) if music else None
     try:
-        placed = place_counts(
-            said,
-            heard,
-            examined.frames_s,
-            examined.motion,
-            move.counts,
-            turning=_turns(move),
-        )
+        seen = Seen(examined.frames_s, examined.change, examined.movement)
+        placed = place_counts(said, heard, seen, move.counts, turning=_turns(move))
     except MediaError as error:
         error.message = f"{path.name}: {error.message}"
         raise
     doubts = list(placed.doubts)
     certainty = Certainty(
-        move=round(guess.sure, 3), tempo=placed.tempo_sure, count=placed.count_sure
+        move=round(guess.sure, 3), tempo=placed.tempo_sure, count=round(placed.count_sure, 3)
     )
     clip = FilmedClip(
         id=f"{move.id}-{examined.source_id[:8]}",
@@ -257,7 +251,7 @@ def _doubted_move(guess: Guess) -> tuple[str, ...]:
 
 
 def _move(settings: Settings, path: Path, said: Told) -> Guess:
-    moves = shipped_catalog().moves
+    moves = catalog_of(settings.places).moves
     if said.move is not None:
         if said.move not in moves:
             raise NotFoundError(

@@ -49,7 +49,7 @@ def guess_move(
     texts = [text for text in dict.fromkeys((last, whole)) if text]
     named = [m for m in moves.values() if m.family in _families(whole)]
     found = {move.id: move for text in texts for move in search(text)[:SEARCHED]}
-    found |= {move.id: move for move in named}
+    found |= {move.id: move for move in (*named, *_joined_alike(last, moves))}
     scores = {i: _score(last, whole, move) + (move in named) for i, move in found.items()}
     ranked = sorted((i for i in found if scores[i] > 0), key=lambda i: -scores[i])[:OFFERED]
     if not ranked:
@@ -58,6 +58,12 @@ def guess_move(
     ahead = len(ranked) == 1 or scores[ranked[0]] > scores[ranked[1]]
     clear = ahead and sure >= CLEAR
     return Guess(tuple(found[i] for i in ranked), sure if clear else min(sure, UNCLEAR))
+
+
+def _joined_alike(text: str, moves: Mapping[str, Move]) -> list[Move]:
+    """Moves whose name is the text but for spaces: `hiproll` for `Hip roll`."""
+    joined = "".join(words_of(text))
+    return [m for m in moves.values() for n in (m.id, m.name) if "".join(words_of(n)) == joined]
 
 
 def _families(text: str) -> set[Family]:
