@@ -1,5 +1,6 @@
 """Fixtures every test may use: no test touches the person's own folders."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from bachata_cli.library.places import Places, shipped
 from bachata_cli.workflow.settings import Settings
 
 ROOT = Path(__file__).parents[1]
+HOME = "BACHATA_HOME"
 
 # a shared machine may stall at any moment; a deadline would only measure that
 hypothesis_settings.register_profile("shared-machine", deadline=None)
@@ -19,7 +21,7 @@ hypothesis_settings.load_profile("shared-machine")
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every user path lies in the test's own folder; no key is seen."""
     monkeypatch.setenv("BACHATA_HOME", str(tmp_path / "home"))
-    for name in ("OPENAI_API_KEY", "BACHATA_FFMPEG", "BACHATA_SEED", "BACHATA_PROGRESS"):
+    for name in [n for n in os.environ if n.startswith(("OPENAI_", "BACHATA_")) and n != HOME]:
         monkeypatch.delenv(name, raising=False)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from bachata_cli.catalog.graph import next_moves
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import CredentialError, NotFoundError, UsageError
-from bachata_cli.domain.events import AgentStep, Listener, Notice
+from bachata_cli.domain.events import AgentStep, Listener, Notice, ignore
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.request import UnderstoodRequest
 from bachata_cli.domain.song import SongAnalysis
@@ -117,6 +117,17 @@ def plan_by_agent(
         blueprint_sha256=fingerprint(settled.blueprint),
     )
     return AgentPlan(settled.blueprint, settled.request, conversation)
+
+
+def refuse_early(settings: Settings, wish: AgentWish) -> None:
+    """Refuse what would be refused after the song was heard, before it is.
+
+    Raises
+    ------
+    CredentialError, UsageError
+        For a key that is missing or no key, an address that is none, a limit without a price.
+    """
+    _caller(settings, wish, ignore)
 
 
 def rehearse(settings: Settings, wish: AgentWish, task: Task) -> dict[str, Any]:

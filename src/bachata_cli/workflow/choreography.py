@@ -22,7 +22,7 @@ from bachata_cli.planning.agent.transcript import Transcript
 from bachata_cli.planning.offline import plan
 from bachata_cli.planning.rules import check
 from bachata_cli.planning.understand import merge, understand
-from bachata_cli.workflow.agent import Task, plan_by_agent, rehearse
+from bachata_cli.workflow.agent import Task, plan_by_agent, refuse_early, rehearse
 from bachata_cli.workflow.casting import filmable, mostly_filmed
 from bachata_cli.workflow.hearing import HeardSong, doubt, hear_all
 from bachata_cli.workflow.planners import AgentWish
@@ -67,6 +67,7 @@ def choreograph(settings: Settings, wish: Wish, listen: Listener = ignore) -> Ch
     moves = catalog_of(settings.places).moves
     understood = merge(understand(wish.text, names_of(moves)), **wish.overrides)
     _say_what_was_understood(understood, listen)
+    refuse_early(settings, wish.agent)
     song = _song_for(settings, wish, understood, listen)
     with stage(Stage.PLAN, listen):
         agreed = plan_by_agent(

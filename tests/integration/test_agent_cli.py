@@ -1,0 +1,211 @@
+"""The agent at the command line: who plans, what is shown, kept, replayed, and never shown."""
+
+import hashlib
+import io
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bachata_cli.cli.main import run
+from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.library.analyses import AnalysisStore
+from bachata_cli.music import ANALYZER
+from bachata_cli.workflow.settings import Settings
+from tests.agent_scripts import a_task, good_script
+from tests.builders import a_grid, an_analysis
+from tests.model_server import serving
+from tests.process import environment
+
+KEY = "sk-cli-9876543210fedcba"
+CREATE = ("blueprint", "create", "romantic beginner")
+
+
+@pytest.fixture
+def song(settings: Settings, tmp_path: Path) -> Path:
+    """A song that is known already, so that nothing needs to be heard."""
+    path = tmp_path / "Secret Title.ogg"
+    path.write_bytes(b"known by its bytes")
+    AnalysisStore(settings.places.analyses).keep(analysis_of(path))
+    return path
+
+
+def analysis_of(path: Path) -> SongAnalysis:
+    """An even song under the name of a file."""
+    return an_analysis(
+        a_grid(beats=137),
+        id=hashlib.sha256(path.read_bytes()).hexdigest(),
+        path=str(path),
+        title="Secret Title",
+        analyzer=ANALYZER,
+    )
+
+
+def test_auto_without_a_key_says_one_line(song: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The offline planner plans, and says why."""
+    assert run([*CREATE, "--song", str(song)]) == 0
+    shown = capsys.readouterr()
+    assert shown.err.count("planner: offline (no OpenAI key)") == 1
+    assert Blueprint.from_json(shown.out).planner.name == "offline"
+
+
+def test_a_run_is_shown_kept_and_replayed(
+    song: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Steps on stderr, a trace afterwards, the same bytes from a replay, the key nowhere."""
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    first, again = tmp_path / "first.json", tmp_path / "again.json"
+    task = a_task(analysis=analysis_of(song))
+    with serving(*good_script(task)) as served:
+        where = ("--song", str(song), "--base-url", served.url)
+        assert run([*CREATE, *where, "--output", str(first), "--progress", "plain"]) == 0
+    shown = capsys.readouterr()
+    assert "OPENAI_API_KEY" not in os.environ
+    assert "agent: search_moves (query basic): 10 moves" in shown.err
+    assert "what leaves this machine: your request" in shown.err
+    assert "8,000 tokens in" not in shown.err  # seven turns of 1,000
+    assert "7,000 tokens in, 700 out" in shown.err
+    assert run(["runs", "list", "--json"]) == 0
+    runs = json.loads(capsys.readouterr().out)["data"]["runs"]
+    assert [r["planner"] for r in runs] == ["openai"]
+    assert run(["runs", "show", runs[0]["id"], "--trace"]) == 0
+    assert "generate_blueprint\t" in capsys.readouterr().out
+    assert run(["runs", "replay", runs[0]["id"], "--output", str(again)]) == 0
+    assert "the same blueprint, byte for byte" in capsys.readouterr().err
+    assert again.read_bytes() == first.read_bytes()
+    for file in (p for p in tmp_path.rglob("*") if p.is_file()):
+        assert KEY.encode() not in file.read_bytes(), file
+    assert KEY not in shown.err + shown.out
+
+
+def test_steps_are_json_lines_on_request(
+    song: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--progress json: one object per step, with seconds and tokens."""
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    task = a_task(analysis=analysis_of(song))
+    with serving(*good_script(task)) as served:
+        where = ("--song", str(song), "--base-url", served.url, "--share-title")
+        assert run([*CREATE, *where, "--progress", "json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    steps = [line for line in lines if line["event"] == "AgentStep"]
+    assert [s["tool"] for s in steps][:2] == ["read_request", "analyze_music"]
+    assert all(s["input_tokens"] == 1000 for s in steps)
+    assert "Secret Title" in json.dumps(served.bodies)  # as --share-title says
+
+
+def test_a_key_refused_is_exit_four(
+    song: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No key, or no key at all like one: the person is told what to do."""
+    assert run([*CREATE, "--song", str(song), "--planner", "openai"]) == 4
+    monkeypatch.setenv("OPENAI_API_KEY", "two words")
+    assert run([*CREATE, "--song", str(song), "--planner", "openai"]) == 4
+    said = capsys.readouterr().err
+    assert "bachata config key set" in said
+    assert "two words" not in said
+
+
+def test_a_dry_run_sends_nothing(
+    song: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What would be sent is shown, without path, title or key; the service hears nothing."""
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    with serving() as served:
+        where = ("--song", str(song), "--base-url", served.url)
+        assert run(["generate", "romantic beginner", *where, "--dry-run", "--json"]) == 0
+    shown = capsys.readouterr()
+    data = json.loads(shown.out)["data"]
+    assert served.bodies == []
+    assert data["sent"] is False
+    assert "assemble_video" in {tool["name"] for tool in data["turns"][1]["tools"]}
+    assert data["answers"]["analyze_music"]["phrases"]
+    for word in (KEY, "Secret", str(song)):
+        assert word not in shown.out
+
+
+def test_a_limit_without_a_price_is_refused(
+    song: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A promise that cannot be kept is not made."""
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    where = ("--song", str(song), "--model", "no-such-model", "--max-cost", "0.1")
+    assert run([*CREATE, *where]) == 2
+    assert "No price is known for no-such-model" in capsys.readouterr().err
+
+
+def test_a_limit_too_low_for_one_turn_is_the_offline_dance(
+    song: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is sent, and it is said."""
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    assert run([*CREATE, "--song", str(song), "--max-cost", "0.0001"]) == 0
+    assert "could cost more than the limit of $0.0001" in capsys.readouterr().err
+
+
+def test_a_kept_key_is_ones_own(
+    settings: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read from stdin, mode 600, never shown; refused when others may read it; forgotten."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(KEY + "\n"))
+    assert run(["config", "key", "set"]) == 0
+    file = settings.places.config / "openai.key"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert file.read_text().strip() == KEY
+    run(["doctor", "--json"])
+    file.chmod(0o644)
+    assert run([*CREATE, "--planner", "openai", "--song", "x.ogg"]) == 4
+    run(["doctor", "--json"])
+    said = capsys.readouterr()
+    assert KEY not in said.out + said.err
+    assert "Others may read the key file" in said.out
+    assert run(["config", "key", "unset"]) == 0
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("given", ["", "two words", "schlüssel", "x" * 5000])
+def test_what_is_no_key_is_not_kept(
+    settings: Settings, given: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 4, and no file."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(given))
+    assert run(["config", "key", "set"]) == 4
+    assert not (settings.places.config / "openai.key").exists()
+
+
+PROBE = """
+import socket, sys
+def forbid(event, arguments):
+    if event in {{"socket.__new__", "socket.getaddrinfo", "socket.connect"}}:
+        raise SystemExit("a socket was opened")
+sys.addaudithook(forbid)
+from bachata_cli.cli.main import run
+dance = run({create!r})
+refused = run({insisting!r})
+print(dance, refused, sorted({{"openai", "httpx2"}} & set(sys.modules)))
+"""
+
+
+def test_offline_opens_no_socket_and_loads_no_client(song: Path, tmp_path: Path) -> None:
+    """With a key, a service named and --offline: a dance, no socket of any kind, no openai."""
+    create = [*CREATE, "--song", str(song), "--offline", "--base-url", "http://127.0.0.1:9/v1"]
+    create += ["--output", str(tmp_path / "dance.json")]
+    probe = PROBE.format(create=create, insisting=[*create, "--planner", "openai", "--force"])
+    done = subprocess.run(
+        [sys.executable, "-c", probe],
+        env=environment(tmp_path / "home", OPENAI_API_KEY=KEY),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.stdout.splitlines()[-1] == "0 2 []", done.stderr
+    assert KEY not in done.stdout + done.stderr
