@@ -19,6 +19,7 @@ from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.planning.learning import Budget
 from bachata_cli.planning.placing import Routine, place
 from bachata_cli.planning.problem import (
+    STRUCTURAL,
     Leniency,
     Problem,
     Styles,
@@ -149,7 +150,8 @@ def _within_budget(
             leniency,
         )
         reach = closest(narrow)
-        if reach is not None:
+        figures = (o.move for options in narrow.options.values() for o in options)
+        if reach is not None and any(move.family not in STRUCTURAL for move in figures):
             return narrow, reach
     raise NoPlanError(
         f"No dance satisfies the request: with at most {budget.limit} new figures none was found.",

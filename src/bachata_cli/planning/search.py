@@ -32,6 +32,10 @@ KEPT = 25.0
 together, so that as little changes as can."""
 
 
+KEPT_OPENING = 4 * KEPT
+"""Another beginning puts the couple elsewhere: rather bridge than begin anew."""
+
+
 class Kept(NamedTuple):
     """What should stay as it was: moves by slot, the opening and the ending."""
 
@@ -108,7 +112,7 @@ class Search:
                 continue
             score = chance + (1.0 if opening.position in self.repertoire.homes[:1] else 0.0)
             name = opening.intro.id if opening.intro else None
-            score += KEPT * ((self.kept.first, self.kept.intro) == (opening.first, name))
+            score += KEPT_OPENING * ((self.kept.first, self.kept.intro) == (opening.first, name))
             if opening.intro:
                 score += INTRO_LIKING + suits(opening.intro, self.problem, section)
             dance = Dance(score, opening.position, (), (), 0, 0, 0, (), (), opening.bits)
