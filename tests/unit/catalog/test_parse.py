@@ -90,9 +90,9 @@ def test_a_family_of_its_own_beats_the_file_s() -> None:
         ('"R close"', '"L close"', "basic.toml:12: side_basic: leader, count 2: L bears the we"),
         ('"L tap"]', '"L"]', "basic.toml:12: side_basic: leader: the move ends with R free"),
         ('"R close"', '"R turn L90"', "basic.toml:12: side_basic: leader: turns add up to 90"),
-        ("place = { 3", "place = { 9", "basic.toml:3: side_basic: count 9 is outside"),
+        ("place = { 3", "place = { 9", "basic.toml:14: side_basic: count 9 is outside"),
         ("[0, 60]", "[0]", "basic.toml:14: side_basic: place, count 5: [0] is neither"),
-        ("hold = { 3", "hold = { 12", "basic.toml:3: side_basic: count 12 is outside"),
+        ("hold = { 3", "hold = { 12", "basic.toml:15: side_basic: count 12 is outside"),
         (
             'hold = { 3 = "closed"',
             'hold = { 3 = "clsed"',
