@@ -16,6 +16,7 @@ from bachata_cli.figures.lettering import shortened, width, wrapped
 from bachata_cli.figures.sequence import Sequence
 from bachata_cli.figures.stepping import compile_move
 from bachata_cli.figures.strip import strip
+from bachata_cli.figures.top_view import TopLook
 from tests.builders import STANCES, a_move
 
 UNHURRIED = settings(deadline=None, max_examples=60)
@@ -110,7 +111,7 @@ def test_any_two_legal_moves_join_without_a_jump(first: Move, second: Move) -> N
 @given(moves())
 def test_any_legal_move_can_be_drawn(move: Move) -> None:
     """Every count gives a picture, wherever the dancers go."""
-    assert strip(move, Position.OPEN2, Size(64, 36)).size == (256, 72)
+    assert strip(move, Position.OPEN2, TopLook(Size(64, 36))).size == (256, 72)
 
 
 POINTS = st.complex_numbers(max_magnitude=60, allow_nan=False, allow_infinity=False)

@@ -96,7 +96,7 @@ wishes = st.builds(
 )
 
 
-@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(song=broken_songs, parameters=wishes)
 def test_every_plan_is_legal_or_has_a_true_cause(
     song: SongAnalysis, parameters: PlanParameters
@@ -105,7 +105,7 @@ def test_every_plan_is_legal_or_has_a_true_cause(
     assert_planned(song, parameters, MOVES)
 
 
-@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(song=broken_songs, parameters=wishes, moves=catalogs)
 def test_every_part_of_a_catalog_makes_a_dance_or_a_true_cause(
     song: SongAnalysis, parameters: PlanParameters, moves: dict[str, Move]

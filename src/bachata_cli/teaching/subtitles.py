@@ -83,7 +83,7 @@ def _line(text: str) -> str:
 
 
 def _tagless(text: str) -> str:
-    return text.replace("<", "(").replace(">", ")").replace("-->", "->")
+    return text.replace("<", "(").replace(">", ")")
 
 
 def _escaped(text: str) -> str:
