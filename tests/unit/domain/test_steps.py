@@ -11,6 +11,7 @@ from bachata_cli.domain.steps import (
     mirrored,
     parse_footwork,
     parse_step,
+    same_footed,
 )
 from bachata_cli.domain.vocabulary import Foot
 
@@ -96,3 +97,16 @@ def test_the_mirror_changes_feet_and_keeps_contact() -> None:
     line = ("L side 34", "R close", "L & R tap hip", "-")
     assert mirrored(line) == ("R", "L close", "R & L tap hip", "-")
     assert mirrored(mirrored(line)) == ("L", "R close", "L & R tap hip", "-")
+
+
+def test_the_mirror_turns_the_other_way_and_crosses_on_its_own_side() -> None:
+    """A picture in the mirror: hands of turns change, crossings and weightless ways stay."""
+    line = ("L left 16 turn L30", "R cross behind 20", "L orbit L60", "R left 8 tap")
+    assert mirrored(line) == ("R turn R30", "L cross behind 20", "R", "L right 8 tap")
+
+
+def test_on_the_same_foot_she_does_as_he_does() -> None:
+    """Feet, turns and crossings of his line, without the travel of weighted steps."""
+    line = ("L left 16 turn L30", "R cross behind 20", "L close & R tap", "R left 8 tap", "-")
+    same = ("L turn L30", "R cross behind 20", "L close & R tap", "R left 8 tap", "-")
+    assert same_footed(line) == same
