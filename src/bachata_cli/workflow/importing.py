@@ -6,6 +6,7 @@ written. A run that is stopped goes on where it was: clips with a record are
 passed over, examinations and pictures come from the cache.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -271,7 +272,7 @@ def _utf8(path: Path) -> None:
     try:
         str(path).encode()
     except UnicodeEncodeError:
-        shown = str(path).encode("utf-8", "backslashreplace").decode()
+        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
         raise MediaError(
             f"The name {shown} is not UTF-8.", code="clip.name", hint="Rename the file."
         ) from None

@@ -1,5 +1,6 @@
 """`bachata moves import` and `bachata moves clips`: a person's own clips."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -96,7 +97,7 @@ def _answer(session: Session, path: Path, batch: "Batch") -> None:
         raise batch.refused[0].error
     for refused in batch.refused:
         error = refused.error
-        text = f"not imported: {refused.path.name}: {error.message} ({error.hint})"
+        text = f"not imported: {error.message} ({error.hint})"
         _warn(session, "clip.refused", text)
     for clip in batch.kept:
         for doubt in clip.doubts:
@@ -123,7 +124,8 @@ def _warn(session: Session, code: str, text: str) -> None:
 def _refusal(refused: "Refused") -> dict[str, str]:
     error = refused.error
     return {
-        "file": str(refused.path),
+        # JSON is UTF-8, file names need not be
+        "file": os.fsencode(refused.path).decode("utf-8", "backslashreplace"),
         "code": error.code,
         "message": error.message,
         "hint": error.hint,
