@@ -39,8 +39,6 @@ class Slots:
         Seconds of the slots.
     bass, hembra, slap
         Rise of the band's log energy at the slot (not flux: a muted string has flux too).
-    onset
-        Onset of all bands together.
     chord, bass_chord
         Change of the pitch classes across the slot.
     scrape
@@ -53,7 +51,6 @@ class Slots:
     bass: Rows
     hembra: Rows
     slap: Rows
-    onset: Rows
     chord: Rows
     bass_chord: Rows
     scrape: Rows
@@ -72,7 +69,6 @@ def slots(found: Features, beats: Rows) -> Slots:
         bass=_presence(found) * _level(_rise(found.power["bass"], times)),
         hembra=_level(_rise(found.power["hembra"], times)),
         slap=_level(_rise(found.power["slap"], times)),
-        onset=_level(_peak(found.onsets.sum(axis=1), times)),
         chord=_level(_change(found.chroma, times, step)),
         bass_chord=_level(_change(found.bass_chroma, times, step)),
         scrape=_peak(scrape, times),

@@ -24,15 +24,14 @@ def slots(shift: int, bars: int = 16, noise: float = 0.5) -> Slots:
     """A bass in its pattern whose bar begins at slot `shift`, everything else noise."""
     chance = np.random.default_rng(shift)
     count = bars * SLOTS_PER_BAR
-    rows = {name: chance.normal(0, noise, count) for name in ("a", "b", "c", "d", "e", "f")}
+    rows = {name: chance.normal(0, noise, count) for name in ("a", "b", "c", "d", "e")}
     return Slots(
         times=np.arange(count) / 4.0,
         bass=np.roll(np.tile(BASS, bars), shift) + rows["a"],
         hembra=rows["b"],
         slap=rows["c"],
-        onset=rows["d"],
-        chord=rows["e"],
-        bass_chord=rows["f"],
+        chord=rows["d"],
+        bass_chord=rows["e"],
         scrape=np.ones(count),
         sixteenth=np.zeros(count),
     )
