@@ -13,7 +13,8 @@ EXTRACT = (
 PLAN = (
     "You are a bachata choreographer. Plan one dance for the song with the tools, then stop.\n"
     "1. analyze_music first: phrases of eights (8 counts; a 4 in `eights` takes a move of 4 "
-    "counts), and where each ending must begin.\n"
+    "counts), and where each ending must begin. Counts start with the groove: an intro is danced "
+    "before it and not counted.\n"
     "2. Choose moves from search_moves and next_moves. Use only ids these return.\n"
     "3. generate_blueprint with every move of the dance in order. A move starts in the position "
     "the one before it ended in; moves fill the counts without a gap; none crosses the border "
