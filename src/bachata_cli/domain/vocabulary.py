@@ -130,9 +130,29 @@ class Foot(StrEnum):
 
 
 class View(StrEnum):
-    """From where the dancers are seen."""
+    """From where the dancers are seen: round the couple, or from above."""
 
+    BEHIND = "behind"
+    MIRROR = "mirror"
+    FRONT = "front"
+    FOLLOWER = "follower"
     TOP = "top"
+
+
+class Costume(StrEnum):
+    """What the drawn couple wears; roles are no sexes."""
+
+    CLASSIC = "classic"
+    SKIRTS = "skirts"
+    TROUSERS = "trousers"
+
+
+class PictureSize(StrEnum):
+    """Sizes of a film."""
+
+    P480 = "480p"
+    P720 = "720p"
+    P1080 = "1080p"
 
 
 class ClipChoice(StrEnum):

@@ -7,20 +7,27 @@ from typing import Self
 
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.blueprint import Blueprint
-from bachata_cli.domain.film import DrawnClip, Size
+from bachata_cli.domain.film import DrawnClip
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.figures.cues import hold_words
-from bachata_cli.figures.floor import floor
-from bachata_cli.figures.keys import key_of, motion_of
+from bachata_cli.figures.keys import key_of
+from bachata_cli.figures.look import Look
 from bachata_cli.figures.palette import FAINT, MUTED, WHITE
 from bachata_cli.figures.panels import COUNT_Y, LEFT, RIGHT, Panels, count_colour
 from bachata_cli.figures.sequence import Sequence
-from bachata_cli.figures.stage import Stage
 from bachata_cli.figures.standing import standing
 
 MAX_SHOWN = 300
 """Characters of a title that can be seen at all; the rest stays out of the key."""
+
+
+CARD_PICTURES = 15
+"""Pictures of the card before the count-in: with one alone, who looks into the film at a
+second in between (thumbnails, seeking) is given the next one, and that already counts."""
+
+UNDER_INSET_Y = 300
+"""Cue cards that begin lower than this have something above them."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +41,10 @@ class OpeningCard:
     facts: str
     request: str
     count_in: int
-    size: Size
+    look: Look
 
     @classmethod
-    def of(cls, blueprint: Blueprint, count_in: int, size: Size) -> Self:
+    def of(cls, blueprint: Blueprint, count_in: int, look: Look) -> Self:
         """Take from a blueprint what the card shows."""
         first = blueprint.steps[0]
         level = blueprint.parameters.difficulty
@@ -49,44 +56,43 @@ class OpeningCard:
             f"{blueprint.song.tempo_bpm:.0f} BPM, {level}",
             blueprint.request[:MAX_SHOWN],
             count_in,
-            size,
+            look,
         )
 
     def clip(self, frames_per_count: int) -> DrawnClip:
-        """One picture of the card, then `frames_per_count` for every count called."""
+        """The card, then `frames_per_count` pictures for every count called."""
         seen = {
             "opening": [self.title, self.song, self.facts, self.request, self.count_in],
-            "move": motion_of(self.move, self.entry, name=True),
-            "size": self.size,
+            "look": self.look.seen(),
+            "move": self.look.motion(self.move, self.entry, name=True),
+            "size": self.look.size,
             "frames_per_count": frames_per_count,
         }
-        knots = (0, *(1 + frames_per_count * n for n in range(self.count_in + 1)))
+        knots = (0, *(CARD_PICTURES + frames_per_count * n for n in range(self.count_in + 1)))
         frames = partial(opening_frames, self, frames_per_count)
-        return DrawnClip(key_of(seen), self.size, knots, frames)
+        return DrawnClip(key_of(seen), self.look.size, knots, frames)
 
 
 def opening_frames(card: OpeningCard, frames_per_count: int) -> Iterator[bytes]:
     """Draw the card, then the couple ready while the count is called."""
     sequence = Sequence(standing(card.move, card.entry), card.entry, (card.move, card.entry))
-    framing = sequence.framing(1.0)
-    plain = floor(card.size, framing).copy()
-    _card_words(Panels(plain, card.size), card)
-    ready = plain.copy()
-    Stage(ready, card.size, framing).draw(sequence.tableau(1.25))
-    yield ready.tobytes()
+    size, scene = card.look.size, card.look.scene()
+    plain = scene.base(sequence.framing(1.0))
+    _card_words(Panels(plain, size), card)
+    ready = scene.dance(plain.copy(), sequence, 1.25).tobytes()
+    yield from (ready for _ in range(CARD_PICTURES))
     for called in range(card.count_in):
         number = COUNTS_PER_EIGHT - card.count_in + called + 1
         numbered = plain.copy()
-        panels = Panels(numbered, card.size)
+        panels = Panels(numbered, size)
         panels.text((LEFT - 4, COUNT_Y), str(number), 170, count_colour(number))
         panels.dots(number, COUNTS_PER_EIGHT)
         last = called == card.count_in - 1
         for index in range(frames_per_count):
             since = index / frames_per_count
-            canvas = numbered.copy()
-            tableau = sequence.tableau(1.0 + since if last else 1.25)
-            Stage(canvas, card.size, framing).draw(tableau)
-            Panels(canvas, card.size).pulse(number, COUNTS_PER_EIGHT, since)
+            t = 1.0 + since if last else 1.25
+            canvas = scene.dance(numbered.copy(), sequence, t)
+            Panels(canvas, size).pulse(number, COUNTS_PER_EIGHT, since)
             yield canvas.tobytes()
 
 
@@ -96,10 +102,13 @@ def _card_words(panels: Panels, card: OpeningCard) -> None:
     panels.text((LEFT, y + 6), card.facts, 23, MUTED)
     if card.request:
         panels.lines((LEFT, y + 44), f'"{card.request}"', 21, FAINT, 2)
-    panels.text((RIGHT, 66), "starts with", 21, FAINT)
-    y = panels.lines((RIGHT, 94), card.move.name, 33, WHITE, 2)
-    y = panels.lines((RIGHT, y + 2), card.move.name_es, 22, MUTED, 2)
-    panels.text((RIGHT, y + 6), hold_words(card.move.stances[card.entry].hold), 21, FAINT)
+    beside = card.look.cards_y[0] < UNDER_INSET_Y
+    x, top = (RIGHT, 66.0) if beside else (LEFT, max(250.0, y + 104))
+    panels.text((x, top), "starts with", 21, FAINT)
+    y = panels.lines((x, top + 28), card.move.name, 33 if beside else 28, WHITE, 2)
+    y = panels.lines((x, y + 2), card.move.name_es, 22, MUTED, 1)
+    if beside:
+        panels.text((RIGHT, y + 6), hold_words(card.move.stances[card.entry].hold), 21, FAINT)
     panels.legend(400)
 
 
@@ -109,24 +118,24 @@ class ClosingCard:
 
     move: Move
     entry: Position
-    size: Size
+    look: Look
 
     def clip(self) -> DrawnClip:
         """One picture, held by whoever shows it."""
-        seen = {"closing": motion_of(self.move, self.entry, name=True), "size": self.size}
-        return DrawnClip(key_of(seen), self.size, (0, 1), partial(closing_frames, self))
+        motion = self.look.motion(self.move, self.entry, name=True)
+        seen = {"closing": motion, "look": self.look.seen(), "size": self.look.size}
+        return DrawnClip(key_of(seen), self.look.size, (0, 1), partial(closing_frames, self))
 
 
 def closing_frames(card: ClosingCard) -> Iterator[bytes]:
     """Draw the last pose with a quiet end line."""
     sequence = Sequence(card.move, card.entry)
     t = sequence.work.rest_at
-    framing = sequence.framing(t)
-    canvas = floor(card.size, framing).copy()
-    panels = Panels(canvas, card.size)
+    scene = card.look.scene()
+    canvas = scene.base(sequence.framing(t))
+    panels = Panels(canvas, card.look.size)
     y = panels.title(card.move.name, 40)
     panels.lines((LEFT, y + 6), card.move.name_es, 23, MUTED, 2)
     panels.text((LEFT, 590), "The end", 33, WHITE)
     panels.text((LEFT, 632), "Gracias por bailar", 23, MUTED)
-    Stage(canvas, card.size, framing).draw(sequence.tableau(t))
-    yield canvas.tobytes()
+    yield scene.dance(canvas, sequence, t).tobytes()

@@ -42,11 +42,11 @@ def _wood(size: Size) -> Image.Image:
     high = int(size.height * reach + 2 * PERIOD_CM.imag * scale) + 2
     wood = Image.new("RGB", (wide, high))
     for top in range(0, high, ROWS):  # in strips: the whole floor as floats takes 200 MB
-        wood.paste(_planks(wide, top, min(ROWS, high - top), scale), (0, top))
+        wood.paste(planks(wide, top, min(ROWS, high - top), scale), (0, top))
     return wood
 
 
-def _planks(wide: int, top: int, rows: int, scale: float) -> Image.Image:
+def planks(wide: int, top: int, rows: int, scale: float) -> Image.Image:
     """A strip of parquet: staggered blocks, each column in its tone, with grain and grooves."""
     y, x = np.mgrid[top : top + rows, 0:wide].astype(np.float32) / np.float32(scale)
     column = np.floor(x / BLOCK_CM).astype(np.int64) % 4

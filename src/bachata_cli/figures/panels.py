@@ -69,8 +69,11 @@ def count_colour(number: int) -> Colour:
 class Panels:
     """Writes on a canvas of a size."""
 
-    def __init__(self, canvas: Image.Image, size: Size) -> None:
+    def __init__(
+        self, canvas: Image.Image, size: Size, cards_y: tuple[int, int] = (66, 420)
+    ) -> None:
         self.canvas = canvas
+        self._cards_y = cards_y
         self._unit = unit(size)
         self._left = (size.width - REFERENCE.width * self._unit) / 2
         self._top = (size.height - REFERENCE.height * self._unit) / 2
@@ -118,8 +121,8 @@ class Panels:
         if words.next_name:
             self.text((LEFT, 598), "next", 21, FAINT)
             self.lines((LEFT, 624), words.next_name, 29, WHITE, 2)
-        self.card(Dancer.FOLLOWER, 66, words)
-        self.card(Dancer.LEADER, 420, words)
+        self.card(Dancer.FOLLOWER, self._cards_y[0], words)
+        self.card(Dancer.LEADER, self._cards_y[1], words)
         self.dots(words.count, words.counts)
 
     def card(self, who: Dancer, y: float, words: Words) -> None:

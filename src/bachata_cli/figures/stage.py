@@ -71,6 +71,8 @@ class Stage:
     canvas: Image.Image
     size: Size
     framing: Framing
+    label: int = 17
+    """Height of the dancers' names in reference pixels."""
 
     @property
     def scale(self) -> float:
@@ -142,7 +144,7 @@ class Stage:
         """Name each dancer behind their back, away from the partner: never over feet."""
         leader, follower = pose[Dancer.LEADER].body, pose[Dancer.FOLLOWER].body
         away = (leader - follower) / max(1.0, abs(leader - follower))
-        size = max(7, round(17 * unit(self.size)))
+        size = max(7, round(self.label * unit(self.size)))
         for who, out in ((Dancer.LEADER, away), (Dancer.FOLLOWER, -away)):
             text = who.value.upper()
             wide = width(text, size)

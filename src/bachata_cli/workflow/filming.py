@@ -5,7 +5,9 @@ from pathlib import Path
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import MediaError, StorageError, UsageError
 from bachata_cli.domain.events import Listener, ignore
-from bachata_cli.domain.film import Size
+from bachata_cli.domain.film import Artist, Size
+from bachata_cli.domain.vocabulary import PictureSize, View
+from bachata_cli.figures.couple_view import CoupleView
 from bachata_cli.figures.top_view import TopView
 from bachata_cli.library.storage import output_exists
 from bachata_cli.rendering.clip_cache import ClipCache
@@ -14,10 +16,16 @@ from bachata_cli.rendering.film import FilmReport, render_film
 from bachata_cli.rendering.plan import film_plan
 from bachata_cli.rendering.sound import encode_song
 from bachata_cli.workflow.casting import Studio, cast_film
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.settings import Picture, Settings
 
 FILM_SIZE = Size(1280, 720)
 """720p: sharp on a phone and a laptop, and the size of the budgets."""
+
+SIZES = {
+    PictureSize.P480: Size(854, 480),
+    PictureSize.P720: FILM_SIZE,
+    PictureSize.P1080: Size(1920, 1080),
+}
 
 VIDEO_SUFFIX = ".mp4"
 
@@ -49,6 +57,14 @@ def refuse_output(path: Path, *, replace: bool) -> None:
         raise output_exists(path)
 
 
+def artist_of(picture: Picture) -> Artist:
+    """Who draws what is asked for."""
+    size = SIZES[picture.size]
+    if picture.view is View.TOP:
+        return TopView(size)
+    return CoupleView(size, picture.view, picture.costume, inset=picture.inset)
+
+
 def film(
     settings: Settings,
     blueprint: Blueprint,
@@ -67,9 +83,10 @@ def film(
     """
     ffmpeg = find_ffmpeg(settings.ffmpeg)
     cache = ClipCache(settings.places.clips, ffmpeg)
-    studio = Studio(ffmpeg, cache, FILM_SIZE)
-    artist = cast_film(settings, studio, blueprint, TopView(FILM_SIZE), listen)
-    plan, clips = film_plan(blueprint, artist, FILM_SIZE)
+    size = SIZES[settings.picture.size]
+    studio = Studio(ffmpeg, cache, size)
+    artist = cast_film(settings, studio, blueprint, artist_of(settings.picture), listen)
+    plan, clips = film_plan(blueprint, artist, size)
     sound = encode_song(ffmpeg, song, blueprint.song.id, settings.places.sounds, listen)
     for chance in range(CHANCES):
         cached = cache.ensure(clips, listen)

@@ -16,8 +16,10 @@ from bachata_cli.domain.move import Move
 from bachata_cli.domain.request import PlanParameters
 from bachata_cli.figures import keys
 from bachata_cli.figures.camera import unit
+from bachata_cli.figures.cards import CARD_PICTURES
 from bachata_cli.figures.panels import COUNT_Y, LEFT
-from bachata_cli.figures.top_view import FRAMES_PER_COUNT, TopView
+from bachata_cli.figures.parts import FRAMES_PER_COUNT
+from bachata_cli.figures.top_view import TopView
 from tests.builders import a_grid, a_move
 from tests.unit.figures.dances import CLOSE_IN, FREEZE, RIGHT_TURN, SIX, placed
 
@@ -196,11 +198,12 @@ def test_the_pictures_do_not_depend_on_who_draws() -> None:
 
 @pytest.mark.parametrize("count_in", [0, 2, 4])
 def test_the_opening_has_a_card_and_a_knot_for_every_count_called(count_in: int) -> None:
-    """One picture of the card, then 15 a count; `count_in + 2` knots."""
+    """The card, then 15 pictures a count; `count_in + 2` knots."""
     clip = VIEW.opening(a_blueprint(), count_in)
     assert len(clip.knots) == count_in + 2
     assert clip.knots[0] == 0
-    assert len(list(clip.frames())) == clip.frame_count == 1 + FRAMES_PER_COUNT * count_in
+    card = CARD_PICTURES
+    assert len(list(clip.frames())) == clip.frame_count == card + FRAMES_PER_COUNT * count_in
 
 
 def test_the_count_in_calls_other_numbers_on_its_knots() -> None:

@@ -8,6 +8,7 @@ from bachata_cli.cli.commands.options import (
     Clips,
     Force,
     Output,
+    PictureOptions,
     PlanOptions,
     Request,
     Song,
@@ -28,6 +29,7 @@ def generate(
     request: Request,
     plan: PlanOptions,
     agent: AgentOptions,
+    picture: PictureOptions,
     output: Output = None,
     force: Force = False,
     clips: Clips = ClipChoice.AUTO,
@@ -40,6 +42,7 @@ def generate(
       bachata generate "energetic, no turns" --song song.mp3 --seed 2
       open "$(bachata generate "playful" -q)"
       bachata generate "sensual advanced" --song song.mp3 --clips mine
+      bachata generate "romantic" --view mirror --couple skirts
 
     Without --song, a demo song that suits the request is chosen. Prints the
     path of the video; the blueprint lies beside it.
@@ -51,7 +54,7 @@ def generate(
     if agent.dry_run:
         show_dry_run(session, wish)
         return
-    settings = replace(session.settings, clips=clips)
+    settings = replace(session.settings, clips=clips, picture=picture.picture())
     with progress(session) as listen:
         made = run(settings, wish, Destination(output, replace=force), listen)
     answer(session, lambda: _generated(made), lambda: str(made.video))
@@ -74,6 +77,7 @@ def _generated(made: "Generated") -> dict[str, Any]:
 def render(
     session: Session,
     blueprint: BlueprintFile,
+    picture: PictureOptions,
     song: Song = None,
     output: Output = None,
     force: Force = False,
@@ -92,7 +96,7 @@ def render(
     from bachata_cli.workflow.generate import Output as Destination
     from bachata_cli.workflow.rerender import rerender
 
-    settings = replace(session.settings, clips=clips)
+    settings = replace(session.settings, clips=clips, picture=picture.picture())
     with progress(session) as listen:
         video = rerender(settings, blueprint, song, Destination(output, replace=force), listen)
     answer(session, lambda: {"video": str(video)}, lambda: str(video))

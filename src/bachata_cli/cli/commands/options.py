@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bachata_cli.cli.commands.wishes import WishOptions
-from bachata_cli.domain.vocabulary import ClipChoice
+from bachata_cli.domain.vocabulary import (
+    ClipChoice,
+    Costume,
+    PictureSize,
+    View,
+)
 
 if TYPE_CHECKING:
     from bachata_cli.workflow.choreography import Wish
+    from bachata_cli.workflow.settings import Picture
 
 Request = Annotated[
     str, typer.Argument(help="The dance in your words, English or Spanish.", metavar="REQUEST")
@@ -30,6 +36,24 @@ Clips = Annotated[
     typer.Option(help="Your own clips where they are sure and fit, above all, or never."),
 ]
 Force = Annotated[bool, typer.Option("--force", "-f", help="Replace an output that exists.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureOptions:
+    """How the drawn dancers are shown."""
+
+    view: Annotated[View, typer.Option(help="From where the dancers are seen.")] = View.BEHIND
+    couple: Annotated[Costume, typer.Option(help="What the drawn couple wears.")] = Costume.CLASSIC
+    size: Annotated[PictureSize, typer.Option(help="Height of the picture.")] = PictureSize.P720
+    inset: Annotated[
+        bool, typer.Option("--inset/--no-inset", help="The floor from above in a corner.")
+    ] = True
+
+    def picture(self) -> "Picture":
+        """The options as one value."""
+        from bachata_cli.workflow.settings import Picture
+
+        return Picture(self.view, self.couple, self.size, self.inset)
 
 
 @dataclass(frozen=True, kw_only=True)

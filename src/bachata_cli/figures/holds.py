@@ -1,0 +1,127 @@
+"""Where hands are in every hold of the catalog.
+
+A hand is given in the trunk frame of a dancer: metres to the right, in front
+(both from the middle of the body) and above the floor. Joined palms are told
+from one or from both dancers, and lie between where both would have them. All
+figures are own measure, by looking at pictures of couples. A name that is not
+known leaves the hands free rather than wrong.
+"""
+
+from typing import NamedTuple
+
+from bachata_cli.domain.vocabulary import Dancer, Foot
+
+L, R = Foot.LEFT, Foot.RIGHT
+LEADER, FOLLOWER = Dancer.LEADER, Dancer.FOLLOWER
+
+type Spot = tuple[float, float, float]
+
+
+class Joined(NamedTuple):
+    """His hand and her hand meet: where he and where she would have them (None: no say)."""
+
+    his: Foot
+    hers: Foot
+    from_him: Spot | None
+    from_her: Spot | None
+
+
+class Touch(NamedTuple):
+    """A hand lies on the partner, at a spot of the partner's trunk frame."""
+
+    who: Dancer
+    hand: Foot
+    spot: Spot
+
+
+class Free(NamedTuple):
+    """A hand that nobody holds, at a spot of the own trunk frame."""
+
+    who: Dancer
+    hand: Foot
+    spot: Spot
+
+
+type Hands = tuple[Joined | Touch | Free, ...]
+
+READY = {
+    (LEADER, L): (-0.27, 0.22, 1.06),
+    (LEADER, R): (0.27, 0.22, 1.06),
+    (FOLLOWER, L): (-0.30, 0.17, 1.04),
+    (FOLLOWER, R): (0.30, 0.17, 1.04),
+}
+"""A free hand waits beside the waist, forearm ahead."""
+
+HANGING = {
+    (LEADER, L): (-0.29, 0.10, 0.90),
+    (LEADER, R): (0.29, 0.10, 0.90),
+    (FOLLOWER, L): (-0.28, 0.10, 0.92),
+    (FOLLOWER, R): (0.28, 0.10, 0.92),
+}
+
+HOLDS: dict[str, Hands] = {
+    "two_hand": (
+        Joined(L, R, (-0.20, 0.37, 1.05), (0.20, 0.35, 1.05)),
+        Joined(R, L, (0.20, 0.37, 1.05), (-0.20, 0.35, 1.05)),
+    ),
+    "one_hand": (Joined(L, R, (-0.18, 0.37, 1.06), (0.18, 0.35, 1.06)),),
+    "palm": (Joined(L, R, (-0.24, 0.34, 1.32), (0.24, 0.34, 1.32)),),
+    "crossed_hands": (
+        Joined(L, L, (0.07, 0.37, 0.99), (-0.07, 0.36, 0.99)),
+        Joined(R, R, (-0.03, 0.37, 1.10), (0.03, 0.36, 1.10)),
+    ),
+    "closed": (
+        Joined(L, R, (-0.42, 0.26, 1.38), (0.42, 0.14, 1.38)),
+        Touch(LEADER, R, (-0.125, -0.115, 1.21)),
+        Touch(FOLLOWER, L, (0.185, 0.00, 1.485)),
+    ),
+    "overhead_LR": (Joined(L, R, None, (0.03, 0.07, 1.86)),),
+    "overhead_both": (
+        Joined(L, R, None, (0.10, 0.08, 1.84)),
+        Joined(R, L, None, (-0.10, 0.08, 1.84)),
+    ),
+    "behind_his_back": (Joined(R, R, (0.06, -0.17, 1.06), None),),
+    "on_his_shoulder": (Touch(FOLLOWER, R, (0.17, 0.02, 1.475)),),
+    "arms_open": (
+        Joined(L, L, None, (-0.60, 0.10, 1.38)),
+        Joined(R, R, None, (0.60, 0.10, 1.38)),
+    ),
+    "hand_above_his_head": (Joined(L, R, (-0.03, 0.10, 1.92), None),),
+    "cuddle": (
+        Joined(R, L, None, (0.165, 0.09, 1.04)),
+        Joined(L, R, None, (-0.10, 0.20, 1.10)),
+    ),
+    "hammerlock": (
+        Joined(R, L, None, (-0.02, -0.15, 1.04)),
+        Joined(L, R, (-0.16, 0.34, 1.14), None),
+    ),
+    "shadow": (
+        Joined(R, R, None, (0.225, 0.03, 1.02)),
+        Joined(L, L, None, (-0.46, 0.06, 1.30)),
+    ),
+    "inside_hand": (Joined(R, L, (0.33, 0.12, 1.0), (-0.33, 0.12, 1.0)),),
+    "pose": (
+        Joined(L, R, (-0.50, 0.22, 1.52), (0.50, 0.22, 1.52)),
+        Touch(LEADER, R, (-0.115, -0.115, 1.12)),
+        Touch(FOLLOWER, L, (0.185, -0.02, 1.485)),
+    ),
+    "none": tuple(Free(who, hand, spot) for (who, hand), spot in HANGING.items()),
+}
+
+
+def hands_of(hold: str) -> Hands:
+    """All four hands of a hold, the free ones waiting."""
+    known = HOLDS.get(hold, HOLDS["none"])
+    taken: set[tuple[Dancer, Foot]] = set()
+    for hand in known:
+        if isinstance(hand, Joined):
+            taken |= {(LEADER, hand.his), (FOLLOWER, hand.hers)}
+        else:
+            taken.add((hand.who, hand.hand))
+    waiting = [Free(*key, spot) for key, spot in READY.items() if key not in taken]
+    return (*known, *waiting)
+
+
+def joined_hands(hold: str) -> frozenset[tuple[Foot, Foot]]:
+    """Pairs of hands (his, hers) that meet in a hold."""
+    return frozenset((h.his, h.hers) for h in HOLDS.get(hold, ()) if isinstance(h, Joined))

@@ -1,0 +1,47 @@
+"""What a way of showing the dancers must offer, so that clips and cards serve all of them."""
+
+from typing import Protocol
+
+from PIL import Image
+
+from bachata_cli.domain.film import Size
+from bachata_cli.domain.move import Move
+from bachata_cli.domain.vocabulary import Position
+from bachata_cli.figures.camera import Framing
+from bachata_cli.figures.sequence import Sequence
+
+
+class Scene(Protocol):
+    """Draws one clip; belongs to one thread."""
+
+    def base(self, framing: Framing) -> Image.Image:
+        """The empty floor in a framing, to be drawn upon."""
+
+    def dance(self, canvas: Image.Image, sequence: Sequence, t: float) -> Image.Image:
+        """The dancers of a sequence at count `t` upon a canvas; gives the picture."""
+
+
+class Look(Protocol):
+    """A way of showing the dancers; frozen and free to share between threads.
+
+    Attributes
+    ----------
+    size
+        Of every picture.
+    cards_y
+        Where the cue cards of follower and leader begin (reference pixels).
+    """
+
+    @property
+    def size(self) -> Size: ...  # noqa: D102 - described above
+    @property
+    def cards_y(self) -> tuple[int, int]: ...  # noqa: D102 - described above
+
+    def seen(self) -> object:
+        """What distinguishes this look in a clip's key."""
+
+    def motion(self, move: Move, entry: Position, *, name: bool) -> dict[str, object]:
+        """What of a move is seen in this look."""
+
+    def scene(self) -> Scene:
+        """Everything needed to draw a clip."""

@@ -1,0 +1,129 @@
+"""Clips of a dance: a move in parts of four counts, in any look.
+
+Cuts a dance into clips whose keys say everything that is seen in them, so
+that equal parts are drawn once for all songs and dances.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from PIL import Image
+
+from bachata_cli.domain.beats import HALF_EIGHT
+from bachata_cli.domain.blueprint import Blueprint, PlacedMove
+from bachata_cli.domain.film import DrawnClip, Size
+from bachata_cli.figures.cards import ClosingCard, OpeningCard
+from bachata_cli.figures.keys import key_of
+from bachata_cli.figures.look import Look, Scene
+from bachata_cli.figures.moments import RATE
+from bachata_cli.figures.panels import Panels
+from bachata_cli.figures.sequence import Danced, Sequence
+
+FRAMES_PER_COUNT = RATE
+"""30 pictures a second at 120 BPM, the middle of what is danced (`domain/bachata.md`)."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Up to four counts of a move, from `first` on; everything that is seen in them."""
+
+    move: Danced
+    after: Danced | None
+    next_name: str | None
+    first: int
+    counts: int
+    look: Look
+
+    def clip(self) -> DrawnClip:
+        """The part as a clip to be drawn on demand."""
+        look = self.look
+        seen = {
+            "look": look.seen(),
+            "move": look.motion(*self.move, name=True),
+            "after": look.motion(*self.after, name=False) if self.after else None,
+            "next": self.next_name,
+            "part": [self.first, self.counts],
+            "size": look.size,
+            "frames_per_count": FRAMES_PER_COUNT,
+        }
+        knots = tuple(FRAMES_PER_COUNT * n for n in range(self.counts + 1))
+        return DrawnClip(key_of(seen), look.size, knots, partial(part_frames, self))
+
+
+def part_frames(part: Part) -> Iterator[bytes]:
+    """Draw a part; a frame on a knot shows the count landed."""
+    sequence, scene = Sequence(*part.move, part.after), part.look.scene()
+    for count in range(part.first, part.first + part.counts):
+        base = None
+        for index in range(FRAMES_PER_COUNT):
+            since = index / FRAMES_PER_COUNT
+            if base is None or not sequence.still():
+                base = _base(part.look, scene, sequence, (count, since), part.next_name)
+            yield _danced(part.look, scene, base.copy(), sequence, (count, since)).tobytes()
+
+
+def canvas_at(
+    sequence: Sequence, look: Look, count: int, since: float, scene: Scene | None = None
+) -> Image.Image:
+    """One picture: `since` counts after a count of the sequence."""
+    scene = scene or look.scene()
+    base = _base(look, scene, sequence, (count, since), None)
+    return _danced(look, scene, base, sequence, (count, since))
+
+
+def _base(
+    look: Look, scene: Scene, sequence: Sequence, at: tuple[int, float], next_name: str | None
+) -> Image.Image:
+    """The floor with all words of a count, to be drawn upon."""
+    canvas = scene.base(sequence.framing(sum(at)))
+    Panels(canvas, look.size, look.cards_y).words(sequence.words(at[0], next_name))
+    return canvas
+
+
+def _danced(
+    look: Look, scene: Scene, canvas: Image.Image, sequence: Sequence, at: tuple[int, float]
+) -> Image.Image:
+    picture = scene.dance(canvas, sequence, sum(at))
+    Panels(picture, look.size).pulse(at[0], sequence.counts, at[1])
+    return picture
+
+
+class DrawnDance:
+    """The `Artist` of a look: cuts a blueprint into clips; safe to share between threads."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+
+    @property
+    def size(self) -> Size:
+        """Of every picture."""
+        return self.look.size
+
+    def opening(self, blueprint: Blueprint, count_in: int) -> DrawnClip:
+        """The card with the couple ready, then the count-in (knots `count_in + 2`)."""
+        return OpeningCard.of(blueprint, count_in, self.look).clip(FRAMES_PER_COUNT)
+
+    def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[DrawnClip, ...]:
+        """The move in parts of four counts; only the last one knows what follows."""
+        adjoining = upcoming and upcoming.start_count == step.start_count + step.counts
+        after = (upcoming.move, upcoming.position_in) if upcoming and adjoining else None
+        clips = []
+        for first in range(1, step.counts + 1, HALF_EIGHT):
+            counts = min(HALF_EIGHT, step.counts + 1 - first)
+            last = first + counts > step.counts
+            clips.append(
+                Part(
+                    (step.move, step.position_in),
+                    after if last else None,
+                    upcoming.move.name if upcoming and last else None,
+                    first,
+                    counts,
+                    self.look,
+                ).clip()
+            )
+        return tuple(clips)
+
+    def closing(self, last: PlacedMove) -> DrawnClip:
+        """The last picture, held."""
+        return ClosingCard(last.move, last.position_in, self.look).clip()

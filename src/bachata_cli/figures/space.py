@@ -1,0 +1,84 @@
+"""Geometry of bodies in the room, for many moments at once.
+
+Arrays run over time first: points are `(T, 3)` in metres (right, ahead, up, as
+the floor of `motion` has them), bases `(T, 3, 3)` with the columns right,
+front and up. Angles are radians. Knows nothing of dancers.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d
+
+type Points = NDArray[np.float64]
+"""Points or vectors, `(..., 3)`, metres."""
+
+type Bases = NDArray[np.float64]
+"""Directions, `(..., 3, 3)`: columns right, front, up."""
+
+type Channel = NDArray[np.float64]
+"""One number per moment, `(T,)`."""
+
+TINY = 1e-9
+
+
+def unit(vectors: Points) -> Points:
+    """Vectors of length 1 in the same directions."""
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), TINY)
+
+
+def along(basis: Bases, right: float, front: float, up: float) -> Points:
+    """A vector given in a basis, in the room."""
+    vector: Points = basis @ np.array([right, front, up])
+    return vector
+
+
+def basis(yaw: Channel, lean: Channel, tilt: Channel) -> Bases:
+    """Turn left by `yaw`, lean ahead by `lean`, tilt to the right by `tilt`."""
+    nil, one = np.zeros_like(yaw), np.ones_like(yaw)
+    cos, sin = np.cos(yaw), np.sin(yaw)
+    about_up = _columns((cos, sin, nil), (-sin, cos, nil), (nil, nil, one))
+    cos, sin = np.cos(lean), np.sin(lean)
+    about_right = _columns((one, nil, nil), (nil, cos, -sin), (nil, sin, cos))
+    cos, sin = np.cos(tilt), np.sin(tilt)
+    about_front = _columns((cos, nil, -sin), (nil, one, nil), (sin, nil, cos))
+    return about_up @ about_right @ about_front
+
+
+def _columns(*columns: tuple[Channel, Channel, Channel]) -> Bases:
+    return np.stack([np.stack(column, -1) for column in columns], -1)
+
+
+def smoothed(values: NDArray[np.float64], width: float) -> NDArray[np.float64]:
+    """Values over time, blurred by `width` samples; the ends stay as they are held."""
+    if width <= 0:
+        return values
+    return np.asarray(gaussian_filter1d(values, width, axis=0, mode="nearest"))
+
+
+def two_bone(root: Points, end: Points, upper: float, lower: float, pole: Points) -> Points:
+    """The joint between two bones from `root` to `end`, bent towards `pole` (a direction).
+
+    `end` must be in reach; `within_reach` sees to that.
+    """
+    way = end - root
+    far = np.maximum(np.linalg.norm(way, axis=-1, keepdims=True), TINY)
+    axis = way / far
+    share = (upper**2 - lower**2 + far**2) / (2 * far)
+    out = np.sqrt(np.maximum(upper**2 - share**2, 0.0))
+    side = pole - axis * np.sum(pole * axis, -1, keepdims=True)
+    bent: Points = root + axis * share + unit(side) * out
+    return bent
+
+
+def within_reach(root: Points, end: Points, nearest: float, farthest: float) -> Points:
+    """`end`, drawn to where two bones from `root` can meet it."""
+    way = end - root
+    far = np.maximum(np.linalg.norm(way, axis=-1, keepdims=True), TINY)
+    near: Points = root + way * (np.clip(far, nearest, farthest) / far)
+    return near
+
+
+def spread(basis_: Bases, round_: NDArray[np.float64]) -> Points:
+    """Offsets `(K, 3)` given in bases `(T, 3, 3)`, in the room: `(T, K, 3)`."""
+    offsets: Points = np.einsum("tij,kj->tki", basis_, round_)
+    return offsets
