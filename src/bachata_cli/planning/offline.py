@@ -16,6 +16,7 @@ from bachata_cli.domain.request import PlanParameters, UnderstoodRequest
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.planning.diagnosis import no_plan
 from bachata_cli.planning.excerpt import excerpt
+from bachata_cli.planning.explaining import reasons
 from bachata_cli.planning.learning import Budget
 from bachata_cli.planning.placing import Routine, place
 from bachata_cli.planning.problem import (
@@ -61,7 +62,7 @@ def plan(
     known: frozenset[MoveId] | None = None,
     listen: Listener = ignore,
 ) -> Blueprint:
-    """Plan a dance.
+    """Plan a dance; each step's note says why it is there.
 
     Parameters
     ----------
@@ -93,7 +94,8 @@ def plan(
     if budget.limit is not None:
         problem, reach = _within_budget(problem, budget, repertoire, moves, leniency)
     goal = reach.best() or 0
-    found = Search(reach, repertoire, goal, rng).best()
+    search = Search(reach, repertoire, goal, rng)
+    found = search.best()
     relaxed = (
         *song_relaxed(parameters, analysis, timeline),
         *leniency_relaxed(parameters, leniency),
@@ -115,9 +117,20 @@ def plan(
         planner=Planner(name=PLANNER, trace=_trace(repertoire)),
         relaxed=relaxed,
     )
+    blueprint = _noted(blueprint, found, search)
     for relaxation in relaxed:
         listen(Notice(code="plan.relaxed", text=str(relaxation), warning=True))
     return blueprint
+
+
+def _noted(blueprint: Blueprint, found: Found, search: Search) -> Blueprint:
+    first = 1 if found.opening.intro else 0
+    notes = dict(enumerate(reasons(found, search.scorer), start=first))
+    steps = tuple(
+        step.model_copy(update={"note": notes[i]}) if i in notes else step
+        for i, step in enumerate(blueprint.steps)
+    )
+    return blueprint.model_copy(update={"steps": steps})
 
 
 def _solvable(

@@ -126,7 +126,13 @@ def revise(blueprint: Blueprint, catalog: Mapping[MoveId, Move], revision: Revis
         planner=blueprint.planner,
         relaxed=blueprint.relaxed,
     )
-    return made.model_copy(update={"title": blueprint.title, "song": blueprint.song})
+    notes = {(step.start_count, step.move.id): step.note for step in blueprint.steps}
+    steps = tuple(
+        step.model_copy(update={"note": notes.get((step.start_count, step.move.id), step.note)})
+        for step in made.steps
+    )
+    kept = {"title": blueprint.title, "song": blueprint.song, "steps": steps}
+    return made.model_copy(update=kept)
 
 
 def _slots_of(steps: Sequence[PlacedMove], slots: Sequence[Slot]) -> dict[int, int]:

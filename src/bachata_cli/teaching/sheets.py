@@ -30,8 +30,6 @@ def text_sheet(blueprint: Blueprint) -> str:
             f"{step.index + 1:>4}  {clock(step.start_s):>5}  {step.counts:>2}  "
             f"{_plain(step.move.name)}{joined}"
         )
-        if step.note:
-            lines.append(f"{'':>17}{_plain(step.note)}")
     return "\n".join([*lines, *(f"\n{relaxation}" for relaxation in blueprint.relaxed)]) + "\n"
 
 

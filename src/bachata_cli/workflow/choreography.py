@@ -16,6 +16,7 @@ from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.finding import Finding, Severity
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.request import UnderstoodRequest
+from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import ClipChoice, Stage
 from bachata_cli.library.clips import ClipStore
 from bachata_cli.planning.agent.transcript import Transcript
@@ -42,6 +43,7 @@ class Wish:
     strict: bool = False
     known: frozenset[MoveId] | None = None
     agent: AgentWish = field(default_factory=AgentWish)
+    imagined: SongAnalysis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ def _say_what_was_understood(understood: UnderstoodRequest, listen: Listener) ->
 def _song_for(
     settings: Settings, wish: Wish, understood: UnderstoodRequest, listen: Listener
 ) -> HeardSong:
+    if wish.imagined is not None:
+        return HeardSong(Path(), wish.imagined, cached=True)
     if wish.song is not None:
         heard = hear_all(settings, (wish.song,), listen)[0]
     else:

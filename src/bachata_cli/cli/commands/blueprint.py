@@ -6,6 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bachata_cli.cli.commands import revise
+from bachata_cli.cli.commands.drafts import (
+    DraftOptions,
+    choreographed,
+    create_variants,
+    refuse_place,
+)
 from bachata_cli.cli.commands.options import (
     BlueprintFile,
     Force,
@@ -17,7 +23,7 @@ from bachata_cli.cli.commands.planner import AgentOptions, show_dry_run
 from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.progress import progress
 from bachata_cli.cli.session import Session, command
-from bachata_cli.domain.errors import UsageError, ValidationFailedError
+from bachata_cli.domain.errors import ValidationFailedError
 
 if TYPE_CHECKING:
     from bachata_cli.domain.blueprint import Blueprint
@@ -35,6 +41,7 @@ def create(
     request: Request,
     plan: PlanOptions,
     agent: AgentOptions,
+    drafts: DraftOptions,
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -44,35 +51,24 @@ def create(
     Examples:
       bachata blueprint create "romantic beginner" > dance.blueprint.json
       bachata blueprint create "playful" --song song.mp3 -o dance.blueprint.json
+      bachata blueprint create "playful" --bpm 128 --structure "verse:8 chorus:8"
+      bachata blueprint create "playful" --variants 3 -o folder
       bachata blueprint create "a slow story" --planner openai --dry-run
 
-    Prints the blueprint; with --output, writes it and prints its path.
+    Prints the blueprint; with --output, writes it and prints its path. With
+    --bpm and --structure no song is needed.
     """
-    from bachata_cli.library.storage import output_exists, write_whole
-    from bachata_cli.workflow.choreography import choreograph
-    from bachata_cli.workflow.remembering import remember_plan
-
-    wish = agent.added_to(plan.wish(request))
+    wish = drafts.imagined(agent.added_to(plan.wish(request)))
     if agent.dry_run:
         show_dry_run(session, wish)
         return
-    if output is not None and output.is_dir():
-        raise UsageError(
-            f"{output} is a folder.",
-            code="output.is_folder",
-            hint="Name the file: --output dance.blueprint.json",
-        )
-    if output is not None and output.exists() and not force:
-        raise output_exists(output)
+    if drafts.variants > 1:
+        create_variants(session, wish, drafts, output, force=force)
+        return
+    refuse_place(output, force=force)
     with progress(session) as listen:
-        made = choreograph(session.settings, wish, listen)
-    blueprint = made.blueprint
-    text = blueprint.to_json()
-    if output is not None:
-        write_whole(output, text.encode(), replace=force)
-    if made.conversation:
-        remember_plan(session.settings, blueprint, made.conversation, output)
-    answer(session, lambda: _data(blueprint), lambda: str(output) if output else text)
+        made = choreographed(session, wish, drafts, listen, output)
+    revise.deliver(session, made, output, force=force)
 
 
 def _data(blueprint: "Blueprint") -> dict[str, Any]:
