@@ -7,7 +7,7 @@ and renders after the catalog changed. A blueprint is made only by
 
 import json
 from itertools import pairwise
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
@@ -23,6 +23,12 @@ from bachata_cli.domain.vocabulary import Position, Role
 SCHEMA: Literal["bachata/blueprint@1"] = "bachata/blueprint@1"
 MAX_BYTES = 8_000_000
 """A 30-minute song in full needs about 2 MB; more is not a blueprint."""
+
+MAX_STEPS = 5_000
+"""Half an eight each, they fill 20,000 beats."""
+
+MAX_FINDINGS = 50
+"""Faults of form listed; whoever has more does not mend them one by one."""
 
 
 class Planner(Value):
@@ -87,7 +93,7 @@ class Blueprint(Value):
     song: SongReference
     grid: BeatGrid
     sections: tuple[Section, ...]
-    steps: tuple[PlacedMove, ...] = Field(min_length=1, max_length=5_000)
+    steps: tuple[PlacedMove, ...] = Field(min_length=1, max_length=MAX_STEPS)
     relaxed: tuple[Relaxation, ...] = ()
     breaks: tuple[Break, ...] = ()
 
@@ -118,19 +124,27 @@ class Blueprint(Value):
                 code="blueprint.too_large",
                 hint="Make one with: bachata blueprint create REQUEST --song SONG",
             )
-        schema = _schema_of(text, source)
+        data = _data_of(text, source)
+        schema = data.get("schema") if isinstance(data, dict) else None
         if schema != SCHEMA:
             raise ValidationFailedError(
                 f"{source} says schema {schema!r}; this version reads {SCHEMA!r}.",
                 code="blueprint.schema",
                 hint="Make it anew with: bachata blueprint create REQUEST --song SONG",
             )
+        steps = data.get("steps") if isinstance(data, dict) else None
+        if isinstance(steps, list) and len(steps) > MAX_STEPS:
+            raise ValidationFailedError(
+                f"{source} has {len(steps)} steps; no song has room for more than {MAX_STEPS}.",
+                code="blueprint.too_large",
+                hint="Make one with: bachata blueprint create REQUEST --song SONG",
+            )
         try:
             return cls.model_validate_json(text)
         except ValidationError as error:
             findings = tuple(
                 f"{'.'.join(str(part) for part in e['loc']) or 'blueprint'}: {e['msg']}"
-                for e in error.errors()
+                for e in error.errors(include_url=False, include_input=False)[:MAX_FINDINGS]
             )
             raise ValidationFailedError(
                 f"{source} is not a valid blueprint: {findings[0]}",
@@ -140,13 +154,12 @@ class Blueprint(Value):
             ) from None
 
 
-def _schema_of(text: str | bytes, source: str) -> object:
+def _data_of(text: str | bytes, source: str) -> Any:  # noqa: ANN401 - any JSON value
     try:
-        data = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ValidationFailedError(
             f"{source} is not JSON: {error}",
             code="blueprint.not_json",
             hint="A blueprint is the JSON file written by bachata blueprint create.",
         ) from None
-    return data.get("schema") if isinstance(data, dict) else None
