@@ -133,3 +133,13 @@ def test_the_graph_answers_on_the_command_line(
     done = bachata("moves", *arguments, home=home)
     assert done.returncode == exit_code
     assert words in done.stdout + done.stderr
+
+
+def test_a_filter_that_leaves_nothing_is_relaxed_aloud(home: Path) -> None:
+    """On stderr for people, in the document for scripts; the answer is not empty."""
+    words = ("moves", "search", "mambo", "--level", "beginner", "--has-clip")
+    done = bachata(*words, home=home)
+    assert "relaxed: filmed only 0 moves -> any" in done.stderr
+    assert "mambo_step" in done.stdout
+    data = document(bachata(*words, "--json", home=home))["data"]
+    assert [text.split()[1] for text in data["relaxed"]] == ["filmed", "difficulty"]

@@ -15,6 +15,13 @@ MAX_LIMIT = 10_000
 """Listing a large catalog whole is legal; more than this is a mistake."""
 
 
+NO_FILTER = "1"
+"""The condition that every move meets."""
+
+FAST_BPM = 138
+"""From this tempo on double turns and syncopations are too much (`domain/bachata.md` 3.10)."""
+
+
 class MoveQuery(Value):
     """A question to the catalog; a field that is None asks for nothing.
 
@@ -26,6 +33,10 @@ class MoveQuery(Value):
         The highest level wanted.
     energy
         Lowest and highest energy, both included.
+    tempo
+        Beats a minute the move must be comfortable at.
+    filmed
+        Ids of moves there are clips of, when only those are wanted.
     limit
         The most moves in the answer.
     """
@@ -38,6 +49,8 @@ class MoveQuery(Value):
     exit: Position | None = None
     energy: tuple[EnergyLevel, EnergyLevel] | None = None
     counts: int | None = Field(default=None, ge=1, le=MAX_COUNTS)
+    tempo: int | None = Field(default=None, ge=60, le=220)
+    filmed: tuple[str, ...] | None = Field(default=None, max_length=MAX_LIMIT)
     limit: int = Field(default=10, ge=1, le=MAX_LIMIT)
 
     @model_validator(mode="after")
@@ -50,7 +63,7 @@ class MoveQuery(Value):
 def condition(query: MoveQuery) -> tuple[str, tuple[int | str, ...]]:
     """The filters as an SQL condition over `moves` and its values."""
     parts = list(_conditions(query))
-    sql = " AND ".join(part for part, _ in parts) or "1"
+    sql = " AND ".join(part for part, _ in parts) or NO_FILTER
     return sql, tuple(value for _, values in parts for value in values)
 
 
@@ -71,10 +84,29 @@ def _conditions(query: MoveQuery) -> Iterator[tuple[str, tuple[int | str, ...]]]
         yield "moves.energy BETWEEN ? AND ?", query.energy
     if query.counts is not None:
         yield "moves.counts = ?", (query.counts,)
+    yield from _of_circumstance(query)
+
+
+def _of_circumstance(query: MoveQuery) -> Iterator[tuple[str, tuple[int | str, ...]]]:
+    """What depends on the song and on what was filmed, not on the move alone."""
+    if query.tempo is not None and query.tempo >= FAST_BPM:
+        yield "NOT moves.hasty", ()
+    if query.filmed is not None:
+        yield f"moves.id IN ({', '.join('?' * len(query.filmed))})", query.filmed
 
 
 _LOWEST, _HIGHEST = 1, 5
-_GIVES_WAY = ("counts", "energy", "exit", "entry", "style", "family", "difficulty")
+_GIVES_WAY = (
+    "filmed",
+    "tempo",
+    "counts",
+    "energy",
+    "exit",
+    "entry",
+    "style",
+    "family",
+    "difficulty",
+)
 """Filters in the order they are given up: taste before place, place before safety."""
 
 
@@ -100,7 +132,7 @@ def _wider(name: str, wished: object) -> object:
     if isinstance(wished, Difficulty) and name == "difficulty":
         levels = list(Difficulty)
         return levels[wished.rank + 1] if wished.rank + 1 < len(levels) else None
-    if isinstance(wished, tuple):
+    if isinstance(wished, tuple) and name == "energy":
         low, high = max(_LOWEST, wished[0] - 1), min(_HIGHEST, wished[1] + 1)
         return None if (low, high) in {wished, (_LOWEST, _HIGHEST)} else (low, high)
     return None
@@ -115,6 +147,8 @@ def _described(query: MoveQuery) -> str:
 def _said(value: object) -> str:
     if value is None:
         return "any"
+    if isinstance(value, tuple) and not (value and isinstance(value[0], int)):
+        return f"only {len(value)} moves"
     if isinstance(value, tuple):
         return f"{value[0]}-{value[1]}"
     return str(value)

@@ -6,8 +6,9 @@ Sets (styles, positions) are bit masks: one integer comparison each.
 from collections.abc import Iterable, Iterator
 
 from bachata_cli.catalog.wording import ideas_of, words_of
+from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.vocabulary import Family, Position, Style
+from bachata_cli.domain.vocabulary import Dancer, Family, Position, Style
 
 SEARCHED = ("names", "aliases", "text", "name_ideas", "text_ideas")
 """Columns of the full-text table, in the order of the weights of `search`."""
@@ -28,6 +29,9 @@ _FAMILY_WORDS = {
     Family.ACCENT: "accent hit break acento",
     Family.ENDING: "ending end final",
 }
+
+WHOLE_DEG = 400
+"""A turn and a little; more than this in one bar is a double turn."""
 
 _CALM, _LIVELY = 1, 4
 """Energy of a move up to and from which it feels so; `domain/bachata.md` section 2."""
@@ -58,12 +62,26 @@ def move_row(move: Move) -> dict[str, object]:
         "entries": mask(move.entry),
         "exits": mask(move.entry if move.exit == "same" else (move.exit,)),
         "stays": int(move.exit == "same"),
+        "hasty": int(hasty(move)),
         "names": " ".join(names),
         "aliases": " ".join(aliases),
         "text": " ".join(text),
         "name_ideas": " ".join(ideas_of([*names, *aliases])),
         "text_ideas": " ".join(ideas_of(text)),
     }
+
+
+def hasty(move: Move) -> bool:
+    """Whether a move turns a dancer twice or steps between the counts: too much at a high tempo."""
+    for dancer in Dancer:
+        steps = move.footwork(dancer, move.entry[0])
+        if any(step.at % 1 for step in steps) or any(
+            abs(sum(s.step.turn_deg for s in steps if first <= s.at < first + HALF_EIGHT))
+            > WHOLE_DEG
+            for first in range(1, move.counts, HALF_EIGHT)
+        ):
+            return True
+    return False
 
 
 def vocabulary(moves: Iterable[Move]) -> set[str]:

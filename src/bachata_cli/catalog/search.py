@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bachata_cli.catalog.index import CatalogIndex
-from bachata_cli.catalog.query import MoveQuery, condition, relaxations
+from bachata_cli.catalog.query import NO_FILTER, MoveQuery, condition, relaxations
 from bachata_cli.catalog.wording import IDEAS_OF, ideas_of, query_words, words_of
 from bachata_cli.domain.blueprint import Relaxation
 from bachata_cli.domain.move import Move
@@ -171,7 +171,7 @@ def _ranked(index: CatalogIndex, query: MoveQuery, match: str, weights: str) -> 
         "SELECT rowid FROM moves_fts WHERE moves_fts MATCH ?"  # noqa: S608
         f" AND rank MATCH 'bm25({weights})' ORDER BY rank LIMIT ?"
     )
-    if values:  # without filters the full-text index finds its best alone, and faster
+    if sql != NO_FILTER:  # without filters the full-text index finds its best alone, and faster
         best = (
             "SELECT moves.number FROM moves_fts JOIN moves ON moves.number = moves_fts.rowid"  # noqa: S608
             f" WHERE moves_fts MATCH ? AND {sql}"

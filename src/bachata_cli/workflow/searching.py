@@ -2,6 +2,7 @@
 
 from bachata_cli.catalog.index import CatalogIndex
 from bachata_cli.catalog.search import MoveQuery, SearchResult, search
+from bachata_cli.library.clips import ClipStore
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipping import catalog_of
 
@@ -11,3 +12,9 @@ def search_moves(settings: Settings, query: MoveQuery) -> SearchResult:
     catalog = catalog_of(settings.places)
     with CatalogIndex.open(settings.places.catalog_index, catalog) as index:
         return search(index, query)
+
+
+def filmed_moves(settings: Settings) -> tuple[str, ...]:
+    """Ids of the moves the person has clips of."""
+    clips = ClipStore(settings.places.own_clips).all()
+    return tuple(sorted({clip.move for clip in clips}))

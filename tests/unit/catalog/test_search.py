@@ -237,6 +237,23 @@ def test_filters_that_leave_nothing_give_way_aloud(
     assert all("no move has" in s for s in said)
 
 
+def test_a_high_tempo_leaves_out_double_turns_and_steps_between_counts() -> None:
+    """Below 138 BPM everything is danced."""
+    calm = set(found("", tempo=137, limit=100))
+    assert calm - set(found("", tempo=138, limit=100)) == {
+        *("double_turn", "cbl_inside_turn", "inside_turn", "outside_turn"),
+        *("triple_step", "pico_pico", "bass_step", "shine_16"),
+    }
+
+
+def test_only_filmed_moves_are_found_when_asked_and_given_up_first() -> None:
+    """Own clips are a wish like others."""
+    assert found("", filmed=("slide", "caress")) == ["slide", "caress"]
+    result = search(index(), MoveQuery(text="mambo step", filmed=()))
+    assert result.moves[0].id == "mambo_step"
+    assert [r.what for r in result.relaxed] == ["filmed"]
+
+
 def test_words_that_mean_nothing_find_nothing_and_relax_nothing() -> None:
     """Filters are not blamed for a word nobody knows."""
     result = search(index(), MoveQuery(text="qqqqzzzz", difficulty=Difficulty.BEGINNER))

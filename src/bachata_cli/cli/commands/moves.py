@@ -1,12 +1,14 @@
 """`bachata moves`: the catalog, searched and shown."""
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bachata_cli.cli.output import Table, answer
+from bachata_cli.cli.progress import printable
 from bachata_cli.cli.session import Session, command
-from bachata_cli.domain.errors import NotFoundError
+from bachata_cli.domain.errors import NotFoundError, UsageError
 from bachata_cli.domain.events import Notice
 from bachata_cli.domain.vocabulary import Dancer, Difficulty, Family, Position, Style
 
@@ -22,6 +24,9 @@ StyleOption = Annotated[Style | None, typer.Option("--style", help="Danced in th
 FamilyOption = Annotated[Family | None, typer.Option("--family", help="Of this family.")]
 Start = Annotated[Position | None, typer.Option("--from", help="Starts in this position.")]
 End = Annotated[Position | None, typer.Option("--to", help="Ends in this position.")]
+Energies = Annotated[
+    str | None, typer.Option("--energy", help="From 1 to 5, or a range: 2-3.", metavar="RANGE")
+]
 Limit = Annotated[int, typer.Option(min=1, max=1000, help="At most this many.")]
 
 
@@ -35,6 +40,14 @@ def search(
     family: FamilyOption = None,
     start: Start = None,
     end: End = None,
+    energy: Energies = None,
+    counts: Annotated[int | None, typer.Option(help="Of so many counts.", min=1, max=32)] = None,
+    tempo: Annotated[
+        int | None, typer.Option(help="Comfortable at this tempo.", min=60, max=220, metavar="BPM")
+    ] = None,
+    has_clip: Annotated[
+        bool, typer.Option("--has-clip", help="Only moves there are own clips of.")
+    ] = False,
     limit: Limit = 10,
 ) -> None:
     """Find moves by words, best first.
@@ -45,7 +58,7 @@ def search(
       bachata moves search vuelta --level beginner --json
     """
     from bachata_cli.catalog.search import MoveQuery
-    from bachata_cli.workflow.searching import search_moves
+    from bachata_cli.workflow.searching import filmed_moves, search_moves
 
     query = MoveQuery(
         text=text,
@@ -54,11 +67,17 @@ def search(
         family=family,
         entry=start,
         exit=end,
+        energy=_range(energy),
+        counts=counts,
+        tempo=tempo,
+        filmed=filmed_moves(session.settings) if has_clip else None,
         limit=limit,
     )
     found = search_moves(session.settings, query)
     for relaxation in found.relaxed:
         session.note(Notice("search.relaxed", str(relaxation), warning=True))
+        if not (session.json or session.quiet):
+            sys.stderr.write(printable(str(relaxation)) + "\n")
     answer(
         session,
         lambda: {
@@ -105,12 +124,90 @@ def list_(
 def show(
     session: Session,
     move: Annotated[str, typer.Argument(help="The id of a move.", metavar="ID")],
+    picture: PictureOptions,
+    clip: Annotated[
+        Path | None,
+        typer.Option(help="Draw it instead: .mp4 or .gif loops, .png shows the counts.", metavar="FILE"),
+    ] = None,
+    force: Force = False,
 ) -> None:
-    """Show one move: steps per count, notes, mistakes.
+    """Show one move: steps per count, notes, mistakes, or drawn.
 
     \b
     Examples:
       bachata moves show side_basic
+      bachata moves show follower_right_turn --clip turn.gif --view front
+    """
+    found = move_named(session, move)
+    if clip is not None:
+        from bachata_cli.workflow.showing import draw_move
+
+        settings = replace(session.settings, picture=picture.picture())
+        with progress(session) as listen:
+            draw_move(settings, found, clip, replace=force, listen=listen)
+    document = found.model_dump(mode="json") | ({"clip": str(clip)} if clip else {})
+    answer(session, lambda: document, lambda: str(clip) if clip else _card(found))
+
+
+@app.command("check")
+@command
+def check_(
+    session: Session,
+    move: Annotated[str, typer.Argument(help="The id of a move.", metavar="ID")],
+    start: Start = None,
+    picture: Annotated[
+        Path | None,
+        typer.Option(help="Write the worst moment as a picture.", metavar="FILE.png"),
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Check whether two bodies can dance a move: feet, arms, heads, speed.
+
+    \b
+    Examples:
+      bachata moves check wrap_in
+      bachata moves check wrap_in --picture worst.png
+
+    Exit code 6 tells that a limit is not kept.
+    """
+    from bachata_cli.workflow.showing import check_bodies, draw_worst
+
+    found = move_named(session, move)
+    measures = check_bodies(found, start)
+    if picture is not None:
+        entry, worst = max(measures, key=lambda pair: pair[1].worst - pair[1].limit)
+        draw_worst(found, entry, worst, picture, replace=force)
+    rows = [
+        (entry, m.check, f"{m.worst:g}", f"{m.limit:g}", m.unit, f"{m.when:g}", _verdict(m.holds))
+        for entry, m in measures
+    ]
+    broken = [f"from {row[0]}: {row[1]} {row[2]} {row[4]} at {row[5]}" for row in rows if row[6]]
+    if broken:
+        raise ValidationFailedError(
+            f"{move} cannot be danced as it is written: {broken[0]} (of {len(broken)}).",
+            code="move.body",
+            hint="Change steps, places or holds there; --picture FILE.png shows the worst moment.",
+            findings=tuple(broken),
+        )
+    names = ("from", "check", "worst", "limit", "unit", "count", "")
+    answer(
+        session,
+        lambda: {"measures": [{"from": entry, **m._asdict()} for entry, m in measures]},
+        lambda: Table(names, rows),
+    )
+
+
+def _verdict(holds: bool) -> str:
+    return "" if holds else "!"
+
+
+def move_named(session: Session, move: str) -> "Move":
+    """The move of an id.
+
+    Raises
+    ------
+    NotFoundError
+        With the ids that are near.
     """
     from difflib import get_close_matches
 
@@ -124,8 +221,21 @@ def show(
             code="move.not_found",
             hint=f"Did you mean {', '.join(near)}?" if near else "bachata moves list shows all.",
         )
-    found = moves[move]
-    answer(session, lambda: found.model_dump(mode="json"), lambda: _card(found))
+    return moves[move]
+
+
+def _range(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    low, _, high = text.partition("-")
+    levels = {"1", "2", "3", "4", "5"}
+    if not {low, high or low} <= levels or int(low) > int(high or low):
+        raise UsageError(
+            f"{text[:40]!r} is not a range of energy.",
+            code="moves.energy",
+            hint="Energy goes from 1 to 5: --energy 3 or --energy 2-4.",
+        )
+    return int(low), int(high or low)
 
 
 def table_of(moves: "Sequence[Move]") -> Table:
