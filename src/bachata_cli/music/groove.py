@@ -21,6 +21,9 @@ MAJAO_BELOW = 0.5
 """Guira off the beat over on the beat: majao .11-.39, derecho .70-1.09 (`domain/bachata.md`)."""
 MAMBO_ABOVE = 0.4
 """Share of the sixteenth before the beat: the a-caballo excerpt measured .52 (same source)."""
+STEADY = 1
+"""Of a bar's four strokes the second weakest counts: the guira strikes all four alike, a snare
+or a singer's consonant above 6 kHz only some of them."""
 GROOVE_SHARE = 0.5
 """A groove plays where the guira is at least half as strong as in the song's usual bar."""
 TIMBRE_BANDS = 8
@@ -37,7 +40,7 @@ class Bars:
     times
         Seconds of the counts 1 or 5, and of the end of the last bar: one more than bars.
     on, off, sixteenth
-        Median guira stroke on the beats, between them, and a quarter beat before them.
+        Usual guira stroke on the beats, between them, and a quarter beat before them.
     groove
         Whether guira and bongo play.
     level_db
@@ -69,8 +72,10 @@ def bars(found: Features, heard: Slots, first_slot: int) -> Bars:
         return row[inside].reshape(count, SLOTS_PER_BAR)
 
     scrape, between, times = by_bar(heard.scrape), by_bar(heard.sixteenth), by_bar(heard.times)
-    on, off = np.median(scrape[:, ::2], axis=1), np.median(scrape[:, 1::2], axis=1)
-    sixteenth = np.median(between[:, 1::2], axis=1)
+    on, off, sixteenth = (
+        np.sort(strokes, axis=1)[:, STEADY]
+        for strokes in (scrape[:, ::2], scrape[:, 1::2], between[:, 1::2])
+    )
     starts = np.append(times[:, 0], times[-1, -1] + (times[-1, -1] - times[-1, -2]))
     drive = np.maximum(on, off)
     usual = float(np.percentile(drive, 60))
