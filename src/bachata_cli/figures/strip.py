@@ -6,6 +6,7 @@ from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Position
+from bachata_cli.figures.couple_view import CoupleLook
 from bachata_cli.figures.look import Look
 from bachata_cli.figures.parts import canvas_at
 from bachata_cli.figures.sequence import Sequence
@@ -15,7 +16,7 @@ SETTLED = 0.34
 """A picture is taken this long after its count: the weight has arrived."""
 
 
-SMALL = Size(640, 360)
+SMALL, WHOLE = Size(640, 360), Size(1280, 720)
 
 
 def strip(move: Move, entry: Position, look: Look | None = None) -> Image.Image:
@@ -30,3 +31,10 @@ def strip(move: Move, entry: Position, look: Look | None = None) -> Image.Image:
         picture = canvas_at(sequence, look, index + 1, SETTLED, scene)
         sheet.paste(picture, (column * size.width, row * size.height))
     return sheet
+
+
+def worst_picture(move: Move, entry: Position, when: float) -> Image.Image:
+    """One moment of a move, seen from behind and from above."""
+    look = CoupleLook(WHOLE)
+    when = min(max(when, 1.0), move.counts + 0.49)
+    return canvas_at(Sequence(move, entry), look, int(when), when - int(when))

@@ -1,14 +1,17 @@
 """`bachata moves`: the catalog, searched and shown."""
 
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bachata_cli.cli.commands.options import Force, PictureOptions
 from bachata_cli.cli.output import Table, answer
-from bachata_cli.cli.progress import printable
+from bachata_cli.cli.progress import printable, progress
 from bachata_cli.cli.session import Session, command
-from bachata_cli.domain.errors import NotFoundError, UsageError
+from bachata_cli.domain.errors import NotFoundError, UsageError, ValidationFailedError
 from bachata_cli.domain.events import Notice
 from bachata_cli.domain.vocabulary import Dancer, Difficulty, Family, Position, Style
 
@@ -127,7 +130,9 @@ def show(
     picture: PictureOptions,
     clip: Annotated[
         Path | None,
-        typer.Option(help="Draw it instead: .mp4 or .gif loops, .png shows the counts.", metavar="FILE"),
+        typer.Option(
+            help="Draw it instead: .mp4 or .gif loops, .png shows the counts.", metavar="FILE"
+        ),
     ] = None,
     force: Force = False,
 ) -> None:
@@ -181,7 +186,7 @@ def check_(
         (entry, m.check, f"{m.worst:g}", f"{m.limit:g}", m.unit, f"{m.when:g}", _verdict(m.holds))
         for entry, m in measures
     ]
-    broken = [f"from {row[0]}: {row[1]} {row[2]} {row[4]} at {row[5]}" for row in rows if row[6]]
+    broken = [f"from {r[0]}: {r[1]} {r[2]} {r[4]} at count {r[5]}" for r in rows if r[6]]
     if broken:
         raise ValidationFailedError(
             f"{move} cannot be danced as it is written: {broken[0]} (of {len(broken)}).",
