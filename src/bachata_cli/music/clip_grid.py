@@ -43,8 +43,8 @@ FINE = 0.01
 """How far the tempo is moved once the beats' places are known, as a share."""
 
 CLEAR_MARGIN = (1.0, 5.0)
-"""Lead of the best place of the bar over the next, in spreads: at 1 it is a guess; from 5
-on no place was wrong, judged by eye on 13 filmed clips (`docs/decisions`)."""
+"""Lead of the best place of the bar over the next, in spreads: at 1 it is a guess, at 5 the
+music is clear. Where the dancers' one is, is another question (`docs/decisions/0010`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ SWAYING = (0.2, 0.5)
 the upper end on it was right wherever feet could be followed (9 filmed clips)."""
 
 HEARD_ONLY = 0.4
-"""How sure a count may be that is only heard: below `SURE`. On 13 filmed clips the bar of the
-music was where the dancers' one was in two."""
+"""How sure a count may be that is only heard: below `SURE`. The bar of the music was
+not the dancers' one in six of six clips (`docs/decisions/0010`)."""
 
 TAP = HALF_EIGHT - 1
 """Beats from count 1 or 5 to the tap."""

@@ -7,8 +7,6 @@ from bachata_cli.domain.errors import MediaError, StorageError, TemporaryError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.library.examinations import Examination, ExaminationStore, Music
 from bachata_cli.library.storage import sha256_of
-from bachata_cli.music import SAMPLE_RATE
-from bachata_cli.music.clip_grid import clip_grid
 from bachata_cli.rendering.ffmpeg import Ffmpeg, find_ffmpeg
 from bachata_cli.rendering.footage import check_clip, read_header, watch
 from bachata_cli.rendering.footage_sound import clip_sound
@@ -62,6 +60,10 @@ def _examined(ffmpeg: Ffmpeg, path: Path, source_id: str) -> Examination:
 
 
 def _heard(ffmpeg: Ffmpeg, path: Path) -> Music:
+    # librosa only when there is something to hear
+    from bachata_cli.music import SAMPLE_RATE  # noqa: PLC0415
+    from bachata_cli.music.clip_grid import clip_grid  # noqa: PLC0415
+
     grid = clip_grid(clip_sound(ffmpeg, path, rate=SAMPLE_RATE))
     return Music(
         beats=grid.beats,
