@@ -17,7 +17,7 @@ from bachata_cli.workflow.clip_sheet import Told
 
 SWAYING = (0.2, 0.5)
 """Share of the movement that sways with eight counts: below it says nothing about taps, from
-the upper end on it was right wherever feet could be followed (9 filmed clips)."""
+the upper end on it was right wherever feet could be followed (`docs/decisions/0010`)."""
 
 HEARD_ONLY = 0.4
 """How sure a count may be that is only heard: below `SURE`. The bar of the music was

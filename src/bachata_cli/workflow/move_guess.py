@@ -46,10 +46,12 @@ def guess_move(
     exact = "_".join(last.lower().split())
     if exact in moves:
         return Guess((moves[exact],), 1.0)
+    if len(alike := {move.id for move in _joined_alike(last, moves)}) == 1:
+        return Guess((moves[alike.pop()],), 1.0)
     texts = [text for text in dict.fromkeys((last, whole)) if text]
     named = [m for m in moves.values() if m.family in _families(whole)]
     found = {move.id: move for text in texts for move in search(text)[:SEARCHED]}
-    found |= {move.id: move for move in (*named, *_joined_alike(last, moves))}
+    found |= {move.id: move for move in named}
     scores = {i: _score(last, whole, move) + (move in named) for i, move in found.items()}
     ranked = sorted((i for i in found if scores[i] > 0), key=lambda i: -scores[i])[:OFFERED]
     if not ranked:
