@@ -15,7 +15,6 @@ from bachata_cli.cli.commands import (
     grid,
     moves,
     request,
-    request,
     runs,
     song,
     upkeep,
@@ -71,7 +70,6 @@ moves.app.command("import")(clips.import_)
 moves.app.add_typer(clips.app, name="clips")
 app.add_typer(moves.app, name="moves")
 app.add_typer(blueprint.app, name="blueprint")
-app.add_typer(request.app, name="request")
 app.add_typer(request.app, name="request")
 app.add_typer(runs.app, name="runs")
 app.add_typer(config.app, name="config")

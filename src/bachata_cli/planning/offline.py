@@ -8,7 +8,7 @@ the plan instead. Level and refusals are never relaxed.
 from collections.abc import Mapping
 from random import Random
 
-from bachata_cli.domain.blueprint import Blueprint, Planner
+from bachata_cli.domain.blueprint import Blueprint, Planner, Relaxation
 from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.move import Move, MoveId
@@ -93,8 +93,7 @@ def plan(
     repertoire = choose(problem, rng, budget)
     if budget.limit is not None:
         problem, reach = _within_budget(problem, budget, repertoire, moves, leniency)
-    goal = reach.best() or 0
-    search = Search(reach, repertoire, goal, rng)
+    search = Search(reach, repertoire, reach.best() or 0, rng)
     found = search.best()
     relaxed = (
         *song_relaxed(parameters, analysis, timeline),
@@ -104,11 +103,7 @@ def plan(
         *energy_relaxed(parameters, found),
     )
     if strict and relaxed:
-        raise NoPlanError(
-            f"No dance keeps every wish: {relaxed[0]}.",
-            code="plan.strict",
-            hint="Leave out --strict to accept it, or change the request.",
-        )
+        raise _too_strict(relaxed[0])
     blueprint = place(
         _routine(found),
         analysis,
@@ -117,10 +112,17 @@ def plan(
         planner=Planner(name=PLANNER, trace=_trace(repertoire)),
         relaxed=relaxed,
     )
-    blueprint = _noted(blueprint, found, search)
     for relaxation in relaxed:
         listen(Notice(code="plan.relaxed", text=str(relaxation), warning=True))
-    return blueprint
+    return _noted(blueprint, found, search)
+
+
+def _too_strict(relaxation: Relaxation) -> NoPlanError:
+    return NoPlanError(
+        f"No dance keeps every wish: {relaxation}.",
+        code="plan.strict",
+        hint="Leave out --strict to accept it, or change the request.",
+    )
 
 
 def _noted(blueprint: Blueprint, found: Found, search: Search) -> Blueprint:
