@@ -68,10 +68,6 @@ def plan(
     ----------
     request
         What was asked for; `parameters.seed` decides among equals.
-    analysis
-        The song as heard.
-    moves
-        The catalog.
     strict
         Refuse where a wish would have to be relaxed.
     known
