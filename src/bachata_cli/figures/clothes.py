@@ -62,7 +62,8 @@ def skirt(who: Dancer, trunk: Trunk) -> Skin:
             line = way / stretch[..., None]
             reach = np.einsum("tsi,ti->ts", line, off)
             away = line[..., 0] * off[:, None, 1] - line[..., 1] * off[:, None, 0]
-            clear = THIGH_M * girth * min(1.0, max(0.0, depth / 0.12))
+            bent = np.linalg.norm((knee - hip)[:, :2], axis=-1) / 0.25
+            clear = THIGH_M * girth * np.clip(max(depth, 0) / 0.12 * (1 + bent), 0, 1)[:, None]
             over = np.sqrt(np.maximum(clear**2 - away**2, 0)) * (np.abs(away) < clear)
             radius = np.maximum(radius, np.where(over > 0, reach + over, 0) / stretch)
         ring = middle[:, None] + way * radius[..., None]

@@ -70,6 +70,7 @@ def arms_of(trunks: dict[Dancer, Trunk], grips: Sequence[Grip], counts: Channel)
         trunk, root = trunks[key[0]], shoulders[key]
         reach = trunk.build
         end = within_reach(root, _gestured(palm, key, trunk), NEAREST, reach.arm)
+        end = within_reach(root, smoothed(end, 1.2), NEAREST / 2, reach.arm)
         elbow = _elbow(key, trunks, root, end)
         hand = unit(end - elbow)
         arms[key] = Arm(root, elbow, end - hand * reach.hand, end)
@@ -158,7 +159,7 @@ def _elbow(key: Hand, trunks: dict[Dancer, Trunk], root: Points, end: Points) ->
                 cost = cost + contact * _inside(a + (b - a) * part, trunk, trunk.build)
     chosen = _path(places, cost)
     picked = places[np.arange(len(places)), chosen]
-    way = smoothed(picked, 1.6) - middle
+    way = smoothed(picked - middle, 2.4)
     axis = unit(end - root)
     way = way - axis * np.sum(way * axis, -1, keepdims=True)
     return middle + unit(way) * radius
@@ -211,7 +212,7 @@ def _path(places: Points, cost: NDArray[np.float64]) -> NDArray[np.intp]:
     came = np.zeros(cost.shape, dtype=np.intp)
     for t in range(1, count):
         gap = places[t, :, None] - places[t - 1, None]
-        step = total[t - 1][None] + 90.0 * np.sum(gap * gap, -1)
+        step = total[t - 1][None] + 220.0 * np.sum(gap * gap, -1)
         came[t] = np.argmin(step, axis=1)
         total[t] = step[np.arange(cost.shape[1]), came[t]] + cost[t]
     chosen = np.empty(count, dtype=np.intp)

@@ -23,6 +23,9 @@ LIFT_M = 0.055
 SOFT_KNEES_M = 0.016
 """The pelvis stays this far under what straight legs allow."""
 
+KNEE_TWIST_RAD = 1.2
+"""A foot that stays further behind in a turn takes the knee no further."""
+
 LOOK_RAD = 1.15
 """How far a head turns on its neck."""
 
@@ -77,7 +80,8 @@ def _trunk(moments: Moments, who: Dancer, look: Channel) -> Trunk:
     feet = {foot: _foot(track, build) for foot, track in footing.feet.items()}
     height = _height(moments, g, {f: x.ankle for f, x in feet.items()}, (middle, bases, build))
     pelvis = middle + height[:, None] * np.array([0.0, 0.0, 1.0])
-    legs = {f: _leg(leg, pelvis, bases, build, f) for f, leg in feet.items()}
+    knees = {f: _knee_way(footing.feet[f].heading, yaw) for f in feet}
+    legs = {f: _leg(leg, pelvis, bases, (build, f, knees[f])) for f, leg in feet.items()}
     chest_basis = basis(yaw + g["chest_yaw"], 0.045 + g["chest_lean"], g["chest_tilt"])
     waist = pelvis + along(bases, 0, 0, build.waist)
     between = unit(bases[:, :, 2] + chest_basis[:, :, 2])
@@ -141,9 +145,18 @@ def _height(
     return height
 
 
-def _leg(foot: Leg, pelvis: Points, bases: Bases, build: Build, which: Foot) -> Leg:
+def _knee_way(heading: Channel, yaw: Channel) -> Points:
+    """Where a knee points: between body and foot, and never behind the body in a turn."""
+    apart = np.unwrap(heading) - np.unwrap(yaw)
+    apart = apart - 2 * np.pi * np.round(apart[0] / (2 * np.pi))
+    way = yaw + 0.5 * np.clip(apart, -KNEE_TWIST_RAD, KNEE_TWIST_RAD)
+    return np.stack([-np.sin(way), np.cos(way), np.zeros_like(way)], -1)
+
+
+def _leg(foot: Leg, pelvis: Points, bases: Bases, own: tuple[Build, Foot, Points]) -> Leg:
+    build, which, ahead = own
     hip = pelvis + along(bases, side(which) * build.hip_half, 0, 0)
-    pole = foot.foot[:, :, 1] + bases[:, :, 1] + side(which) * 0.25 * bases[:, :, 0]
+    pole = ahead + side(which) * 0.12 * bases[:, :, 0]
     knee = two_bone(hip, foot.ankle, build.thigh, build.shank, pole)
     return Leg(hip, knee, foot.ankle, foot.ball, foot.foot, foot.toes)
 

@@ -47,7 +47,7 @@ def test_a_planted_foot_stops_within_40_ms_of_its_count(move: Move) -> None:
 
 
 def test_a_move_begins_and_ends_in_the_same_bodies_as_its_neighbours() -> None:
-    """Half a count before and after, all moves of a position and hold share one pose."""
+    """Half a count before and after, all moves of a position share one pose (5 cm: `figures.md`)."""
     ends: dict[Position, list[np.ndarray]] = {}
     for move, entry in shipped():
         couple = solved(move, entry)
@@ -61,7 +61,7 @@ def test_a_move_begins_and_ends_in_the_same_bodies_as_its_neighbours() -> None:
             if len(known) < 2:
                 known.append(pose)
             index = 0 if who is Dancer.LEADER else 1
-            assert np.abs(known[index] - pose).max() < 0.02, (move.id, entry, where)
+            assert np.abs(known[index] - pose).max() < 0.05, (move.id, entry, where)
 
 
 def test_holds_return_to_what_the_exit_has() -> None:
