@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.figures.panels import COUNT_Y, LEFT
@@ -25,9 +26,11 @@ ONE_FRAME_S = 1 / 27
 
 @pytest.fixture(scope="module")
 def film(warm_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """The answer of the README's first command, in a folder of its own."""
+    """A whole song's film from above (quick to draw), in a folder of its own."""
     folder = tmp_path_factory.mktemp("film")
-    done = bachata("generate", "romantic beginner", "--json", home=warm_home, cwd=folder)
+    done = bachata(
+        "generate", "romantic beginner", "--view", "top", "--json", home=warm_home, cwd=folder
+    )
     assert done.returncode == 0, done.stderr
     data: dict[str, Any] = document(done)["data"]
     assert sorted(p.suffix for p in folder.iterdir()) == [".json", ".mp4"]
@@ -52,16 +55,32 @@ def test_the_first_command_makes_the_film_that_was_promised(film: dict[str, Any]
     decoded = decode_check(find_ffmpeg(), video)
     assert decoded.seconds == pytest.approx(blueprint.song.duration_s, abs=0.1)
 
+    assert len(assert_counts_on_beats(video, blueprint)) > 200
+
+
+def assert_counts_on_beats(video: Path, blueprint: Blueprint) -> NDArray[np.float64]:
+    """Decode a film: its count changes on every danced beat and at no other time."""
     changes = change_times(watch(video, COUNT_BOX), least=4)
     steps = blueprint.steps
     danced = range(steps[0].start_count + 1, steps[-1].start_count + steps[-1].counts)
     beats = np.array([blueprint.grid.time(i) for i in danced])
     beats = beats[beats < blueprint.song.duration_s]
     errors = np.abs(changes[:, None] - beats[None, :]).min(axis=0)
-    assert len(beats) > 200
     assert np.median(errors) < 0.003
     assert errors.max() <= ONE_FRAME_S
     assert len(changes) <= len(beats) + 8  # count-in, first count, closing: nothing else changes
+    return beats
+
+
+@pytest.mark.slow
+def test_the_drawn_couple_steps_on_the_same_beats(warm_home: Path, tmp_path: Path) -> None:
+    """The default view, a short dance: the couple's film keeps the count as the floor's does."""
+    done = bachata("generate", "romantic beginner, 16 counts", "--json", home=warm_home,
+                   cwd=tmp_path)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    data = document(done)["data"]
+    blueprint = Blueprint.from_json((tmp_path / data["blueprint"]).read_bytes())
+    assert len(assert_counts_on_beats(tmp_path / data["video"], blueprint)) >= 16
 
 
 @pytest.mark.slow
@@ -80,7 +99,9 @@ def test_a_second_film_draws_nothing_and_is_the_same(
     """`render` of the blueprint gives the same bytes, all clips from the cache."""
     blueprint = film["folder"] / film["blueprint"]
     again = tmp_path / "again.mp4"
-    done = bachata("render", blueprint, "-o", again, "--progress", "json", home=warm_home)
+    done = bachata(
+        "render", blueprint, "-o", again, "--view", "top", "--progress", "json", home=warm_home
+    )
     assert done.returncode == 0, done.stderr
     finished = [json.loads(line) for line in done.stderr.splitlines()]
     clips = [e for e in finished if e["event"] == "StageFinished" and e["stage"] == "clips"]
@@ -97,7 +118,7 @@ def test_a_clip_gone_from_the_cache_is_made_again(
     clips[0].unlink()
     clips[1].write_bytes(clips[1].read_bytes()[:100])
     blueprint = film["folder"] / film["blueprint"]
-    done = bachata("render", blueprint, "-o", tmp_path / "a.mp4", home=warm_home)
+    done = bachata("render", blueprint, "-o", tmp_path / "a.mp4", "--view", "top", home=warm_home)
     assert done.returncode == 0, done.stderr
     original = film["folder"] / film["video"]
     assert (tmp_path / "a.mp4").stat().st_size == pytest.approx(original.stat().st_size, rel=0.01)
@@ -108,7 +129,9 @@ def test_a_clip_gone_from_the_cache_is_made_again(
 def test_quiet_prints_the_path_alone(film: dict[str, Any], warm_home: Path, tmp_path: Path) -> None:
     """`open "$(bachata generate ... -q)"` works, and stderr is silent."""
     del film  # drawn already, so this is quick
-    done = bachata("generate", "romantic beginner", "-q", home=warm_home, cwd=tmp_path)
+    done = bachata(
+        "generate", "romantic beginner", "--view", "top", "-q", home=warm_home, cwd=tmp_path
+    )
     assert done.stderr == ""
     lines = done.stdout.splitlines()
     assert len(lines) == 1
@@ -120,8 +143,8 @@ def test_a_shell_loop_over_the_songs_runs_unattended(warm_home: Path, tmp_path: 
     """README's loop: stdin closed, one document per song, all done."""
     for song in sorted(shipped("songs").glob("*.ogg")):
         done = bachata(
-            "generate", "playful, 32 counts", "--song", song, "-q", "--json", home=warm_home,
-            cwd=tmp_path,
+            "generate", "playful, 16 counts", "--song", song, "--view", "top", "-q", "--json",
+            home=warm_home, cwd=tmp_path,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         assert document(done)["data"]["video"]
