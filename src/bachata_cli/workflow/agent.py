@@ -37,20 +37,22 @@ STAYS = "sound, paths, file names and keys stay"
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be planned; `known` are the only moves that may be used, None for all."""
+    """What is to be planned.
+
+    Attributes
+    ----------
+    known
+        Figures the dancers know; None where nothing is said of that.
+    imagined
+        Whether the song exists on paper only, so that no file can be found again.
+    """
 
     read: UnderstoodRequest
     analysis: SongAnalysis
-    catalog: Mapping[MoveId, Move]
+    moves: Mapping[MoveId, Move]
     strict: bool = False
     known: frozenset[MoveId] | None = None
-
-    @property
-    def moves(self) -> Mapping[MoveId, Move]:
-        """The moves that may be used."""
-        if self.known is None:
-            return self.catalog
-        return {name: move for name, move in self.catalog.items() if name in self.known}
+    imagined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def plan_by_agent(
         share_title=wish.share_title,
         strict=task.strict,
         known=tuple(sorted(task.known)) if task.known is not None else None,
+        imagined=task.analysis if task.imagined else None,
         replies=tuple(watch.replies),
         steps=tuple(watch.steps),
         cost=cost,
@@ -158,7 +161,6 @@ def rehearse(settings: Settings, wish: AgentWish, task: Task) -> dict[str, Any]:
 
 def means_for(settings: Settings, wish: AgentWish, task: Task, model: str) -> Means:
     """Song, catalog, search and graph, handed to the conversation."""
-    moves = task.moves
 
     def search(asked: SearchMoves) -> Sequence[Move]:
         # the index loads SQLite: only when the model searches
@@ -174,21 +176,21 @@ def means_for(settings: Settings, wish: AgentWish, task: Task, model: str) -> Me
             exit=asked.exit,
             limit=asked.limit,
         )
-        found = search_moves(settings, query).moves
-        return [move for move in found if move.id in moves]
+        return search_moves(settings, query).moves
 
     def follow(position: Position) -> Sequence[Move]:
-        return next_moves(moves.values(), position)
+        return next_moves(task.moves.values(), position)
 
     return Means(
         analysis=task.analysis,
-        moves=moves,
+        moves=task.moves,
         search=search,
         follow=follow,
         model=model,
         render=wish.render,
         share_title=wish.share_title,
         strict=task.strict,
+        known=task.known,
     )
 
 

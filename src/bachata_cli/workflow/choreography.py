@@ -101,7 +101,14 @@ def dry_run(settings: Settings, wish: Wish, listen: Listener = ignore) -> dict[s
 
 def _task(settings: Settings, wish: Wish, understood: UnderstoodRequest, song: HeardSong) -> Task:
     catalog = catalog_of(settings.places).moves
-    return Task(understood, song.analysis, catalog, strict=wish.strict, known=wish.known)
+    return Task(
+        understood,
+        song.analysis,
+        catalog,
+        strict=wish.strict,
+        known=wish.known,
+        imagined=wish.imagined is not None,
+    )
 
 
 def names_of(moves: Mapping[MoveId, Move]) -> dict[str, MoveId]:

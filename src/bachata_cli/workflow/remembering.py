@@ -112,10 +112,13 @@ def replay(settings: Settings, run: str, listen: Listener = ignore) -> Replayed:
         When the catalog has changed so much that there is no dance.
     """
     said = conversation_of(settings, run)
-    song = hear_all(settings, (find_song(settings, said.song, said.song_title),), listen)[0]
+    analysis = said.imagined
+    if analysis is None:
+        song = find_song(settings, said.song, said.song_title)
+        analysis = hear_all(settings, (song,), listen)[0].analysis
     known = frozenset(said.known) if said.known is not None else None
     catalog = catalog_of(settings.places).moves
-    task = Task(said.read, song.analysis, catalog, strict=said.strict, known=known)
+    task = Task(said.read, analysis, catalog, strict=said.strict, known=known)
     wish = AgentWish(render=said.render, share_title=said.share_title)
     means = means_for(settings, wish, task, said.model)
 

@@ -16,6 +16,8 @@ from bachata_cli.domain.request import PlanParameters, UnderstoodRequest
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.planning.agent.arguments import MAX_REASON, GenerateBlueprint, SearchMoves
+from bachata_cli.planning.excerpt import excerpt
+from bachata_cli.planning.learning import Budget
 from bachata_cli.planning.placing import Routine, place
 from bachata_cli.planning.problem import STRUCTURAL, bits_of
 from bachata_cli.planning.rules import check
@@ -39,6 +41,8 @@ class Means:
         Whether the song's title may be told.
     strict
         Refuse a dance that keeps not every wish.
+    known
+        Figures the dancers know; None where nothing is said of that.
     """
 
     analysis: SongAnalysis
@@ -49,6 +53,7 @@ class Means:
     render: bool = False
     share_title: bool = False
     strict: bool = False
+    known: frozenset[MoveId] | None = None
 
 
 @dataclass(slots=True)
@@ -72,6 +77,9 @@ class Desk:
             return self._refuse(routine, error.findings or (error.message,))
         except BachataError as error:
             return self._refuse(routine, (f"{error.message} {error.hint}",))
+        unknown = too_much_to_learn(blueprint, self.means.known)
+        if unknown:
+            return self._refuse(routine, (unknown,))
         missed = missed_wishes(blueprint)
         if missed and self.means.strict:
             return self._refuse(routine, tuple(map(str, missed)))
@@ -83,7 +91,7 @@ class Desk:
         """The routine on this song, by the one maker of blueprints."""
         return place(
             routine,
-            self.means.analysis,
+            excerpt(self.means.analysis, self.request.parameters.only),
             self.request,
             self.means.moves,
             planner=Planner(name=PLANNER, model=self.means.model),
@@ -97,6 +105,15 @@ class Desk:
         self.refused = routine
         self.refusals += 1
         return problems
+
+
+def too_much_to_learn(blueprint: Blueprint, known: frozenset[MoveId] | None) -> str:
+    """What is wrong with a dance that holds more new figures than are welcome; empty if nothing."""
+    budget = Budget(known, blueprint.parameters.new_moves)
+    new = sorted({step.move.id for step in blueprint.steps if budget.is_new(step.move)})
+    if budget.limit is None or len(new) <= budget.limit:
+        return ""
+    return f"{len(new)} figures are new to the dancers ({', '.join(new)}); at most {budget.limit}"
 
 
 def missed_wishes(blueprint: Blueprint) -> tuple[Relaxation, ...]:

@@ -2,6 +2,9 @@
 
 from bachata_cli.planning.agent.desk import Desk
 
+MAX_KNOWN = 200
+"""Known moves that are told; more than a dancer has, less than a page."""
+
 EXTRACT = (
     "Read a request for a bachata choreography, in English or Spanish, and fill in the form. "
     "Set only what the words say or clearly imply; leave the rest null or empty. `include` and "
@@ -31,9 +34,11 @@ def opening(desk: Desk) -> str:
     parameters = desk.request.parameters
     wishes = parameters.model_dump_json(exclude={"seed"}, exclude_defaults=True)
     film = " Then call assemble_video." if desk.means.render else ""
+    known = desk.means.known
+    learnt = f"The dancers know: {', '.join(sorted(known)[:MAX_KNOWN])}.\n" if known else ""
     return (
         f"Request: {desk.request.text}\nUnderstood as: {wishes} "
-        f"(level {parameters.difficulty}).\nPlan the dance.{film}"
+        f"(level {parameters.difficulty}).\n{learnt}Plan the dance.{film}"
     )
 
 

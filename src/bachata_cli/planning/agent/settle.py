@@ -13,6 +13,7 @@ from bachata_cli.domain.request import UnderstoodRequest
 from bachata_cli.domain.vocabulary import Family
 from bachata_cli.planning.agent.conversation import Outcome
 from bachata_cli.planning.agent.desk import PLANNER, Means, missed_wishes
+from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.planning.offline import plan
 from bachata_cli.planning.placing import Routine, place
 
@@ -55,7 +56,14 @@ def settle(outcome: Outcome, means: Means, read: UnderstoodRequest, listen: List
         trace = (*trace, f"mending: {mended}")
     said = f"{means.model}: {outcome.reason}; the offline planner planned instead"
     listen(Notice("agent.fallback", said, warning=True))
-    blueprint = plan(read, means.analysis, means.moves, strict=means.strict, listen=listen)
+    blueprint = plan(
+        read,
+        means.analysis,
+        means.moves,
+        strict=means.strict,
+        known=means.known,
+        listen=listen,
+    )
     planner = blueprint.planner.model_copy(
         update={"trace": (*trace, f"fallback: {outcome.reason}", *blueprint.planner.trace)}
     )
@@ -77,14 +85,14 @@ def _mended(refused: Routine, outcome: Outcome, means: Means) -> Blueprint | str
         update={"parameters": parameters.model_copy(update={"include": wishes})}
     )
     try:
-        found = plan(wishful, means.analysis, means.moves)
+        found = plan(wishful, means.analysis, means.moves, known=means.known)
         routine = Routine(
             moves=tuple(step.move.id for step in found.steps), start=found.steps[0].position_in
         )
         trace = (*outcome.trace, f"mended: {outcome.reason}")
         blueprint = place(
             routine,
-            means.analysis,
+            excerpt(means.analysis, parameters.only),
             outcome.request,
             means.moves,
             planner=Planner(name=PLANNER, model=means.model, trace=trace),

@@ -26,6 +26,7 @@ from bachata_cli.planning.agent.arguments import (
 )
 from bachata_cli.planning.agent.desk import Desk, missed_wishes, one_line
 from bachata_cli.planning.agent.messages import Form, Step, ToolCall, ToolSpec
+from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.planning.timeline import Timeline, end_places, lay_out
 
 MAX_PROBLEMS = 12
@@ -106,7 +107,8 @@ def in_words(arguments: Value) -> str:
 
 def song_features(desk: Desk) -> dict[str, Any]:
     """The song as a choreographer needs it: phrases of eights, with section and energy."""
-    analysis, parameters = desk.means.analysis, desk.request.parameters
+    parameters = desk.request.parameters
+    analysis = excerpt(desk.means.analysis, parameters.only)
     timeline = lay_out(analysis, parameters.length)
     title = {"title": one_line(analysis.title)} if desk.means.share_title else {}
     return {

@@ -13,6 +13,7 @@ from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.request import UnderstoodRequest
+from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.value import Value
 from bachata_cli.planning.agent.messages import Ask, Failure, Reply, Trouble
 
@@ -45,6 +46,7 @@ class Transcript(Value):
     share_title: bool
     strict: bool
     known: tuple[MoveId, ...] | None = None
+    imagined: SongAnalysis | None = None
     replies: tuple[Reply | Failure, ...] = Field(max_length=MAX_EXCHANGES)
     steps: tuple[StepRecord, ...]
     cost: str

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from bachata_cli.domain.events import Event, Notice
+from bachata_cli.domain.events import Event, Notice, ignore
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.request import Length
-from bachata_cli.domain.vocabulary import Difficulty, Family
+from bachata_cli.domain.vocabulary import Difficulty, Family, Role
 from bachata_cli.planning.agent.conversation import (
     MAX_CALLS,
     MAX_REFUSALS,
@@ -134,6 +134,21 @@ def test_bad_answers_are_counted(reply: Reply, why: str) -> None:
     assert any(why in line for line in (*outcome.trace, outcome.reason))
 
 
+def test_three_bad_answers_end_it() -> None:
+    """The third is the last that is asked for; a cut answer is one of them."""
+    said = [Reply(), *(Reply(text="hm", cut="length") for _ in range(9))]
+    asked: list[Ask] = []
+
+    def answer(ask: Ask) -> Reply:
+        asked.append(ask)
+        return said.pop(0)
+
+    outcome = hold(converse(means(), TASK.read, _unheard), answer)
+    assert outcome.made is None
+    assert "answer(): cut off (length)" in outcome.trace
+    assert len(asked) == 3  # the form, a cut one (two faults: cut, and no tool), the last
+
+
 def test_refused_proposals_are_bounded() -> None:
     """After the third broken dance somebody else repairs it."""
     bad = [call("generate_blueprint", BAD | {"start": s}) for s in ("open2", "closed", "one")]
@@ -213,6 +228,29 @@ def test_strict_refuses_a_missed_wish() -> None:
     assert any("relaxed: include footwork" in line for line in outcome.trace)
 
 
+def test_too_many_new_figures_are_refused() -> None:
+    """Who knows nothing and would learn nothing is not given a figure by a model."""
+    few = TASK.read.parameters.model_copy(update={"new_moves": 0})
+    task = Task(TASK.read.model_copy(update={"parameters": few}), TASK.analysis, TASK.moves)
+    outcome = talked(call("generate_blueprint", GOOD), Reply(refusal="x"), task=task)
+    assert outcome.made is None
+    assert any("new to the dancers" in line for line in outcome.trace)
+    made = settle(outcome, means(task), task.read, ignore).blueprint
+    assert {step.move.family for step in made.steps} & {Family.TURN, Family.DIP} == set()
+
+
+def test_a_part_of_the_song_is_told_and_danced_alone() -> None:
+    """`only the chorus`: the model is told that part, and its dance stays in it."""
+    only = TASK.read.parameters.model_copy(update={"only": Role.CHORUS})
+    task = Task(TASK.read.model_copy(update={"parameters": only}), TASK.analysis, TASK.moves)
+    told = song_features(Desk(means(task), task.read))
+    assert {phrase["section"] for phrase in told["phrases"]} == {"chorus"}
+    outcome = talked(call("generate_blueprint", proposed(a_dance(task))), Reply(), task=task)
+    assert outcome.made is not None
+    danced = [s for s in outcome.made.steps if s.move.family is not Family.INTRO]
+    assert {step.section for step in danced} == {Role.CHORUS}
+
+
 def test_a_dance_in_hand_survives_trouble() -> None:
     """What was legal before the service failed is still the dance."""
     failure = Failure(trouble=Trouble.NETWORK, text="the line went dead")
@@ -271,7 +309,7 @@ def test_nothing_above_the_level_is_offered() -> None:
 def test_a_song_that_cannot_be_danced_is_said() -> None:
     """A length that leaves no room is an answer for the model, not a crash."""
     short = TASK.read.parameters.model_copy(update={"length": Length(counts=16)})
-    task = Task(TASK.read.model_copy(update={"parameters": short}), TASK.analysis, TASK.catalog)
+    task = Task(TASK.read.model_copy(update={"parameters": short}), TASK.analysis, TASK.moves)
     outcome = talked(call("analyze_music"), Reply(refusal="x"), task=task)
     assert any(line.startswith("analyze_music") for line in outcome.trace)
 
