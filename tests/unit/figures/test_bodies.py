@@ -47,7 +47,7 @@ def test_a_planted_foot_stops_within_40_ms_of_its_count(move: Move) -> None:
 
 
 def test_a_move_begins_and_ends_in_the_same_bodies_as_its_neighbours() -> None:
-    """Half a count before and after, all moves of a position share one pose (5 cm: `figures.md`)."""
+    """Half a count before the first, all moves of a position share one pose within 5 cm."""
     ends: dict[Position, list[np.ndarray]] = {}
     for move, entry in shipped():
         couple = solved(move, entry)
