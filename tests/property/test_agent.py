@@ -70,7 +70,7 @@ def service() -> Iterator[tuple[Served, list[Turn]]]:
         yield served, script
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=st.lists(turns, min_size=1, max_size=5))
 def test_no_bytes_make_an_illegal_dance_or_show_the_key(
     service: tuple[Served, list[Turn]], tmp_path: Path, said: list[Turn]
