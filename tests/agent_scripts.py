@@ -20,9 +20,7 @@ CATALOG = load_catalog(shipped("moves")).moves
 
 def a_task(text: str = REQUEST, analysis: SongAnalysis | None = None) -> Task:
     """A request on an even song with the shipped catalog."""
-    return Task(
-        understand(text), analysis or an_analysis(a_grid(beats=137)), CATALOG
-    )
+    return Task(understand(text), analysis or an_analysis(a_grid(beats=137)), CATALOG)
 
 
 def a_dance(task: Task, seed: int = 5) -> Blueprint:

