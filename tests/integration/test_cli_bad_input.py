@@ -275,6 +275,8 @@ def test_a_signal_stops_the_program_cleanly(
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # a test run in the background inherits an ignored SIGINT; the program must not
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     )
     assert process.stderr
     for line in process.stderr:
