@@ -19,10 +19,25 @@ class Terminated(BaseException):
     """SIGTERM arrived: unwinds like Ctrl-C, so that nothing half-made is left."""
 
 
+class Interrupted(KeyboardInterrupt):
+    """SIGINT arrived.
+
+    A type of our own: Python notes a plain `KeyboardInterrupt` that passes
+    through an `exec` (dataclasses and named tuples are made by one, so it happens
+    during imports) and then ends the process by the signal, whatever was caught.
+    """
+
+
 def main() -> NoReturn:
     """Run the program with the process's arguments and leave with its exit code."""
     signal.signal(signal.SIGTERM, _terminate)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # a job in the background
+        signal.signal(signal.SIGINT, _interrupt)  # ignores it, and so it stays
     sys.exit(int(run(sys.argv[1:])))
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise Interrupted
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:

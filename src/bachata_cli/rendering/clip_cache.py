@@ -127,15 +127,22 @@ class ClipCache:
         news: SimpleQueue[Future[CachedClip] | None] = SimpleQueue()  # None: one more picture
         stop = threading.Event()
 
-        def drawn() -> None:
+        def go_on() -> None:
             if stop.is_set():
                 raise InterruptedRunError("Drawing was stopped.")
+
+        def drawn() -> None:
+            go_on()
             news.put(None)
+
+        def make(clip: DrawnClip) -> CachedClip:
+            go_on()  # a thread may come to life after the interrupt: it opens no file
+            return self._make(clip, drawn)
 
         pictures = 0
         with ThreadPoolExecutor(WORKERS, "clip") as pool:
             try:
-                work = {pool.submit(self._make, clip, drawn): clip.key for clip in clips}
+                work = {pool.submit(make, clip): clip.key for clip in clips}
                 for future in work:
                     future.add_done_callback(news.put)
                 unfinished_clips = len(work)
