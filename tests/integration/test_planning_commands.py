@@ -13,6 +13,9 @@ from subprocess import CompletedProcess
 import pytest
 
 from bachata_cli.cli.main import run
+from bachata_cli.domain.vocabulary import Difficulty
+from bachata_cli.library.places import Places
+from bachata_cli.library.songs import KeptSong, SongLibrary
 from tests.process import document
 
 FORM = "intro:2 verse:4 chorus:4 mambo:4 chorus:4"
@@ -57,6 +60,20 @@ def test_parse_shows_words_meanings_and_what_is_ignored(home: Path) -> None:
         "--level\tdifficulty advanced",
         "hamster\tignored",
     ]
+
+
+def test_a_song_named_in_the_request_is_the_one_danced_to(home: Path) -> None:
+    """By its title, from the library or the songs that come along; a song that is gone is told."""
+    gone = KeptSong(
+        id="a" * 64, path="/nowhere/noche.mp3", title="Noche Azul", artist="", tempo_bpm=120,
+        duration_s=180, sections=5, confidence=1, suits=dict.fromkeys(Difficulty, 1.0), added="",
+    )  # fmt: skip
+    SongLibrary(Places.of({"BACHATA_HOME": str(home)}).database).add(gone)
+    said = document(bachata("request", "parse", "to luna de ambar, playful", "--json", home=home))
+    assert said["data"]["song"] == "luna de ambar"
+    made = bachata("blueprint", "create", "romantic to noche azul", home=home)
+    assert made.returncode == 3
+    assert "/nowhere/noche.mp3" in made.stderr
 
 
 def test_swap_changes_its_step_and_diff_shows_it(home: Path) -> None:

@@ -81,9 +81,12 @@ class UnderstoodRequest(Value):
         What was taken from the text, in words (`romantic -> mood romantic`).
     ignored
         Words of the request that changed nothing.
+    song
+        Title of the song the text names, if it names one.
     """
 
     text: str
     parameters: PlanParameters
     understood: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    song: str | None = None

@@ -16,10 +16,14 @@ MAX_NEW = 100
 _ROLE_OF = {phrase: Role(role) for role, line in lexicon.ROLES.items() for phrase in phrases(line)}
 _WITHIN = frozenset(phrases(lexicon.WITHIN))
 _ARTICLES = frozenset(phrases(lexicon.ARTICLES))
+_ORDINALS = frozenset(phrases(lexicon.ORDINALS))
 _ONLY = frozenset(phrases(lexicon.NOT_ONLY))
 _NEW = frozenset(phrases(lexicon.NEW))
 _NOUNS = frozenset(phrases(lexicon.FIGURE_NOUNS))
 _NONE = frozenset({"no", "zero", "ningun", "ninguna", "sin"})
+_BEFORE = _ONLY | _WITHIN | _ARTICLES | _ORDINALS
+MAX_BEFORE = 4
+"""Words before the part: `only in the first chorus`."""
 _ROLE_BOOK = Phrasebook(_ROLE_OF, never_fuzzy=_WITHIN | _ARTICLES | _ONLY)
 
 
@@ -35,7 +39,7 @@ def part_at(words: tuple[Token, ...], at: int) -> Part | None:
     """`in the mambo`, `only the chorus`, `chorus only`; None where no part is named so."""
     first = words[at].plain
     here = at
-    while here < len(words) and here < at + 3 and words[here].plain in _ONLY | _WITHIN | _ARTICLES:
+    while here < len(words) and here < at + MAX_BEFORE and words[here].plain in _BEFORE:
         here += 1
     found = _ROLE_BOOK.at(words, here) if here < len(words) else None
     if found is None:
@@ -45,7 +49,7 @@ def part_at(words: tuple[Token, ...], at: int) -> Part | None:
     if here > at and first in _ONLY and not within:
         followed = end < len(words) and words[end].plain in _NOUNS
         return None if followed else Part(role, only=True, used=end - at)
-    if here == at or first in _ARTICLES:
+    if here == at or first in _ARTICLES | _ORDINALS:
         after = end < len(words) and words[end].plain in _ONLY
         return Part(role, only=True, used=end + 1 - at) if after else None
     return Part(role, only=False, used=end - at) if within else None

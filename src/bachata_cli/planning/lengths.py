@@ -22,6 +22,9 @@ _COUNTS_IN = {
 _ARTICLES = {"a", "an", "un", "una"}
 """`a minute` is a length, `on a beat` is none."""
 
+_AND = {"and", "y", "&"}
+SECONDS_A_MINUTE = 60
+
 _HALF_MORE = {("and", "a", "half"), ("y", "medio"), ("y", "media")}
 
 
@@ -44,8 +47,27 @@ def length_at(words: tuple[Token, ...], place: int) -> tuple[Length, int] | None
     if more:
         amount += 0.5
     used += more + 1
-    late = 0 if more else _half_more(words, place + used)  # "un minuto y medio"
-    return _length(unit, amount + (0.5 if late else 0)), used + late
+    if more or unit != "minutes":
+        return _length(unit, amount), used
+    late = _half_more(words, place + used)  # "un minuto y medio"
+    if late:
+        return _length(unit, amount + 0.5), used + late
+    seconds, also = _seconds_after(words, place + used)
+    return _length("seconds", amount * 60 + seconds), used + also
+
+
+def _seconds_after(words: tuple[Token, ...], place: int) -> tuple[float, int]:
+    """Seconds beside minutes, and the tokens that say them: `1 min 45`, `2 minutes and 10 s`."""
+    joined = place < len(words) and words[place].plain in _AND
+    at = place + joined
+    amount, used = _number(words, at) if at < len(words) else (None, 0)
+    if amount is None or not 0 < amount < SECONDS_A_MINUTE or ":" in words[at].plain:
+        return 0.0, 0
+    unit = _unit(words, at + used)
+    if unit == "seconds":
+        return amount, joined + used + 1
+    bare = unit is None and not joined and len(words[at].plain) == len("45")
+    return (amount, used) if bare and words[at].plain.isdecimal() else (0.0, 0)
 
 
 def read_length(text: str) -> Length:

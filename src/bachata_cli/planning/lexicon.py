@@ -70,7 +70,8 @@ ENERGIES = {
     "high": (
         "high energy, lots of energy, full energy, much energy, energetic, lively, intense, "
         "powerful, dynamic, explosive, upbeat, wild, energico, energica, animado, animada, "
-        "movido, movida, intenso, intensa, potente, dinamico, dinamica, explosivo, explosiva, "
+        "a tope, full power, movido, movida, intenso, intensa, potente, dinamico, dinamica, "
+        "explosivo, explosiva, "
         "mucha energia, alta energia, energia alta, con energia"
     ),
 }
@@ -93,15 +94,18 @@ FAMILIES = {
         "basic moves, basic figures"
     ),
     "footwork": (
-        "footwork, foot work, shines, fancy feet, steps on the spot, juego de pies, "
+        "footwork, foot work, shines, fancy feet, quick feet, fast feet, quick footwork, "
+        "fast footwork, steps on the spot, juego de pies, "
         "juegos de pies, trabajo de pies, pies, pasos de pies, feet"
     ),
     "transition": "transitions, connectors, transiciones",
     "turn": (
-        "turn, turns, turning, spin, spins, spinning, twirl, twirls, vuelta, vueltas, giro, giros"
+        "turn, turns, turning, spin, spins, spinning, twirl, twirls, spun, "
+        "twirled, vuelta, vueltas, giro, giros, girar, giramos"
     ),
     "travel": (
-        "travel, travelling, traveling, cross body lead, cross body leads, walks, paseo, paseos, "
+        "travel, travelling, traveling, cross body lead, cross body leads, walk, walks, walking, "
+        "caminar, caminatas, paseo, paseos, "
         "desplazamiento, desplazamientos, cambio de sitio, cambios de sitio, promenade"
     ),
     "wrap": "wrap, wraps, cuddle, cuddles, sweetheart, enrosque, enrosques",
@@ -110,11 +114,10 @@ FAMILIES = {
     "side": "side by side, lado a lado",
     "body": (
         "body wave, body waves, wave, waves, body roll, body rolls, body movement, "
-        "body movements, isolation, isolations, hip rolls, hip roll, head rolls, caress, onda, "
-        "ondas, movimiento corporal, movimientos corporales, aislamientos, ondulaciones, "
-        "caricia, caricias"
+        "body movements, isolation, isolations, hip rolls, hip roll, head rolls, onda, "
+        "ondas, movimiento corporal, movimientos corporales, aislamientos, ondulaciones"
     ),
-    "dip": "dip, dips, dipping, cambre, cambres, caida, caidas",
+    "dip": "dip, dips, dipping, dipped, cambre, cambres, caida, caidas",
     "intro": "intro, walk in, entrada",
     "accent": "accent, accents, freeze, freezes, hits, pausa, pausas, acento, acentos, golpes",
     "ending": "final pose, ending pose, pose final",
@@ -128,7 +131,7 @@ POSITIONS = {
         "cerrada, posicion cerrada"
     ),
     "cross": "crossed hands, manos cruzadas",
-    "wrap": "wrap, in the wrap, cuddle, enrosque",
+    "wrap": "wrap, in the wrap, cuddle, enrosque, abrazo",
     "hammer": "hammerlock, martillo",
     "shadow": "shadow, shadow position, sombra",
     "side": "side by side, lado a lado",
@@ -156,7 +159,7 @@ ROLES = {
 }
 """Parts of a song; read only after `in the`, or with `only`."""
 
-WITHIN = "in, into, during, for, on, en, durante, para"
+WITHIN = "in, into, to, during, for, on, en, durante, para"
 ARTICLES = "the, a, each, every, all, el, la, los, las, cada, un, una"
 NEW = "new, nuevo, nueva, nuevos, nuevas"
 FIGURE_NOUNS = (
@@ -164,22 +167,33 @@ FIGURE_NOUNS = (
     "figura, figuras, movimiento, movimientos, cosa, cosas"
 )
 
-START = "start, starts, starting, begin, begins, beginning, empieza, empezar, empezando, comienza"
-END = "end, ends, ending, finish, finishing, termina, terminar, terminando, acaba, acabar"
+START = (
+    "start, starts, starting, begin, begins, beginning, empieza, "
+    "empiece, empecemos, empezamos, empezar, empezando, comienza, comience, comenzar"
+)
+END = (
+    "end, ends, ending, finish, finishes, finishing, termina, termine, terminemos, terminamos, "
+    "terminar, terminando, acaba, acabe, acabemos, acabamos, acabar, finaliza, finalice"
+)
 
 NEGATORS = (
     "no, not, without, nothing, never, none, avoid, avoiding, skip, except, excluding, exclude, "
     "minus, don't, dont, doesn't, isn't, neither, nor, zero, sin, nada, nunca, ni, evita, "
     "evitar, excepto, ningun, ninguna, tampoco, quita, hate, hates, odio, odia, odiamos, "
-    "dislike, dislikes, can't, cant, cannot, couldn't, won't, wouldn't, nobody, nadie"
+    "dislike, dislikes, can't, cant, cannot, couldn't, won't, wouldn't, nobody, nadie, "
+    "evitando, evitemos, prohibido, prohibida, ban, refuse, refuses"
 )
 FEW = "few, fewer, less, little, rare, hardly, pocas, pocos, poca, poco, menos"
 """Neither wished nor refused: what follows should be rare."""
 
+RARELY = "go easy on, easy on, light on, sparing with, cut down on, hold back on, sin abusar de"
+"""The same in more words than one."""
+
 WANTED = (
     "with, lots, lot, many, much, more, plenty, want, include, including, only, just, some, yes, "
     "con, muchas, muchos, mucha, mucho, mas, quiero, incluye, incluyendo, solamente, algunas, "
-    "algunos, lleno, llena, full, prefer, instead, rather"
+    "algunos, lleno, llena, full, prefer, rather, "
+    "bastante, bastantes, tons, loads, prefiero, preferimos"
 )
 """End the reach of a negation: what follows is wished."""
 
@@ -187,6 +201,33 @@ OR_WORDS = "or, nor, ni, o, u"
 AND_WORDS = "and, y, e, &"
 MANY = "many, much, lots, lot, too many, muchas, muchos, mucha, mucho, demasiadas, demasiados"
 """Straight after a negator they say few (`not many turns`), not none."""
+
+YES = (
+    "don't forget, dont forget, do not forget, can't wait, can't get enough of, never enough, "
+    "no olvides, no te olvides de, no pueden faltar, no puede faltar, que no falten, que no falte"
+)
+"""A negation that wishes."""
+
+MORE = "more, mas, plenty, bastante, bastantes, tons, loads"
+"""As many as `many`, but straight after a negator they change nothing (`no more turns`)."""
+
+INSTEAD = (
+    "leave out, leaves out, leaving out, stay away from, keep away from, apart from, other than, "
+    "instead of, rather than, anything but, everything but, all but, everything except, enough of, "
+    "tired of, afraid of, scared of, not a fan of, done with, get rid of, do away with, en vez de, "
+    "en lugar de, todo menos, ni un solo, ni una sola, aparte de, harto de, harta de, hartos de, "
+    "cansado de, cansada de, cansados de, miedo a, miedo de, deja fuera, olvidate de"
+)
+"""Refuse what follows, in more words than one."""
+
+AFTER = (
+    "free, forbidden, prohibited, banned, excluded, not allowed, out of the question, "
+    "off the table, prohibido, prohibidos, prohibida, prohibidas, excluidos, excluidas, fuera"
+)
+"""Refuse the figure they follow: `turn-free`, `dips are forbidden`, `los giros, fuera`."""
+
+ORDINALS = "first, primer, primera, primero"
+"""Before a part of the song: the first of its kind is the one that is danced."""
 
 NOT_ONLY = "only, just, solo, solamente"
 STOP_PHRASES = (
@@ -206,8 +247,9 @@ STOP_WORDS = (
     "partners, level, mood, style, tempo, energy, position, from, one, two, about, around, "
     "roughly, approximately, long, up, im, i'm, i'd, id, it's, there, dont, don't, "
     "lots, lot, many, much, more, plenty, with, only, just, yes, include, including, but, then, "
-    "teach, learn, students, class, most, maximum, max, stuff, partner's, pls, plz, "
-    "length, lasting, time, all, lead, wanted, prefer, instead, rather, full, also, "
+    "teach, learn, students, class, most, maximum, max, stuff, partner's, pls, plz, thanks, "
+    "thank, gracias, "
+    "first, final, being, length, lasting, time, all, lead, wanted, prefer, rather, full, also, "
     "un, una, unos, unas, el, la, los, las, lo, de, del, al, y, e, o, u, en, para, por, con, que, "
     "es, son, ser, mi, mis, tu, tus, su, nuestro, nuestra, se, te, nos, muy, tan, algo, bien, "
     "favor, haz, hazme, crea, crear, genera, quiero, quisiera, queremos, necesito, dame, baile, "
@@ -222,8 +264,11 @@ NUMBERS = {
     "uno": 1, "two": 2, "dos": 2, "three": 3, "tres": 3, "four": 4, "cuatro": 4, "five": 5,
     "cinco": 5, "six": 6, "seis": 6, "seven": 7, "siete": 7, "eight": 8, "ocho": 8, "nine": 9,
     "nueve": 9, "ten": 10, "diez": 10, "twelve": 12, "doce": 12, "fifteen": 15, "quince": 15,
-    "sixteen": 16, "dieciseis": 16, "twenty": 20, "veinte": 20, "thirty": 30, "treinta": 30,
+    "eleven": 11, "once": 11, "thirteen": 13, "trece": 13, "fourteen": 14, "catorce": 14,
+    "eighteen": 18, "dieciocho": 18, "sixteen": 16, "dieciseis": 16, "twenty": 20, "veinte": 20,
+    "thirty": 30, "treinta": 30,
     "forty": 40, "cuarenta": 40, "fifty": 50, "cincuenta": 50, "sixty": 60, "sesenta": 60,
+    "seventy": 70, "setenta": 70, "eighty": 80, "ochenta": 80, "hundred": 100, "cien": 100,
     "ninety": 90, "noventa": 90,
 }  # fmt: skip
 
@@ -234,3 +279,7 @@ UNITS = {
     "eights": "eight, eights, ocho, ochos",
     "phrases": "phrase, phrases, frase, frases",
 }
+
+SONG_CUES = "to, with, con, al, a, sobre"
+SONG_NOUNS = "song, track, tune, music, cancion, tema, musica, titled, called, llamada, titulada"
+"""Announce a title; after the first an ordinary word may follow just as well."""

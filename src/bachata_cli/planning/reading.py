@@ -7,9 +7,11 @@ refusal over a wish). The words themselves are data in `lexicon`.
 
 from collections.abc import Mapping
 
+from bachata_cli.domain.move import MoveId
 from bachata_cli.planning import lexicon
 from bachata_cli.planning.asides import Part, new_moves_at, part_at
 from bachata_cli.planning.lengths import length_at
+from bachata_cli.planning.titles import Titles
 from bachata_cli.planning.tokens import Phrasebook, Token, meanings, phrases
 from bachata_cli.planning.wishes import FIGURES, Term, Wishes
 
@@ -25,7 +27,7 @@ _BUT = frozenset(phrases(lexicon.BUT_WORDS))
 _OR = frozenset(phrases(lexicon.OR_WORDS))
 _AND = frozenset(phrases(lexicon.AND_WORDS))
 _NOT_ONLY = frozenset(phrases(lexicon.NOT_ONLY))
-_FREE = frozenset({"free"})
+_MORE = _MANY | frozenset(phrases(lexicon.MORE))
 _STOP_WORDS = frozenset(phrases(lexicon.STOP_WORDS))
 _STARTS = dict.fromkeys(phrases(lexicon.START), "start") | dict.fromkeys(
     phrases(lexicon.END), "end"
@@ -38,9 +40,17 @@ _POSITION_BOOK = Phrasebook(_POSITIONS, never_fuzzy=_GRAMMAR)
 class Reader:
     """One pass over the tokens; `wishes` and `ignored` are what it gathers."""
 
-    def __init__(self, words: tuple[Token, ...], known: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        words: tuple[Token, ...],
+        known: Mapping[str, tuple[str, str]],
+        narrow: Mapping[str, MoveId],
+        titles: Titles,
+    ) -> None:
         self.words = words
         self.known = known
+        self.narrow = narrow
+        self.titles = titles
         self.book = Phrasebook(known, never_fuzzy=_GRAMMAR)
         self.wishes = Wishes()
         self.ignored: list[str] = []
@@ -55,6 +65,8 @@ class Reader:
         self.wished: list[Term] = []
         self.joined = ""
         self.place: tuple[str, int] | None = None
+        self.denied = False
+        self.listing = False
 
     def read(self) -> None:
         """Read from the first token to the last."""
@@ -62,22 +74,30 @@ class Reader:
         while at < len(self.words):
             at += (
                 self._sign(at)
+                or self._title(at)
                 or self._new_moves(at)
                 or self._length(at)
                 or self._part(at)
                 or self._position(at)
                 or self._word(at)
             )
+        self._deny()
 
     def _sign(self, at: int) -> int:
         word = self.words[at].plain
-        if word in STOPS:
+        if word == "?" and self.wished and self._is(at + 1, _NEGATORS):
+            self.joined = ""  # "dips? no thanks"
+        elif word in STOPS:
+            self._deny()
             self._clause()
             self.part = None
         elif word == ",":
-            if self.negator and not self._list_goes_on(at + 1):
+            self._deny()
+            if self.negator and not self.listing and not self._list_goes_on(at + 1):
                 self._clause()
             self.joined = "or"
+        elif word == ":" and self.negator and not self.refused:
+            self.listing = True
         elif not word[0].isalnum() and word not in _AND and word not in self.known:
             self.ignored.append(self.words[at].written)
         else:
@@ -85,13 +105,40 @@ class Reader:
         return 1
 
     def _list_goes_on(self, at: int) -> bool:
-        """Whether the clause still holds an `or`: `no turns, dips or waves`."""
-        for token in self.words[at:]:
-            if token.plain in STOPS or token.plain in _BUT or token.plain in _WANTED:
-                return False
-            if token.plain in _OR:
+        """Whether a comma parts what is refused alike: `no turns, dips or waves`, `no turns, dips`.
+
+        It does where an `or` follows in the clause, or nothing but figures and commas.
+        """
+        bare = True
+        while at < len(self.words) and self.words[at].plain not in STOPS:
+            word = self.words[at].plain
+            if word in _OR:
                 return True
-        return False
+            if word in _BUT or word in _WANTED:
+                return False
+            used = 1 if word == "," else self._figure_at(at)
+            bare = bare and used > 0
+            at += max(1, used)
+        return bare
+
+    def _deny(self) -> None:
+        """Refuse the figures before a `no` that nothing followed: `los giros no, gracias`."""
+        if self.denied and self.negator and not self.refused:
+            for term in self.wished:
+                self.wishes.deny(self.negator, term)
+            self._clause()
+
+    def _title(self, at: int) -> int:
+        """A song named by its title."""
+        found = self.titles.at(self.words, at, self._ordinary)
+        if not found:
+            return 0
+        self.wishes.name_song(self._written(at, found[1]), found[0])
+        return found[1]
+
+    def _ordinary(self, word: str) -> bool:
+        """Whether a word means something by itself, so that it names no song."""
+        return word in _GRAMMAR or word in self.known
 
     def _length(self, at: int) -> int:
         found = length_at(self.words, at)
@@ -148,7 +195,7 @@ class Reader:
         if word in _STARTS:
             self.place = (_STARTS[word], at + PLACE_REACH)
         elif word in _NEGATORS:
-            self.negator, self.refused, self.joined = self.words[at].written, [], ""
+            self._negate(self.words[at].written)
         elif self.negator and not self.refused and word in _NOT_ONLY:
             self._clause()
         elif word in _FEW or (self.negator and not self.refused and word in _MANY):
@@ -157,27 +204,42 @@ class Reader:
             place = self.place
             self._clause()
             self.place = place
-            self.many = self.words[at].written if word in _MANY else None
+            self.many = self.words[at].written if word in _MORE else None
         elif word in _OR:
             self.joined = "or"
         elif word in _AND:
             self.joined = "and"
         elif word not in _STOP_WORDS:
+            self.denied = False  # `con enrosques y sin complicaciones` refuses another thing
             self.ignored.append(self.words[at].written)
         return 1
 
+    def _negate(self, written: str) -> None:
+        """Refuse what follows; where nothing does, the figures of this clause just before."""
+        self.denied = bool(self.wished) and self.joined != "and"
+        self.negator, self.refused, self.joined = written, [], ""
+
     def _term(self, found: tuple[str, int], at: int) -> int:
-        after = at + found[1]
-        term = Term(self._written(at, found[1]), *self.known[found[0]])
-        if term.is_figure and self._is(after, _FREE):  # "turn-free"
-            self.wishes.refuse(self.words[after].written, term)
-            return found[1] + 1
-        self._meant(term, after)
+        term = Term(
+            self._written(at, found[1]), *self.known[found[0]], self.narrow.get(found[0], "")
+        )
+        match term.field:
+            case "stop":
+                pass
+            case "yes":
+                self._clause()
+            case "few":
+                self.few = term.written
+            case "instead":
+                self._negate(term.written)
+            case "after":
+                self._negate(term.written)
+                self._deny()
+            case _:
+                self._meant(term, at + found[1])
         return found[1]
 
     def _meant(self, term: Term, after: int) -> None:
-        if term.field == "stop":
-            return
         if self.negator and not term.is_figure and self._reaches(term) and self._figure_at(after):
             self.negator += f" {term.written}"  # "no advanced dips" says nothing of the level
             return
@@ -192,6 +254,7 @@ class Reader:
         self.joined = ""
 
     def _wish(self, term: Term) -> None:
+        term = term.narrowed
         self.wishes.wish(term)
         if not term.is_figure:
             self.many = None
@@ -219,9 +282,10 @@ class Reader:
             return same
         return same or (term.is_figure and not any(t.is_figure for t in self.refused))
 
-    def _figure_at(self, at: int) -> bool:
+    def _figure_at(self, at: int) -> int:
+        """How many tokens name a figure at a place; 0 where none is named."""
         found = self.book.at(self.words, at) if at < len(self.words) else None
-        return found is not None and self.known[found[0]][0] in FIGURES
+        return found[1] if found and self.known[found[0]][0] in FIGURES else 0
 
     def _is(self, at: int, words: frozenset[str]) -> bool:
         return at < len(self.words) and self.words[at].plain in words

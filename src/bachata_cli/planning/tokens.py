@@ -17,6 +17,9 @@ MIN_FUZZY = 5
 FUZZY_CUTOFF = 0.82
 """Ratio of difflib: one wrong, missing or swapped letter in a word of six or more."""
 
+MIN_PLURAL = 3
+"""Letters of a word too short to lose its ending (`tres`, `dos`)."""
+
 MAX_DIFFERENCE = 2
 """Letters a misspelling may be longer or shorter."""
 
@@ -72,12 +75,24 @@ def phrases(listed: str) -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in listed.split(","))
 
 
+def singular(phrase: str) -> str:
+    """A phrase without the endings of number: `vueltas dobles` and `vuelta doble` compare equal."""
+    words = (
+        w if w.endswith("ss") or len(w) <= MIN_PLURAL else w.rstrip("s") for w in phrase.split()
+    )
+    return " ".join(w.removesuffix("e") if len(w) > MIN_PLURAL else w for w in words)
+
+
 class Phrasebook:
-    """Finds the longest known phrase at a place, forgiving simple misspellings of single words."""
+    """Finds the longest known phrase at a place.
+
+    Forgives plurals, and simple misspellings of single words.
+    """
 
     def __init__(self, known: Iterable[str], never_fuzzy: Iterable[str] = ()) -> None:
         self._known = frozenset(known)
         self._exact = frozenset(never_fuzzy)
+        self._singular = {singular(phrase): phrase for phrase in sorted(self._known, reverse=True)}
         self._by_letter: dict[str, list[str]] = {}
         for phrase in sorted(self._known):
             if " " not in phrase and len(phrase) >= MIN_FUZZY:
@@ -89,6 +104,10 @@ class Phrasebook:
             phrase = " ".join(token.plain for token in words[place : place + length])
             if phrase in self._known:
                 return phrase, length
+            if length > 1 or phrase not in self._exact:
+                alike = self._singular.get(singular(phrase))
+                if alike:
+                    return alike, length
         near = self._near(words[place].plain)
         return (near, 1) if near else None
 

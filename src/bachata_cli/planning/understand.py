@@ -5,7 +5,7 @@ Owns what a request may be (its size, its blankness) and how flags override it;
 a mood colours the planner's choice, it does not set energy or style.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from pydantic import ValidationError
@@ -20,6 +20,7 @@ from bachata_cli.domain.request import (
 )
 from bachata_cli.planning import lexicon
 from bachata_cli.planning.reading import Reader
+from bachata_cli.planning.titles import Titles
 from bachata_cli.planning.tokens import clean, meanings, phrases, plain, tokens
 
 _MEANINGS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -30,15 +31,22 @@ _MEANINGS: Mapping[str, tuple[str, str]] = MappingProxyType(
     | meanings(lexicon.ENERGIES, "energy")
     | meanings(lexicon.TEMPOS, "tempo")
     | dict.fromkeys(phrases(lexicon.STOP_PHRASES), ("stop", ""))
+    | dict.fromkeys(phrases(lexicon.YES), ("yes", ""))
+    | dict.fromkeys(phrases(lexicon.INSTEAD), ("instead", ""))
+    | dict.fromkeys(phrases(lexicon.AFTER), ("after", ""))
+    | dict.fromkeys(phrases(lexicon.RARELY), ("few", ""))
     | {sign: meaning for signs, meaning in lexicon.EMOJI.items() for sign in signs}
 )
 
+_NEGATORS = frozenset(phrases(lexicon.NEGATORS))
 
 FLAGS = {"difficulty": "level", "styles": "style", "new_moves": "max-new"}
 """Flags that are not called like their field."""
 
 
-def understand(text: str, names: Mapping[str, MoveId] | None = None) -> UnderstoodRequest:
+def understand(
+    text: str, names: Mapping[str, MoveId] | None = None, titles: Iterable[str] = ()
+) -> UnderstoodRequest:
     """Read a request in English, Spanish or both.
 
     Parameters
@@ -47,6 +55,8 @@ def understand(text: str, names: Mapping[str, MoveId] | None = None) -> Understo
         The sentence, as typed.
     names
         Names and aliases of moves, for requests that name a move.
+    titles
+        Titles of songs, for requests that name one.
 
     Raises
     ------
@@ -67,8 +77,12 @@ def understand(text: str, names: Mapping[str, MoveId] | None = None) -> Understo
             code="request.empty",
             hint='Say what you would like to dance, like "romantic beginner".',
         )
-    known = {plain(name): ("move", move) for name, move in (names or {}).items()} | dict(_MEANINGS)
-    reader = Reader(tokens(sentence), known)
+    named = {plain(name): move for name, move in (names or {}).items()}
+    # `sin desplazamiento`, an alias of the basic in place, refuses travel in a sentence
+    named = {name: move for name, move in named.items() if name.partition(" ")[0] not in _NEGATORS}
+    narrow = {name: move for name, move in named.items() if name.replace(" ", "_") == move}
+    known = {name: ("move", move) for name, move in named.items()} | dict(_MEANINGS)
+    reader = Reader(tokens(sentence), known, narrow, Titles(titles))
     reader.read()
     parameters, lines = reader.wishes.settled()
     return UnderstoodRequest(
@@ -76,6 +90,7 @@ def understand(text: str, names: Mapping[str, MoveId] | None = None) -> Understo
         parameters=parameters,
         understood=tuple(lines),
         ignored=tuple(dict.fromkeys(reader.ignored)),
+        song=reader.wishes.song,
     )
 
 

@@ -8,6 +8,7 @@ has a line saying which words set it.
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.request import Length, PlanParameters, SectionWish
 from bachata_cli.domain.vocabulary import Difficulty, Energy, Family, Mood, Role, Style, Tempo
 from bachata_cli.planning.lexicon import HARD_WORDS
@@ -25,16 +26,27 @@ _HARD = frozenset(phrases(HARD_WORDS))
 
 
 class Term(NamedTuple):
-    """A phrase that means something: as written, the field it speaks of, the value."""
+    """A phrase that means something: as written, the field it speaks of, the value.
+
+    `narrow` is the move whose very name stands for a family, too: a wish is read
+    narrowly (`a cambré`), a refusal widely (`no cambré`: no dip of any kind).
+    """
 
     written: str
     field: str
     value: str
+    narrow: MoveId = ""
 
     @property
     def is_figure(self) -> bool:
         """Whether it names what is danced (a noun: turns) rather than how."""
         return self.field in FIGURES
+
+    @property
+    def narrowed(self) -> "Term":
+        """The move it names where it names one, else itself."""
+        own = self.narrow and self.field == "family"
+        return self._replace(field="move", value=self.narrow) if own else self
 
 
 @dataclass
@@ -49,6 +61,7 @@ class Wishes:
     tastes: dict[str, list[str]] = field(default_factory=lambda: {"more": [], "less": []})
     sections: list[tuple[str, Role]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    song: str | None = None
 
     def wish(self, term: Term) -> None:
         """Take a positive word."""
@@ -85,6 +98,11 @@ class Wishes:
                 shown = f"{term.field} {self.values[term.field]}"
         self.lines.append(f"{negator} {term.written} -> {shown}")
 
+    def deny(self, negator: str, term: Term) -> None:
+        """Take a refusal said after its figure: the wish it was read as is unsaid."""
+        self.lines.remove(f"{term.written} -> include {term.value}")
+        self.refuse(negator, term)
+
     def _lower(self, refused: Difficulty, written: str) -> str:
         said = self.values.get("difficulty")
         if said is None or Difficulty(said) is refused:
@@ -117,6 +135,11 @@ class Wishes:
         """Take the one part of the song to dance."""
         self.values["only"] = role
         self.lines.append(f"{written} -> only {role}")
+
+    def name_song(self, written: str, title: str) -> None:
+        """Take the song to dance to."""
+        self.song = title
+        self.lines.append(f"{written} -> song {title}")
 
     def new_moves(self, written: str, amount: int) -> None:
         """Take the number of figures to learn."""

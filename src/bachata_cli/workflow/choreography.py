@@ -22,15 +22,15 @@ from bachata_cli.library.clips import ClipStore
 from bachata_cli.planning.agent.transcript import Transcript
 from bachata_cli.planning.offline import plan
 from bachata_cli.planning.rules import check
-from bachata_cli.planning.understand import merge, understand
 from bachata_cli.workflow.agent import Task, plan_by_agent, refuse_early, rehearse
 from bachata_cli.workflow.casting import filmable, mostly_filmed
 from bachata_cli.workflow.hearing import HeardSong, doubt, hear_all
 from bachata_cli.workflow.planners import AgentWish
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipping import catalog_of
-from bachata_cli.workflow.songs import suitable_song
+from bachata_cli.workflow.songs import song_titles, suitable_song
 from bachata_cli.workflow.stages import stage
+from bachata_cli.workflow.wishing import understood_wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ def choreograph(settings: Settings, wish: Wish, listen: Listener = ignore) -> Ch
     NoPlanError
         When no choreography satisfies the request.
     """
-    moves = catalog_of(settings.places).moves
-    understood = merge(understand(wish.text, names_of(moves)), **wish.overrides)
+    understood = understood_wish(settings, wish.text, wish.overrides)
     _say_what_was_understood(understood, listen)
     refuse_early(settings, wish.agent)
     song = _song_for(settings, wish, understood, listen)
@@ -92,9 +91,7 @@ def dry_run(settings: Settings, wish: Wish, listen: Listener = ignore) -> dict[s
     UsageError, NotFoundError, MediaError, NoPlanError
         For a request or a song that cannot be used.
     """
-    understood = merge(
-        understand(wish.text, names_of(catalog_of(settings.places).moves)), **wish.overrides
-    )
+    understood = understood_wish(settings, wish.text, wish.overrides)
     song = _song_for(settings, wish, understood, listen)
     return rehearse(settings, wish.agent, _task(settings, wish, understood, song))
 
@@ -109,15 +106,6 @@ def _task(settings: Settings, wish: Wish, understood: UnderstoodRequest, song: H
         known=wish.known,
         imagined=wish.imagined is not None,
     )
-
-
-def names_of(moves: Mapping[MoveId, Move]) -> dict[str, MoveId]:
-    """Every name and alias a request may say, to the move it names."""
-    names: dict[str, MoveId] = {}
-    for move in moves.values():
-        for name in (move.name, move.name_es, *move.aliases, move.id.replace("_", " ")):
-            names.setdefault(name.partition(" (")[0], move.id)
-    return names
 
 
 def _planned(
@@ -168,6 +156,9 @@ def _song_for(
         return HeardSong(Path(), wish.imagined, cached=True)
     if wish.song is not None:
         heard = hear_all(settings, (wish.song,), listen)[0]
+    elif understood.song is not None:
+        heard = hear_all(settings, (song_titles(settings)[understood.song],), listen)[0]
+        listen(Notice("song.named", f"song: {heard.analysis.title} (named in the request)"))
     else:
         heard = suitable_song(settings, understood.parameters, listen)
     notice = doubt(heard)

@@ -123,6 +123,14 @@ def suitable_song(
     return next(song for song in heard if song.analysis.id == analysis.id)
 
 
+def song_titles(settings: Settings) -> dict[str, Path]:
+    """Titles a request may name, and their files: songs of the library, then demo songs."""
+    titles = {song.title: Path(song.path) for song in list_songs(settings)}
+    for path in demo_songs():
+        titles.setdefault(path.stem.replace("-", " "), path)
+    return titles
+
+
 def _there(song: KeptSong, listen: Listener) -> bool:
     try:
         there = Path(song.path).is_file()

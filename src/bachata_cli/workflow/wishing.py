@@ -10,6 +10,9 @@ from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.request import UnderstoodRequest
 from bachata_cli.domain.vocabulary import Family
 from bachata_cli.planning.understand import merge, understand
+from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.shipping import catalog_of
+from bachata_cli.workflow.songs import song_titles
 
 MAX_KNOWN_BYTES = 1_000_000
 """A list of known moves of the largest catalog has half of that."""
@@ -75,14 +78,28 @@ def known_moves(path: Path, moves: Mapping[MoveId, Move]) -> frozenset[MoveId]:
     return frozenset(move.id for move in moves.values() if move.id in named or move.family in named)
 
 
-def understood_request(
-    text: str, names: Mapping[str, MoveId], overrides: Mapping[str, Any]
+def names_of(moves: Mapping[MoveId, Move]) -> dict[str, MoveId]:
+    """Every name and alias a request may say, to the move it names.
+
+    An alias of one word (`shoulder`, `stop`) is for searching: in a sentence it is another word.
+    """
+    names: dict[str, MoveId] = {}
+    for move in moves.values():
+        aliases = (alias for alias in move.aliases if " " in alias)
+        for name in (move.name, move.name_es, *aliases, move.id.replace("_", " ")):
+            names.setdefault(name.partition(" (")[0], move.id)
+    return names
+
+
+def understood_wish(
+    settings: Settings, text: str, overrides: Mapping[str, Any]
 ) -> UnderstoodRequest:
-    """A sentence with the flags that override it, as planning would take it.
+    """A sentence, read with the names of moves and songs, and the flags that override it.
 
     Raises
     ------
     UsageError
         For an empty or endless sentence, or a flag no parameter takes.
     """
-    return merge(understand(text, names), **overrides)
+    names = names_of(catalog_of(settings.places).moves)
+    return merge(understand(text, names, song_titles(settings)), **overrides)

@@ -1,7 +1,9 @@
-"""Forty more requests, written before any of them was read by the program.
+"""Seventy more requests, written before the program read them; read with the catalog's names.
 
 Fields that are not named are expected to keep their defaults. `song` is the title
-the sentence names; the reader is told the titles in `TITLES`.
+the sentence names; the reader is told the titles in `TITLES`. Four expectations of the
+first forty contradicted what `asked` had settled (a figure wished in a part is included,
+too; `not slow` is medium; `not for experts` is the level below) and follow it now.
 """
 
 from typing import Any
@@ -51,11 +53,15 @@ ASKED_UNSEEN: tuple[tuple[str, dict[str, Any]], ...] = (
     ),
     (
         "not slow, not sensual, and not for experts",
-        {"styles": ["traditional", "moderna", "fusion"]},
+        {"difficulty": MIDDLE, "tempo": "medium", "styles": ["traditional", "moderna", "fusion"]},
     ),
     (
         "footwork in the mambo and body waves in the verse, advanced",
-        {"difficulty": HIGH, "sections": [("footwork", "mambo"), ("body", "verse")]},
+        {
+            "difficulty": HIGH,
+            "include": ["footwork", "body"],
+            "sections": [("footwork", "mambo"), ("body", "verse")],
+        },
     ),
     (
         "fewer turns, more walking, begginer",
@@ -106,7 +112,7 @@ ASKED_UNSEEN: tuple[tuple[str, dict[str, Any]], ...] = (
     ),
     (
         "juego de pies en el mambo y nada de figuras difíciles",
-        {"sections": [("footwork", "mambo")]},
+        {"include": ["footwork"], "sections": [("footwork", "mambo")]},
     ),
     (
         "ochenta segundos, rápido, urbano",
@@ -142,5 +148,116 @@ ASKED_UNSEEN: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "romantic bachata on the song Jazmin en la esquina, sin prisas",
         {"mood": "romantic", "song": TITLES[2]},
+    ),
+)
+
+ASKED_LATER: tuple[tuple[str, dict[str, Any]], ...] = (
+    (
+        "Could you build us a gentle first dance? We are total beginners and she can't do dips.",
+        {"mood": "romantic", "energy": "low", "exclude": ["dip"]},
+    ),
+    (
+        "intermediate level, lots of cross body leads, go easy on the turns",
+        {"difficulty": MIDDLE, "include": ["travel"], "more": ["travel"], "less": ["turn"]},
+    ),
+    ("sensual but nothing with the head", {"styles": ["sensual"]}),
+    (
+        "45 seconds of flirty dominican",
+        {"length": {"seconds": 45}, "mood": "playful", "styles": ["traditional"]},
+    ),
+    (
+        "a show routine: advanced, dramatic, dips and double turns, 2:30",
+        {
+            "difficulty": HIGH,
+            "mood": "dramatic",
+            "include": ["dip", "double_turn"],
+            "length": {"seconds": 150},
+        },
+    ),
+    (
+        "for a class of improvers, five new moves, moderna",
+        {"difficulty": MIDDLE, "new_moves": 5, "styles": ["moderna"]},
+    ),
+    ("chill evening vibes, close embrace, no tricks", {"energy": "low"}),
+    (
+        "dance to Gallo Madrugador with shines in the mambo",
+        {"song": "Gallo Madrugador", "include": ["footwork"], "sections": [("footwork", "mambo")]},
+    ),
+    (
+        "no shadow, no wraps, no hammerlock: just basics and turns",
+        {"exclude": ["shadow", "wrap", "hammerlock"], "include": ["basic", "turn"]},
+    ),
+    ("I'd rather not do any footwork", {"exclude": ["footwork"]}),
+    (
+        "fast song, powerful, urban style, intermediate",
+        {"tempo": "fast", "energy": "high", "styles": ["fusion"], "difficulty": MIDDLE},
+    ),
+    ("begin apart, finish close", {"start": "solo", "end": "closed"}),
+    (
+        "tender & slow, with body waves in the bridge",
+        {
+            "mood": "romantic",
+            "tempo": "slow",
+            "include": ["body"],
+            "sections": [("body", "bridge")],
+        },
+    ),
+    ("verse only please, easy", {"only": "verse"}),
+    (
+        "fewer basics, more turns, intermedite",
+        {"less": ["basic"], "include": ["turn"], "more": ["turn"], "difficulty": MIDDLE},
+    ),
+    (
+        "un baile corto de un minuto para principiantes, sin complicarnos",
+        {"length": {"seconds": 60}},
+    ),
+    (
+        "queremos algo muy sensual, con ondas y sombra, nivel avanzado",
+        {"styles": ["sensual"], "include": ["body", "shadow"], "difficulty": HIGH},
+    ),
+    ("que no sea rápida, mejor romántica", {"tempo": "medium", "mood": "romantic"}),
+    (
+        "bachata dominicana con mucho pico pico y sin giros dobles",
+        {
+            "styles": ["traditional"],
+            "include": ["pico_pico"],
+            "more": ["pico_pico"],
+            "exclude": ["double_turn"],
+        },
+    ),
+    (
+        "ni sombra ni enrosques, solo vueltas sencillas",
+        {"exclude": ["shadow", "wrap"], "include": ["turn"]},
+    ),
+    ("dos pasos nuevos como máximo, nivel medio", {"new_moves": 2, "difficulty": MIDDLE}),
+    (
+        "con Luna de Ambar, tranquilo, empezar cerrado",
+        {"song": "Luna de Ámbar", "energy": "low", "start": "closed"},
+    ),
+    (
+        "giros en el estribillo, juego de pies en el mambo",
+        {"include": ["turn", "footwork"], "sections": [("turn", "chorus"), ("footwork", "mambo")]},
+    ),
+    ("no soporto las caídas; prefiero caricias", {"exclude": ["dip"], "include": ["caress"]}),
+    (
+        "quiero impresionar: difícil, explosivo, 3 minutos",
+        {"difficulty": HIGH, "energy": "high", "length": {"seconds": 180}},
+    ),
+    (
+        "poca energía, muy lento, sin desplazamientos",
+        {"energy": "low", "tempo": "slow", "exclude": ["travel"]},
+    ),
+    (
+        "24 ochos con martillo y lado a lado, intermedio",
+        {"length": {"counts": 192}, "include": ["hammerlock", "side"], "difficulty": MIDDLE},
+    ),
+    ("algo para mis abuelos, facilito y suave", {"energy": "low"}),
+    (
+        "😍 slow dance, pero sin dips porfi",
+        {"mood": "romantic", "tempo": "slow", "exclude": ["dip"]},
+    ),
+    (
+        "nothing too fancy, quick and cheerful, only to the chorus",
+        {"tempo": "fast", "mood": "playful", "only": "chorus"},
     ),
 )

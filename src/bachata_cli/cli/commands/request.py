@@ -30,12 +30,9 @@ def parse(session: Session, request: Request, wishes: WishOptions) -> None:
       bachata request parse "romantic beginner, no turns"
       bachata request parse "algo alegre, juego de pies en el mambo" --json
     """
-    from bachata_cli.workflow.choreography import names_of
-    from bachata_cli.workflow.shipping import catalog_of
-    from bachata_cli.workflow.wishing import understood_request
+    from bachata_cli.workflow.wishing import understood_wish
 
-    names = names_of(catalog_of(session.settings.places).moves)
-    understood = understood_request(request, names, wishes.overrides())
+    understood = understood_wish(session.settings, request, wishes.overrides())
     answer(session, lambda: _data(understood), lambda: _table(understood))
 
 
@@ -44,6 +41,7 @@ def _data(understood: "UnderstoodRequest") -> dict[str, Any]:
         "parameters": understood.parameters.model_dump(mode="json"),
         "understood": list(understood.understood),
         "ignored": list(understood.ignored),
+        "song": understood.song,
     }
 
 
