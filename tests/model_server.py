@@ -2,13 +2,15 @@
 
 A script is a list of turns; the last one is given again when more is asked.
 Everything that was received is kept, so that a test can look for what must not
-have been sent.
+have been sent. A service that keeps somebody waiting counts ticks of its own
+clock: a busy machine can only make it count fewer, so a bound on them is no stopwatch.
 """
 
 import itertools
 import json
+import select
+import socket
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,14 +19,19 @@ from typing import Any
 
 type Turn = Callable[["Handler"], None]
 
+TICK_S = 0.05
+MAX_TICKS = 400
+"""After 20 s even the most stubborn service has made its point: a client still there has failed."""
+
 _numbers = itertools.count(1)
 
 
 @dataclass
 class Served:
-    """A running service and what it was sent."""
+    """A running service, what it was sent, and how long it kept others waiting."""
 
     url: str
+    ticks: int = 0
     bodies: list[dict[str, Any]] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     headers: list[Mapping[str, str]] = field(default_factory=list)
@@ -214,25 +221,49 @@ def truncates(handler: Handler) -> None:
 
 def drips(handler: Handler) -> None:
     """A byte now and then, for ever: no read ever times out."""
-    handler.send_response(200)
-    handler.send_header("content-type", "application/json")
-    handler.end_headers()
-    while not handler.served.stop.wait(0.05):
+    _begin_endless(handler)
+    while _waiting(handler):
         handler.wfile.write(b" ")
         handler.wfile.flush()
 
 
 def sleeps(handler: Handler) -> None:
     """Nothing, until nobody waits any more."""
-    handler.served.stop.wait(120)
+    while _waiting(handler):
+        pass
     handler.close_connection = True
+
+
+def slowly(turn: Turn, ticks: int) -> Turn:
+    """Another turn, some ticks later."""
+
+    def later(handler: Handler) -> None:
+        for _ in range(ticks):
+            if not _waiting(handler):
+                return
+        turn(handler)
+
+    return later
 
 
 def floods(handler: Handler) -> None:
     """An answer without end, as fast as it is taken."""
+    _begin_endless(handler)
+    for _ in range(MAX_TICKS):
+        handler.wfile.write(b"[" * 100_000)
+
+
+def _begin_endless(handler: Handler) -> None:
     handler.send_response(200)
     handler.send_header("content-type", "application/json")
     handler.end_headers()
-    ends = time.monotonic() + 20
-    while not handler.served.stop.is_set() and time.monotonic() < ends:
-        handler.wfile.write(b"[" * 100_000)
+
+
+def _waiting(handler: Handler) -> bool:
+    """Let a tick pass; whether who asked still waits."""
+    served = handler.served
+    if served.stop.wait(TICK_S) or served.ticks >= MAX_TICKS:
+        return False
+    served.ticks += 1
+    heard, _, _ = select.select([handler.connection], [], [], 0)
+    return not heard or bool(handler.connection.recv(1, socket.MSG_PEEK))

@@ -3,20 +3,21 @@
 Owns the wall-clock deadline, retries and the translation of everything that
 can come back. The package's own timeouts are per read, so a server that drips
 bytes or a resolver that hangs would never end: each attempt runs in a thread
-that is left behind when its time is up.
+that is left behind when its time is up (`exchange.py`).
 """
 
 import json
+import math
 import threading
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import monotonic, sleep
 from typing import Any, Self
 
 import httpx2
 import openai
 
 from bachata_cli.planning.agent.desk import one_line
+from bachata_cli.planning.agent.exchange import Exchange, Send, TooLargeError, bounded
 from bachata_cli.planning.agent.messages import Ask, Failure, Reply, Trouble
 from bachata_cli.planning.agent.secret import Key
 from bachata_cli.planning.agent.server import OFFICIAL, host_of
@@ -28,20 +29,17 @@ from bachata_cli.planning.agent.wire import (
 )
 
 CONNECT_S = 3.0
-"""A service not reached by then is not reachable: the fallback must come within 5 s."""
+"""A service not reached by then, in however many attempts, is not reachable: the fallback
+must come within 5 s (issue 8)."""
 
 MAX_ATTEMPTS = 3
 FIRST_PAUSE_S = 0.4
 """Before the second attempt; doubled before the third."""
 
-MAX_REPLY_BYTES = 4_000_000
-"""A long dance with reasons is about 20 kB."""
-
 UNUSED_KEY = "unused"
 """The package refuses an empty key; local servers ask for none."""
 
 _NO_SUCH_CALL = frozenset({404, 405, 501})
-_CONNECTED = ("connect_tcp.complete", "send_request_headers.started")
 
 
 @dataclass(slots=True)
@@ -65,7 +63,8 @@ class Service:
     key: Key | None
     deadline_s: float
     _chat: bool = False
-    _ends: float | None = None
+    _ends: float = math.inf
+    _reach_by: float = math.inf
     _hide: Key = field(default_factory=lambda: Key(""))
     _http: httpx2.Client | None = None
 
@@ -86,8 +85,10 @@ class Service:
 
     def __call__(self, ask: Ask) -> Reply | Failure:
         """Answer one turn; whatever happens is a `Failure`, never an exception."""
-        if self._ends is None:
-            self._ends = time.monotonic() + self.deadline_s
+        begun = monotonic()
+        if self._ends == math.inf:
+            self._ends = begun + self.deadline_s
+        self._reach_by = begun + CONNECT_S
         failure = self._late()
         for attempt in range(MAX_ATTEMPTS):
             result = self._attempt(ask)
@@ -95,48 +96,55 @@ class Service:
                 return result
             failure = result.failure
             pause = max(FIRST_PAUSE_S * 2**attempt, result.after_s)
-            if attempt + 1 == MAX_ATTEMPTS or time.monotonic() + pause >= self._ends:
+            resumed = monotonic() + pause
+            if result.reached:
+                self._reach_by = resumed + CONNECT_S
+            if attempt + 1 == MAX_ATTEMPTS or resumed >= self._ends:
                 break
-            time.sleep(pause)
+            sleep(pause)
         return failure
 
     def _attempt(self, ask: Ask) -> "Reply | Failure | _Again":
         result = self._post(ask)
         if result == _OTHER_FORMAT:
             self._chat = True
+            self._reach_by = monotonic() + CONNECT_S
             result = self._post(ask)
         return result
 
     def _post(self, ask: Ask) -> "Reply | Failure | _Again":
-        left = (self._ends or 0.0) - time.monotonic()
+        left = self._ends - monotonic()
         if left <= 0:
             return self._late()
-        exchange = _Exchange(self._send(ask, left))
+        exchange = Exchange(self._send(ask, left))
         exchange.start()
-        if not exchange.connected.wait(min(CONNECT_S, left)):
+        if not exchange.settled.wait(_until(min(self._ends, self._reach_by))):
             self._abandon()
-            return Failure(
-                trouble=Trouble.NETWORK, text=f"no connection to {self.server} within 3 s"
-            )
-        if not exchange.done.wait(max(0.0, (self._ends or 0.0) - time.monotonic())):
+            return self._late() if self._ends <= self._reach_by else self._unreachable()
+        if not exchange.done.wait(_until(self._ends)):
             self._abandon()
             return self._late()
         return self._result(exchange)
 
     def _late(self) -> Failure:
-        text = f"no answer from {self.server} within {self.deadline_s:g} s"
+        text = f"no dance from {self.server} within {self.deadline_s:g} s"
         return Failure(trouble=Trouble.TIME, text=text)
 
-    def _send(self, ask: Ask, left: float) -> Callable[["_Exchange"], bytes]:
-        body = chat_body(ask, self.model) if self._chat else responses_body(ask, self.model)
-        key = self.key.value if self.key else UNUSED_KEY
-        base_url = self.base_url or OFFICIAL
+    def _unreachable(self) -> Failure:
+        text = f"no connection to {self.server} within {CONNECT_S:g} s"
+        return Failure(trouble=Trouble.NETWORK, text=text)
 
-        http = self._connections()
-        client = openai.OpenAI(api_key=key, base_url=base_url, max_retries=0, http_client=http)
-        chat = self._chat
+    def _send(self, ask: Ask, left: float) -> Send:
+        chat, http = self._chat, self._connections()
+        body = chat_body(ask, self.model) if chat else responses_body(ask, self.model)
+        client = openai.OpenAI(
+            api_key=self.key.value if self.key else UNUSED_KEY,
+            base_url=self.base_url or OFFICIAL,
+            max_retries=0,
+            http_client=http,
+        )
 
-        def send(exchange: _Exchange) -> bytes:
+        def send(exchange: Exchange) -> bytes:
             http.event_hooks = {"request": [exchange.watch]}
             api: Any = client.chat.completions if chat else client.responses
             plain = {"Accept-Encoding": "identity"}
@@ -144,7 +152,7 @@ class Service:
             with api.with_streaming_response.create(
                 **body, extra_headers=plain, timeout=timeout
             ) as answer:
-                return _bounded(answer)
+                return bounded(answer)
 
         return send
 
@@ -161,7 +169,7 @@ class Service:
             threading.Thread(target=self._http.close, daemon=True).start()
         self._http = None
 
-    def _result(self, exchange: "_Exchange") -> "Reply | Failure | _Again":
+    def _result(self, exchange: Exchange) -> "Reply | Failure | _Again":
         match exchange.error:
             case None:
                 return self._read(exchange.content)
@@ -169,11 +177,11 @@ class Service:
                 return self._refused(error)
             case openai.APITimeoutError() | httpx2.TimeoutException():
                 text = f"{self.server} took too long to answer"
-                return _Again(Failure(trouble=Trouble.TIME, text=text))
+                return _Again(Failure(trouble=Trouble.TIME, text=text), reached=exchange.reached)
             case openai.APIConnectionError() | httpx2.HTTPError():
                 text = f"the connection to {self.server} failed"
-                return _Again(Failure(trouble=Trouble.NETWORK, text=text))
-            case _TooLargeError():
+                return _Again(Failure(trouble=Trouble.NETWORK, text=text), reached=exchange.reached)
+            case TooLargeError():
                 text = f"{self.server} sent far more than a dance"
                 return Failure(trouble=Trouble.GARBLED, text=text)
             case openai.OpenAIError() | httpx2.InvalidURL() | ValueError():
@@ -197,7 +205,7 @@ class Service:
             return _OTHER_FORMAT
         failure = self._failure(error)
         again = failure.trouble in {Trouble.BUSY, Trouble.SERVER}
-        return _Again(failure, _retry_after(error)) if again else failure
+        return _Again(failure, _retry_after(error), reached=True) if again else failure
 
     def _failure(self, error: openai.APIStatusError) -> Failure:
         status, said = error.status_code, one_line(self._hide.hide(_message(error)))
@@ -226,51 +234,14 @@ class _Again:
 
     failure: Failure
     after_s: float = 0.0
+    reached: bool = False
 
 
 _OTHER_FORMAT = Failure(trouble=Trouble.MISSING, text="the server speaks Chat Completions only")
 
 
-class _Exchange(threading.Thread):
-    """One request in a thread of its own, so that it can be left behind."""
-
-    def __init__(self, send: "Callable[[_Exchange], bytes]") -> None:
-        super().__init__(daemon=True, name="model request")
-        self._send_it = send
-        self.connected = threading.Event()
-        self.done = threading.Event()
-        self.content = b""
-        self.error: BaseException | None = None
-
-    def run(self) -> None:
-        try:
-            self.content = self._send_it(self)
-        except BaseException as error:  # noqa: BLE001 - handed to the waiting thread, which raises
-            self.error = error
-        finally:
-            self.done.set()
-            self.connected.set()
-
-    def watch(self, request: httpx2.Request) -> None:
-        """Hear from the transport when the connection stands."""
-        request.extensions = {**request.extensions, "trace": self._trace}
-
-    def _trace(self, event: str, _: object) -> None:
-        if event.endswith(_CONNECTED):
-            self.connected.set()
-
-
-class _TooLargeError(ValueError):
-    pass
-
-
-def _bounded(answer: Any) -> bytes:  # noqa: ANN401 - the package's streamed answer
-    content = bytearray()
-    for block in answer.iter_bytes():
-        content += block
-        if len(content) > MAX_REPLY_BYTES:
-            raise _TooLargeError
-    return bytes(content)
+def _until(moment: float) -> float:
+    return max(0.0, moment - monotonic())
 
 
 def _message(error: openai.APIStatusError) -> str:
