@@ -1,87 +1,20 @@
 """The couple view: two bodies dance in a room, with the floor from above as an inset.
 
-Owns the picture's composition and what is kept of solved bodies between
-clips; bodies, skins and paint have their own modules.
+Owns what distinguishes one such clip from another; the pictures are made by
+`couple_scene`, loaded when the first one is drawn.
 """
 
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
-
-import numpy as np
-from PIL import Image, ImageDraw
+from typing import TYPE_CHECKING
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Costume, Position, View
-from bachata_cli.figures.camera import MIN_SCALE, Framing, eye, unit
-from bachata_cli.figures.couple import Couple, couple_of
-from bachata_cli.figures.flesh import couple_skin
-from bachata_cli.figures.floor import floor
-from bachata_cli.figures.floorwork import Floorwork
-from bachata_cli.figures.keys import key_of, motion_of
+from bachata_cli.figures.keys import motion_of
 from bachata_cli.figures.parts import DrawnDance
-from bachata_cli.figures.sequence import Sequence
-from bachata_cli.figures.stage import Stage
-from bachata_cli.figures.studio import Painter
-from bachata_cli.figures.tubes import Skin
 
-MIDDLE = complex(636, 322)
-"""Where the couple stands in the reference picture: between the columns of words."""
-
-INSET = (936, 22, 1244, 346)
-"""The top view's place in the reference picture: left, top, right, bottom."""
-
-INSET_UNIT = 0.53
-"""The inset is the top view at this share of its size."""
-
-INSET_WIDER = 0.8
-"""The inset shows more floor than the top view: it must not lose who travels."""
-
-INSET_LABEL = 30
-KEPT = 6
-"""Solved moves kept: two threads at work on two moves each, and what they end with.
-A move of eight counts takes 15 MB."""
-
-
-@dataclass(frozen=True)
-class Solved:
-    """A move with its bodies and their skins over time."""
-
-    couple: Couple
-    skin: Skin
-
-
-class _Memory:
-    """The last solved moves, shared between threads."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[str, Solved] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def solved(self, move: Move, entry: Position, work: Floorwork, wear: Costume) -> Solved:
-        """Solve a compiled move, or remember it."""
-        found_feet = [
-            [str(x.foot), x.ball.real, x.ball.imag, x.heading, str(x.contact)]
-            for landings in work.landings.values()
-            for x in landings
-            if x.at <= 1
-        ]
-        key = key_of([body_motion(move, entry, name=False), found_feet, wear])
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        couple = couple_of(move, entry, work)
-        made = Solved(couple, couple_skin(couple, wear))
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return made
-
-
-_MEMORY = _Memory()
+if TYPE_CHECKING:
+    from bachata_cli.figures.couple_scene import CoupleScene
 
 
 def body_motion(move: Move, entry: Position, *, name: bool) -> dict[str, object]:
@@ -116,51 +49,9 @@ class CoupleLook:
 
     def scene(self) -> "CoupleScene":
         """Buffers for one clip."""
+        from bachata_cli.figures.couple_scene import CoupleScene  # noqa: PLC0415 - compiled code
+
         return CoupleScene(self)
-
-
-class CoupleScene:
-    """Paints one clip."""
-
-    def __init__(self, look: CoupleLook) -> None:
-        self._look = look
-        scale = unit(look.size)
-        shift = complex(*look.size) / 2 - complex(1280, 720) / 2 * scale
-        self._painter = Painter(look.size, look.side, shift + MIDDLE * scale)
-
-    def base(self, framing: Framing) -> Image.Image:
-        """The empty room."""
-        return Image.fromarray(self._painter.floor(framing))
-
-    def dance(self, canvas: Image.Image, sequence: Sequence, t: float) -> Image.Image:
-        """Both bodies, and the inset."""
-        picture = np.array(canvas)
-        danced, count = sequence.danced(t)
-        solved = _MEMORY.solved(*danced, sequence.work_at(t), self._look.wear)
-        moment = solved.couple.moments.index(count)
-        self._painter.paint(solved.skin, moment, sequence.framing(t), picture)
-        out = Image.fromarray(picture)
-        if self._look.inset:
-            self._inset(out, sequence, t)
-        return out
-
-    def _inset(self, out: Image.Image, sequence: Sequence, t: float) -> None:
-        """The floor from above in its corner."""
-        size = self._look.size
-        scale = unit(size)
-        small = Size(round(1280 * scale * INSET_UNIT), round(720 * scale * INSET_UNIT))
-        framing = sequence.framing(t)
-        framing = framing._replace(scale=max(MIN_SCALE, framing.scale * INSET_WIDER))
-        canvas = floor(small, framing).copy()
-        Stage(canvas, small, framing, INSET_LABEL).draw(sequence.tableau(t))
-        left, top, right, low = INSET
-        wide, high = round((right - left) * scale), round((low - top) * scale)
-        middle = eye(small)
-        x, y = round(middle.real - wide / 2), round(middle.imag - high / 2)
-        cut = canvas.crop((x, y, x + wide, y + high))
-        ImageDraw.Draw(cut).rectangle((0, 0, wide - 1, high - 1), outline=(92, 78, 84))
-        shift = (complex(*size) - complex(1280, 720) * scale) / 2
-        out.paste(cut, (round(shift.real + left * scale), round(shift.imag + top * scale)))
 
 
 class CoupleView(DrawnDance):

@@ -15,10 +15,11 @@ from bachata_cli.domain.move import BodyAction, Move
 from bachata_cli.domain.steps import Contact
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position, Style
 from bachata_cli.figures.floorwork import Floorwork, FootPose, side
+from bachata_cli.figures.motion import PICTURES_PER_COUNT
 from bachata_cli.figures.space import Channel, Points, smoothed
 
-RATE = 15
-"""Samples per count: one per picture (`top_view.FRAMES_PER_COUNT`)."""
+RATE = PICTURES_PER_COUNT
+"""Samples per count: one per picture."""
 
 EARLY = -4
 """The first sample: 0.27 counts before the count 0, all still."""

@@ -10,6 +10,9 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
+PICTURES_PER_COUNT = 15
+"""30 pictures a second at 120 BPM, the middle of what is danced (`domain/bachata.md`)."""
+
 
 def smooth(x: float) -> float:
     """Ease from 0 to 1 with still ends: the quintic of `figures.md`, engine point 2."""

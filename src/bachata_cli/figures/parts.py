@@ -16,12 +16,11 @@ from bachata_cli.domain.film import DrawnClip, Size
 from bachata_cli.figures.cards import ClosingCard, OpeningCard
 from bachata_cli.figures.keys import key_of
 from bachata_cli.figures.look import Look, Scene
-from bachata_cli.figures.moments import RATE
+from bachata_cli.figures.motion import PICTURES_PER_COUNT
 from bachata_cli.figures.panels import Panels
 from bachata_cli.figures.sequence import Danced, Sequence
 
-FRAMES_PER_COUNT = RATE
-"""30 pictures a second at 120 BPM, the middle of what is danced (`domain/bachata.md`)."""
+FRAMES_PER_COUNT = PICTURES_PER_COUNT
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import eigh
 
 PARTS = 8
 """Strongest ways the pictures differ that are kept: a couple's travel needs two or three."""
@@ -38,9 +37,8 @@ def movement(pictures: NDArray[np.uint8]) -> tuple[tuple[float, ...], ...]:
     rows = pictures.astype(np.float32)
     rows -= rows[::step].mean(axis=0)
     sample = rows[::step].astype(np.float64)
-    width = sample.shape[1]
-    _, ways = eigh(sample.T @ sample, subset_by_index=(width - PARTS, width - 1))
-    along = rows @ ways.astype(np.float32)
+    _, ways = np.linalg.eigh(sample.T @ sample)  # in rising order
+    along = rows @ ways[:, -PARTS:].astype(np.float32)
     return tuple(tuple(round(float(x), 1) for x in row) for row in along)
 
 
