@@ -37,12 +37,15 @@ class DrawnClip:
         A film stretches the frames between two knots over the song's beats.
     frames
         Draws all pictures in order: RGB, 8 bits, `width * height * 3` bytes each.
+    source
+        Where the pictures come from: one hand's clips join unseen, two hands' do not.
     """
 
     key: str
     size: Size
     knots: tuple[int, ...]
     frames: Callable[[], Iterator[bytes]]
+    source: str = "drawn"
 
     @property
     def frame_count(self) -> int:
@@ -58,16 +61,36 @@ class Shot(Value):
     title: str = ""
 
 
+class Subtitle(Value):
+    """What may be read from one time to another."""
+
+    start_s: Seconds
+    end_s: Seconds
+    text: str = Field(min_length=1)
+
+
 class RenderPlan(Value):
     """The whole film: shots that tile the time from 0 to `duration_s` without gap.
 
     A last shot may reach beyond `duration_s`; what lies beyond is not shown.
+
+    Attributes
+    ----------
+    song_start_s
+        The second of the encoded song at which the film begins.
+    subtitles
+        In order, without overlap.
+    cover
+        A JPEG that stands for the film in lists; empty for none.
     """
 
     size: Size
     duration_s: Seconds = Field(gt=0)
     title: str
     shots: tuple[Shot, ...] = Field(min_length=1)
+    song_start_s: Seconds = 0.0
+    subtitles: tuple[Subtitle, ...] = ()
+    cover: bytes = b""
 
     @model_validator(mode="after")
     def _check(self) -> Self:

@@ -94,12 +94,12 @@ def render_film(
     listen(StageStarted(Stage.RENDER, layout.data_bytes, "bytes"))
     sweep(out.parent)
     with unfinished(out) as file:
-        _write(plan, layout, file, out, listen)
+        _write(layout, file, out, listen)
         check_structure(file, frames=len(layout.tracks[0].sizes), duration_s=plan.duration_s)
         size = file.stat().st_size
         publish(file, out, replace=replace)
     listen(StageFinished(Stage.RENDER, monotonic() - start))
-    frames, chapters = len(layout.tracks[0].sizes), len(layout.chapters)
+    frames, chapters = len(layout.tracks[0].sizes), len(layout.tags.chapters)
     return FilmReport(out, frames, layout.duration / TICKS, size, chapters)
 
 
@@ -153,13 +153,13 @@ def _missing(shot: Shot) -> MediaError:
     )
 
 
-def _write(plan: RenderPlan, layout: Layout, file: Path, out: Path, listen: Listener) -> None:
+def _write(layout: Layout, file: Path, out: Path, listen: Listener) -> None:
     """Index first, then the data: players start before they have everything."""
     header = data_header(layout.data_bytes)
     step = max(1, layout.data_bytes // REPORTS)
     done = reported = 0
     with storing(out), file.open("wb", buffering=COPY_BYTES) as film:
-        film.write(_front(plan, layout, len(header)) + header + layout.lead)
+        film.write(_front(layout, len(header)) + header + layout.lead)
         for path, pieces in groupby(layout.pieces, key=lambda piece: piece.path):
             with _opened(path) as source:
                 for piece in pieces:
@@ -170,7 +170,7 @@ def _write(plan: RenderPlan, layout: Layout, file: Path, out: Path, listen: List
                 listen(StageAdvanced(Stage.RENDER, done))
 
 
-def _front(plan: RenderPlan, layout: Layout, header: int) -> bytes:
+def _front(layout: Layout, header: int) -> bytes:
     """Everything before the data.
 
     Its length decides where the data begins, and that, beyond 4 GB, its
@@ -179,11 +179,7 @@ def _front(plan: RenderPlan, layout: Layout, header: int) -> bytes:
     begins = 0
     for _ in range(3):
         front = file_type() + movie(
-            layout.tracks,
-            duration=layout.duration,
-            title=plan.title,
-            chapters=layout.chapters,
-            data_start=begins,
+            layout.tracks, duration=layout.duration, tags=layout.tags, data_start=begins
         )
         if begins == len(front) + header:
             break

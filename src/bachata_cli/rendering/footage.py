@@ -17,7 +17,7 @@ import numpy as np
 from bachata_cli.domain.errors import MediaError, NotFoundError
 from bachata_cli.domain.filmed import MAX_CLIP_S, MAX_FRAMES
 from bachata_cli.rendering.ffmpeg import INPUT, Ffmpeg, address, command
-from bachata_cli.rendering.movement import change, movement
+from bachata_cli.rendering.movement import change, movement, stepping
 from bachata_cli.rendering.process import running
 from bachata_cli.rendering.timebase import TICKS
 
@@ -30,9 +30,9 @@ MAX_PIXELS = 4096 * 2304
 MIN_FRAMES = 8
 """Fewer pictures show no counts."""
 
-SMALL = (32, 18)
-SMALL_PIXELS = 32 * 18
-"""Pictures are shrunk before they are compared: only bodies count, not noise."""
+SMALL = (64, 36)
+SMALL_PIXELS = 64 * 36
+"""Pictures are shrunk before they are compared: bodies and feet count, not noise."""
 
 CHUNK_BYTES = 1 << 20
 
@@ -65,11 +65,14 @@ class Footage:
         How much each picture differs from the one before (mean grey level of 255).
     movement
         Where bodies are, as `movement` gives it: one row per picture.
+    stepping
+        How much feet move from the picture before.
     """
 
     frames_s: tuple[float, ...]
     change: tuple[float, ...]
     movement: tuple[tuple[float, ...], ...]
+    stepping: tuple[float, ...]
 
 
 def clip_input(path: Path) -> Any:  # noqa: ANN401 - ffmpeg-python has no types
@@ -160,9 +163,9 @@ def watch(ffmpeg: Ffmpeg, path: Path) -> Footage:
     if times[-1] > MAX_CLIP_S:
         raise _too_long(path)
     whole = len(pictures) // SMALL_PIXELS * SMALL_PIXELS
-    seen = np.frombuffer(pictures, np.uint8, whole).reshape(-1, SMALL_PIXELS)
-    times = times[: len(seen)]
-    return Footage(tuple(times), change(seen), movement(seen))
+    seen = np.frombuffer(pictures, np.uint8, whole).reshape(-1, *SMALL[::-1])[: len(times)]
+    shown = tuple(times[: len(seen)])
+    return Footage(shown, change(seen), movement(seen), stepping(seen))
 
 
 def _watching(path: Path, told: Path) -> Any:  # noqa: ANN401 - ffmpeg-python has no types

@@ -16,8 +16,10 @@ from bachata_cli.rendering.mp4.entries import (
     chapter_entry,
     chapter_sample,
     h264_entry,
+    subtitle_entry,
+    subtitle_sample,
 )
-from bachata_cli.rendering.mp4.writer import Chapter, Chunk, Track
+from bachata_cli.rendering.mp4.writer import Chapter, Chunk, Tags, Track
 from bachata_cli.rendering.sound import EncodedSound
 from bachata_cli.rendering.timebase import TICKS, durations, film_ticks, ticks
 
@@ -48,7 +50,7 @@ class Layout:
     lead: bytes
     pieces: tuple[Piece, ...]
     tracks: tuple[Track, ...]
-    chapters: tuple[Chapter, ...]
+    tags: Tags
     duration: int
 
     @property
@@ -67,16 +69,23 @@ def lay_out(plan: RenderPlan, clips: Sequence[CachedClip], sound: EncodedSound) 
     """
     knots = ((clip.index.knots, shot.times_s) for clip, shot in zip(clips, plan.shots, strict=True))
     times, end = film_ticks(knots, plan.duration_s)
-    chapters = _chapters(plan, end)
+    sound = sound.from_second(plan.song_start_s)
+    chapters, lines = _chapters(plan, end), _lines(plan, end)
     titles = [chapter_sample(chapter.title) for chapter in chapters]
-    data = _Interleaving(sum(len(title) for title in titles), sound, end)
+    said = [subtitle_sample(line.title) for line in lines]
+    lead = b"".join(titles + said)
+    data = _Interleaving(len(lead), sound, end)
     for clip, shown in zip(clips, times, strict=True):
         data.add_shot(clip, shown)
     data.add_sound_until(end)
     tracks = [_pictures(plan, clips, times, data.video), _sounds(sound, data.audio, end)]
     if chapters:
-        tracks.append(_titles(chapters, titles, end))
-    return Layout(b"".join(titles), tuple(data.pieces), tuple(tracks), chapters, end)
+        tracks.append(_text(b"text", chapter_entry(), (chapters, titles), (0, end)))
+    if plan.subtitles:
+        place = sum(map(len, titles))
+        tracks.append(_text(b"sbtl", subtitle_entry(*plan.size), (lines, said), (place, end)))
+    tags = Tags(plan.title, sound.artist, plan.cover, chapters)
+    return Layout(lead, tuple(data.pieces), tuple(tracks), tags, end)
 
 
 class _Interleaving:
@@ -157,17 +166,40 @@ def _sounds(sound: EncodedSound, samples: Samples, end: int) -> Track:
     )
 
 
-def _titles(chapters: Sequence[Chapter], titles: Sequence[bytes], end: int) -> Track:
-    sizes = [len(title) for title in titles]
+def _text(
+    kind: bytes,
+    entry: bytes,
+    texts: tuple[Sequence[Chapter], Sequence[bytes]],
+    at: tuple[int, int],
+) -> Track:
+    """A track of texts that follow one another without gap; `at`: place in the data, end."""
+    named, samples = texts
+    place, end = at
+    sizes = [len(sample) for sample in samples]
     return Track(
-        kind=b"text",
+        kind=kind,
         timescale=TICKS,
-        entry=chapter_entry(),
+        entry=entry,
         sizes=sizes,
-        durations=durations([chapter.start for chapter in chapters], end),
-        chunks=[Chunk(0, len(sizes))],
+        durations=durations([text.start for text in named], end),
+        chunks=[Chunk(place, len(sizes))],
         shown=end,
     )
+
+
+def _lines(plan: RenderPlan, end: int) -> tuple[Chapter, ...]:
+    """What is read from when on: subtitles, and nothing between them."""
+    lines: list[Chapter] = [Chapter(0, "")]
+    for subtitle in plan.subtitles:
+        start, over = ticks(subtitle.start_s), min(end, ticks(subtitle.end_s))
+        if start >= over:
+            continue
+        if lines[-1].start == start:
+            lines.pop()
+        lines.append(Chapter(start, subtitle.text))
+        if over < end:
+            lines.append(Chapter(over, ""))
+    return tuple(lines)
 
 
 def _chapters(plan: RenderPlan, end: int) -> tuple[Chapter, ...]:

@@ -1,82 +1,78 @@
-"""How bodies move through small grey pictures, and where they turn back. Pure.
+"""What moves in small grey pictures: how much, how bodies lie, how much feet move. Pure.
 
-In bachata the couple travels for three counts and taps on the fourth, then
-travels back: it sways with a period of eight counts and turns back on the
-taps. Filmed from anywhere, the pictures sway with it; which pixels do does
-not matter.
+Pictures come as an array of bytes, picture by row by column; which pixels a
+couple fills does not matter.
 """
-
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import eigh
+
+type Pictures = NDArray[np.uint8]
 
 PARTS = 8
 """Strongest ways the pictures differ that are kept: a couple's travel needs two or three."""
 
-SWAY_COUNTS = 8
-"""Counts of one sway, there and back."""
-
-AFTER_TAP = 0.25
-"""Counts after the tap when the pictures turn back: bodies settle a little later than the
-foot. Seen on feet in three filmed clips: 0.12, 0.35, 0.35."""
+COARSE = 2
+"""Pixels that are joined, across and down, before the ways are looked for: a body is wide."""
 
 COMPARED = 2_000
 """Pictures the ways are found from: more say the same."""
 
+AT_ONCE = 1_000
+"""Pictures whose differences are in memory together."""
 
-def change(pictures: NDArray[np.uint8]) -> tuple[float, ...]:
-    """Mean difference of each picture (a row of pixels) from the one before; 0 for the first."""
-    differences = np.abs(np.diff(pictures.astype(np.int16), axis=0)).mean(axis=1)
-    return (0.0, *(round(float(d), 3) for d in differences))
+GRAIN = 6
+"""Grey levels of 255 by which a pixel may change without anything moving."""
+
+FEET = 0.2
+"""Share of the moving part of the picture, from below, in which feet are."""
+
+LIVELY = 0.1
+"""A row of the picture moves when it does so a tenth as much as the liveliest."""
 
 
-def movement(pictures: NDArray[np.uint8]) -> tuple[tuple[float, ...], ...]:
+def change(pictures: Pictures) -> tuple[float, ...]:
+    """Mean difference of each picture from the one before; 0 for the first."""
+    return (0.0, *(round(float(d), 3) for d in _by_row(pictures, 0).mean(axis=1)))
+
+
+def stepping(pictures: Pictures) -> tuple[float, ...]:
+    """How much feet move between each picture and the one before; 0 for the first.
+
+    Feet are lowest of what moves; the root of the change, so that a foot near
+    the camera does not outweigh all others.
+    """
+    rows = _by_row(pictures, GRAIN)
+    moving = rows.sum(axis=0)
+    found = np.flatnonzero(moving > LIVELY * moving.max())
+    if len(found) == 0:
+        return (0.0,) * len(pictures)
+    top, below = found[0], found[-1] + 1
+    feet = rows[:, round(below - (below - top) * FEET) : below].mean(axis=1)
+    return (0.0, *(round(float(f), 3) for f in np.sqrt(feet)))
+
+
+def movement(pictures: Pictures) -> tuple[tuple[float, ...], ...]:
     """Each picture as `PARTS` numbers: how far it lies along the strongest differences."""
-    step = max(1, len(pictures) // COMPARED)
-    rows = pictures.astype(np.float32)
+    count, height, width = pictures.shape
+    blocks = (count, height // COARSE, COARSE, width // COARSE, COARSE)
+    rows = pictures.reshape(blocks).mean(axis=(2, 4), dtype=np.float32).reshape(count, -1)
+    step = max(1, count // COMPARED)
     rows -= rows[::step].mean(axis=0)
     sample = rows[::step].astype(np.float64)
-    _, ways = np.linalg.eigh(sample.T @ sample)  # in rising order
-    along = rows @ ways[:, -PARTS:].astype(np.float32)
+    size = sample.shape[1]
+    _, ways = eigh(sample.T @ sample, subset_by_index=(size - PARTS, size - 1))
+    along = rows @ ways.astype(np.float32)
     return tuple(tuple(round(float(x), 1) for x in row) for row in along)
 
 
-def tap_after(
-    frames_s: Sequence[float],
-    moved: Sequence[Sequence[float]],
-    beat_s: float,
-    step_s: float,
-) -> tuple[float, float]:
-    """When the taps are, from the sway alone.
-
-    Parameters
-    ----------
-    frames_s, moved
-        When each picture is shown, and its `movement`.
-    beat_s, step_s
-        Time of any beat and length of a beat, in seconds.
-
-    Returns
-    -------
-    tuple[float, float]
-        Beats from that beat to a tap (0 to 4), and how much of the movement
-        sways so, 0 to 1; 0 where an eight is not filmed whole.
-    """
-    beats = (np.asarray(frames_s) - beat_s) / step_s
-    rows = np.asarray(moved, np.float64)
-    both, all_ = 0j, 0.0
-    for start in np.arange(beats[0], beats[-1] - SWAY_COUNTS, 1.0):
-        inside = (beats >= start) & (beats < start + SWAY_COUNTS)
-        if inside.sum() < SWAY_COUNTS:
-            continue
-        part = rows[inside] - rows[inside].mean(axis=0)
-        turning = np.exp(-2j * np.pi * beats[inside] / SWAY_COUNTS)
-        strength = (part * turning[:, None]).sum(axis=0) / inside.sum()
-        # squared, there and back are the same: what remains turns back twice in an eight
-        both += complex((strength**2).sum())
-        all_ += float((np.abs(strength) ** 2).sum())
-    if not all_:
-        return 0.0, 0.0
-    turns_back = -np.angle(both) / 2 / (2 * np.pi) * SWAY_COUNTS
-    return float((turns_back - AFTER_TAP) % (SWAY_COUNTS / 2)), abs(both) / all_
+def _by_row(pictures: Pictures, grain: int) -> NDArray[np.float64]:
+    """Mean change of each row of each picture since the one before, above the grain."""
+    found = []
+    for start in range(0, len(pictures) - 1, AT_ONCE):
+        part = pictures[start : start + AT_ONCE + 1].astype(np.int16)
+        changed = np.abs(np.diff(part, axis=0))
+        changed[changed <= grain] = 0
+        found.append(changed.mean(axis=2))
+    return np.concatenate(found)

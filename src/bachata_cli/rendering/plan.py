@@ -5,73 +5,134 @@ the blueprint's grid alone.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bachata_cli.domain.beats import BeatGrid
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
-from bachata_cli.domain.film import Artist, DrawnClip, RenderPlan, Shot, Size
+from bachata_cli.domain.film import Artist, DrawnClip, RenderPlan, Shot, Size, Subtitle
 from bachata_cli.domain.value import TIME_DECIMALS
-
-COUNT_IN = 4
-"""5 6 7 8: a dancer counts a bar before the first step."""
+from bachata_cli.rendering.showing import WHOLE, Showing, danced_in
 
 CARD_S = 0.25
 """The opening card stays at least this long before the count-in: less is a flicker."""
 
+EXCERPT_CARD_S = 1.0
+"""Before a part of a dance: time to look up from the button."""
+
 OPENING = "Intro"
 
 
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """When a beat of the song is in the film."""
+
+    grid: BeatGrid
+    start_s: float
+    tempo: float
+
+    def beat(self, index: int) -> float:
+        """A beat's time as documents round it, so that neighbours share it exactly."""
+        return self.song(self.grid.time(index))
+
+    def song(self, seconds: float) -> float:
+        """A second of the song."""
+        return round((seconds - self.start_s) / self.tempo, TIME_DECIMALS)
+
+
 def film_plan(
-    blueprint: Blueprint, artist: Artist, size: Size
+    blueprint: Blueprint, artist: Artist, size: Size, showing: Showing = WHOLE
 ) -> tuple[RenderPlan, tuple[DrawnClip, ...]]:
     """Lay a blueprint's clips on its song.
 
     The opening fills the time to the first step, the moves lie on their beats,
     a held picture fills what no move dances and the rest of the song. A move
-    that reaches beyond the song is cut by the film's end.
+    that reaches beyond the song is cut by the film's end. A part of a dance
+    begins with its card and ends with its last move.
 
     Returns
     -------
     tuple[RenderPlan, tuple[DrawnClip, ...]]
         The plan, and its distinct clips in order of appearance.
+
+    Raises
+    ------
+    UsageError
+        `film.empty_part`: no move begins in the part asked for.
     """
-    end = round(blueprint.song.duration_s, TIME_DECIMALS)
+    part = blueprint.model_copy(update={"steps": danced_in(blueprint, showing.span)})
+    clock = _clock(part, showing)
+    end = _end(part, clock, showing)
     clips: dict[str, DrawnClip] = {}
     shots = []
-    for clip, times, title in _pieces(blueprint, artist, end):
+    for clip, times, title in _pieces(part, artist, clock, end, showing.count_in):
         if times[0] >= end:
             break
         clips.setdefault(clip.key, clip)
         shots.append(Shot(clip=clip.key, times_s=times, title=title))
-    plan = RenderPlan(size=size, duration_s=end, title=blueprint.title, shots=tuple(shots))
+    plan = RenderPlan(
+        size=size,
+        duration_s=end,
+        title=blueprint.title,
+        shots=tuple(shots),
+        song_start_s=round(clock.start_s / clock.tempo, TIME_DECIMALS),
+        subtitles=_subtitles(showing, clock, end),
+    )
     return plan, tuple(clips.values())
+
+
+def _clock(part: Blueprint, showing: Showing) -> Clock:
+    grid, start = part.grid, 0.0
+    if showing.span is not None:
+        called = max(0, part.steps[0].start_count - showing.count_in)
+        start = max(0.0, grid.time(called) - EXCERPT_CARD_S * showing.tempo)
+    return Clock(grid, round(start, TIME_DECIMALS), showing.tempo)
+
+
+def _end(part: Blueprint, clock: Clock, showing: Showing) -> float:
+    end = part.song.duration_s
+    if showing.span is not None:
+        last = part.steps[-1]
+        end = min(end, clock.grid.time(last.start_count + last.counts))
+    return clock.song(end)
 
 
 type Piece = tuple[DrawnClip, tuple[float, ...], str]
 
 
-def _pieces(blueprint: Blueprint, artist: Artist, end: float) -> Iterator[Piece]:
-    grid, steps = blueprint.grid, blueprint.steps
+def _pieces(
+    part: Blueprint, artist: Artist, clock: Clock, end: float, count_in: int
+) -> Iterator[Piece]:
+    steps, titles = part.steps, _titles(part)
     start = steps[0].start_count
-    if _time(grid, start) > 0:
-        first = _count_in(grid, start)
-        times = (0.0, *(_time(grid, beat) for beat in range(first, start + 1)))
-        yield artist.opening(blueprint, start - first), times, OPENING
-    for step, upcoming in zip(steps, (*steps[1:], None), strict=True):
-        yield from _danced(grid, artist, step, upcoming)
-        over = _time(grid, step.start_count + step.counts)
-        until = _time(grid, upcoming.start_count) if upcoming else end
+    if clock.beat(start) > 0:
+        first = _called_from(clock, start, count_in)
+        times = (0.0, *(clock.beat(beat) for beat in range(first, start + 1)))
+        yield artist.opening(part, start - first), times, OPENING
+    for step, title, upcoming in zip(steps, titles, (*steps[1:], None), strict=True):
+        yield from _danced(clock, artist, step, upcoming, title)
+        over = clock.beat(step.start_count + step.counts)
+        until = clock.beat(upcoming.start_count) if upcoming else end
         if over < until:
-            yield artist.closing(step), (over, until), step.move.name
+            yield artist.closing(step), (over, until), title
+
+
+def _titles(part: Blueprint) -> list[str]:
+    """The name of every move, the first of a section with the section's."""
+    titles, before = [], None
+    for step in part.steps:
+        begun = f"{step.section.title()}: " if step.section and step.section != before else ""
+        titles.append(begun + step.move.name)
+        before = step.section
+    return titles
 
 
 def _danced(
-    grid: BeatGrid, artist: Artist, step: PlacedMove, upcoming: PlacedMove | None
+    clock: Clock, artist: Artist, step: PlacedMove, upcoming: PlacedMove | None, title: str
 ) -> Iterator[Piece]:
     beat = step.start_count
     for clip in artist.move(step, upcoming):
         counts = len(clip.knots) - 1
-        times = tuple(_time(grid, beat + count) for count in range(counts + 1))
-        yield clip, times, step.move.name
+        yield clip, tuple(clock.beat(beat + count) for count in range(counts + 1)), title
         beat += counts
     if beat != step.start_count + step.counts:
         raise ValueError(
@@ -79,14 +140,18 @@ def _danced(
         )
 
 
-def _count_in(grid: BeatGrid, start: int) -> int:
+def _called_from(clock: Clock, start: int, count_in: int) -> int:
     """The beat the count-in begins on; `start` itself when there is no room."""
     first = start
-    while first > max(0, start - COUNT_IN) and _time(grid, first - 1) >= CARD_S:
+    while first > max(0, start - count_in) and clock.beat(first - 1) >= CARD_S:
         first -= 1
     return first
 
 
-def _time(grid: BeatGrid, beat: int) -> float:
-    """A beat's time as the plan's documents round it, so that neighbours share it exactly."""
-    return round(grid.time(beat), TIME_DECIMALS)
+def _subtitles(showing: Showing, clock: Clock, end: float) -> tuple[Subtitle, ...]:
+    """The captions that fall into the film, on its clock."""
+    moved = (
+        (max(0.0, clock.song(c.start_s)), min(end, clock.song(c.end_s)), c.text)
+        for c in showing.captions
+    )
+    return tuple(Subtitle(start_s=a, end_s=b, text=text) for a, b, text in moved if a < b)

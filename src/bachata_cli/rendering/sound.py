@@ -3,33 +3,31 @@
 AAC in an MP4 file, whose samples are then copied into any number of films.
 The silence an AAC encoder puts in front is marked in the file (its edit list)
 and travels along, so the first sample heard is the first sample of the song.
+What is done to the sound before is `treatment`'s business.
 """
 
-from dataclasses import dataclass
+import tempfile
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
+from typing import Self
 
 import ffmpeg as graphs
 
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.request import MAX_LENGTH_S
+from bachata_cli.rendering.decode import read_tags
 from bachata_cli.rendering.ffmpeg import Ffmpeg, address, command
 from bachata_cli.rendering.mp4.reader import TrackIndex, read_index
 from bachata_cli.rendering.process import running
 from bachata_cli.rendering.song_file import check_song, song_input
 from bachata_cli.rendering.storage import publish, storing, sweep, unfinished
+from bachata_cli.rendering.treatment import AS_IT_IS, Treatment, treated
 
-RECIPE = "aac-1-160k"
+RECIPE = "aac-2-160k"
 BIT_RATE = "160k"
 """Transparent for most ears in stereo; 1.2 MB a minute beside 2 MB of pictures."""
-
-RATES = "44100|48000"
-"""Sampling rates every player takes; the one nearer to the song's is used."""
-
-BY_COUNT = "N/SR/TB"
-"""Time by counting samples, as the analysis does: gaps and offsets a container
-claims would put the sound beside the beats found in it."""
 
 MARGIN_S = 60
 """No song is longer than the program takes; what is broken ends here."""
@@ -37,10 +35,11 @@ MARGIN_S = 60
 
 @dataclass(frozen=True, slots=True)
 class EncodedSound:
-    """An encoded song: the file and where its samples lie, in a row."""
+    """An encoded song: the file, where its samples lie, in a row, and who plays."""
 
     path: Path
     track: TrackIndex
+    artist: str = ""
 
     @property
     def starts(self) -> list[float]:
@@ -48,9 +47,33 @@ class EncodedSound:
         begun = accumulate(self.track.durations[:-1], initial=-self.track.media_time)
         return [ticks / self.track.timescale for ticks in begun]
 
+    def from_second(self, start_s: float) -> Self:
+        """The sound from a second on; nothing is encoded.
+
+        A sample needs the one before it to be decoded: that one is kept too, and skipped.
+        """
+        track = self.track
+        skipped = round(start_s * track.timescale) + track.media_time
+        ends = accumulate(track.durations)
+        first = max(0, sum(1 for end in ends if end <= skipped) - 1)
+        rest = replace(
+            track,
+            sizes=track.sizes[first:],
+            offsets=track.offsets[first:],
+            durations=track.durations[first:],
+            media_time=skipped - sum(track.durations[:first]),
+            edit_s=max(0.0, track.edit_s - start_s),
+        )
+        return replace(self, track=rest)
+
 
 def encode_song(
-    ffmpeg: Ffmpeg, song: Path, song_id: str, folder: Path, listen: Listener = ignore
+    ffmpeg: Ffmpeg,
+    song: Path,
+    song_id: str,
+    folder: Path,
+    listen: Listener = ignore,
+    treatment: Treatment = AS_IT_IS,
 ) -> EncodedSound:
     """Give a song as AAC, encoding it unless it was before.
 
@@ -60,6 +83,8 @@ def encode_song(
         SHA-256 of the song's bytes: what the kept file is named after.
     folder
         Where encoded songs are kept; made when missing.
+    treatment
+        What is done to the sound before.
 
     Raises
     ------
@@ -68,7 +93,7 @@ def encode_song(
     StorageError
         The folder cannot be written.
     """
-    final = folder / f"{song_id}-{RECIPE}.m4a"
+    final = folder / f"{song_id}-{RECIPE}{treatment.name}.m4a"
     if kept := _kept(final):
         return kept
     check_song(song)
@@ -77,7 +102,7 @@ def encode_song(
     sweep(folder)
     listen(Notice("sound.encoding", f"Encoding the sound of {song.name}."))
     with unfinished(final) as file:
-        _encode(ffmpeg, song, file)
+        _encode(ffmpeg, song, file, treatment)
         encoded = _kept(file)
         if encoded is None:
             raise MediaError(
@@ -86,28 +111,31 @@ def encode_song(
                 hint="Does another player play the song?",
             )
         publish(file, final)
-    return EncodedSound(final, encoded.track)
+    return replace(encoded, path=final)
 
 
-def _encode(ffmpeg: Ffmpeg, song: Path, file: Path) -> None:
-    counted = song_input(song).filter("asetpts", BY_COUNT).filter("aformat", sample_rates=RATES)
+def _encode(ffmpeg: Ffmpeg, song: Path, file: Path, treatment: Treatment) -> None:
+    artist = read_tags(ffmpeg, song).get("artist", "")
     options = {"format": "mp4", "c:a": "aac", "b:a": BIT_RATE, "ac": 2, "map_metadata": -1}
-    limit = MAX_LENGTH_S + MARGIN_S
-    output = graphs.output(counted, address(file), t=limit, **options).overwrite_output()
-    # The progress is read only as a sign of life.
-    output = output.global_args("-progress", "pipe:1", "-nostats")
-    with running(command(ffmpeg, output), read=True) as child:
-        for _ in child.lines():
-            pass
-        child.finish()
+    options |= {"t": (MAX_LENGTH_S + MARGIN_S) / treatment.tempo}
+    with tempfile.TemporaryDirectory(prefix="bachata-") as folder:
+        sound = treated(song_input(song), treatment, Path(folder))
+        output = graphs.output(sound, address(file), **options, metadata=f"artist={artist}")
+        # The progress is read only as a sign of life.
+        output = output.overwrite_output().global_args("-progress", "pipe:1", "-nostats")
+        with running(command(ffmpeg, output), read=True) as child:
+            for _ in child.lines():
+                pass
+            child.finish()
 
 
 def _kept(path: Path) -> EncodedSound | None:
     """What lies there, if it is whole: ffmpeg writes the index last, so a cut file has none."""
     try:
-        track = read_index(path).track(b"soun")
+        movie = read_index(path)
+        track = movie.track(b"soun")
     except (OSError, ValueError):
         return None
     ends = [offset + size for offset, size in zip(track.offsets, track.sizes, strict=True)]
     in_a_row = bool(ends) and ends[:-1] == list(track.offsets[1:])
-    return EncodedSound(path, track) if in_a_row else None
+    return EncodedSound(path, track, movie.artist) if in_a_row else None

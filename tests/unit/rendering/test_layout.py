@@ -113,5 +113,5 @@ def test_a_chapter_is_a_name_and_how_long_it_lasts(
 ) -> None:
     """Shots of one name are one chapter, the first begins the film, no name is no chapter."""
     layout = laid_out(titles)
-    assert [(c.start / 90_000, c.title) for c in layout.chapters] == expected
+    assert [(c.start / 90_000, c.title) for c in layout.tags.chapters] == expected
     assert len(layout.tracks) == (3 if expected else 2)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bachata_cli.rendering.mp4.boxes import box, boxes, data_header, find, numbers
 from bachata_cli.rendering.mp4.entries import chapter_sample, h264_entry, h264_parameters
 from bachata_cli.rendering.mp4.reader import MovieIndex, read_index
-from bachata_cli.rendering.mp4.writer import Chapter, Chunk, Track, file_type, movie
+from bachata_cli.rendering.mp4.writer import Chapter, Chunk, Tags, Track, file_type, movie
 
 ENTRY = h264_entry(b"\x01parameters", 64, 48)
 
@@ -42,8 +42,7 @@ def written(path: Path, tracks: list[Track], data: bytes, data_start: int | None
         front = file_type() + movie(
             tracks,
             duration=max(track.shown for track in tracks),
-            title="T",
-            chapters=[Chapter(0, "One")],
+            tags=Tags("T", chapters=[Chapter(0, "One")]),
             data_start=begins if data_start is None else data_start,
         )
         begins = len(front) + len(header)

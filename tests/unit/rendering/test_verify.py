@@ -8,7 +8,7 @@ import pytest
 
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.rendering.mp4.boxes import box, data_header
-from bachata_cli.rendering.mp4.writer import Chunk, Track, file_type, movie
+from bachata_cli.rendering.mp4.writer import Chunk, Tags, Track, file_type, movie
 from bachata_cli.rendering.verify import check_structure
 
 VIDEO = Track(
@@ -37,7 +37,7 @@ def a_film(path: Path, video: Track = VIDEO, sound: Track = SOUND, duration: int
     begins = 100
     for _ in range(2):
         tracks = [video, sound]
-        index = movie(tracks, duration=duration, title="", chapters=[], data_start=begins)
+        index = movie(tracks, duration=duration, tags=Tags(""), data_start=begins)
         begins = len(file_type()) + len(index) + 8
     path.write_bytes(file_type() + index + data_header(65) + bytes(65))
     return path

@@ -1,6 +1,6 @@
 """Sample entries: what a decoder must know before the first sample.
 
-One maker per kind of track the film has: H.264 pictures and chapter titles.
+One maker per kind of track the film has: H.264 pictures, chapter titles and subtitles.
 The sound's entry is taken over from the encoded song as it is.
 """
 
@@ -64,6 +64,27 @@ def chapter_sample(title: str) -> bytes:
     utf8 = box(b"encd", struct.pack(">I", 0x0100))
     return struct.pack(">H", len(text)) + text + utf8
 
+
+def subtitle_entry(width: int, height: int) -> bytes:
+    """The `tx3g` entry of subtitles (3GPP TS 26.245): white, centred, at the lower edge."""
+    box_of_text = struct.pack(">hhhh", height * 17 // 20, 0, height, width)
+    style = struct.pack(">HHHBB4B", 0, 0, 1, 0, height // 20, *WHITE)
+    fonts = box(b"ftab", struct.pack(">HHB", 1, 1, len(FONT)), FONT)
+    centred, lowest = 1, -1
+    head = struct.pack(">6xHIbb4B", 1, 0, centred, lowest, *CLEAR)
+    return box(b"tx3g", head, box_of_text, style, fonts)
+
+
+def subtitle_sample(text: str) -> bytes:
+    """A subtitle as a sample: its length and UTF-8; empty where nothing is said."""
+    said = text.encode()[:MAX_SUBTITLE_BYTES].decode(errors="ignore").encode()
+    return struct.pack(">H", len(said)) + said
+
+
+FONT = b"Sans-Serif"
+WHITE, CLEAR = (255, 255, 255, 255), (0, 0, 0, 0)
+MAX_SUBTITLE_BYTES = 1000
+"""A few lines; more cannot be read while a move lasts."""
 
 MAX_TITLE_BYTES = 255
 """A `chpl` title's length is one byte; longer ones are cut alike in both places."""

@@ -55,13 +55,14 @@ class TrackIndex:
 
 @dataclass(frozen=True, slots=True)
 class MovieIndex:
-    """The whole file: boxes at the top, duration, tracks."""
+    """The whole file: boxes at the top, duration, tracks, and who plays, if it says so."""
 
     order: tuple[bytes, ...]
     data_start: int
     data_end: int
     duration_s: float
     tracks: tuple[TrackIndex, ...]
+    artist: str = ""
 
     def track(self, kind: bytes) -> TrackIndex:
         """The first track of a kind.
@@ -102,7 +103,7 @@ def read_index(path: Path) -> MovieIndex:
     except (struct.error, LookupError, ZeroDivisionError) as error:
         raise ValueError("a damaged index") from error
     order = tuple(b.name for b in top)
-    return MovieIndex(order, data.start, data.end, duration / timescale, tracks)
+    return MovieIndex(order, data.start, data.end, duration / timescale, tracks, _artist(index))
 
 
 def _top_level(file: BinaryIO) -> Iterator[Box]:
@@ -156,6 +157,15 @@ def _track(trak: bytes, movie_timescale: int) -> TrackIndex:
         media_time=media_time,
         edit_s=edit_ticks / movie_timescale if edit else duration / timescale,
     )
+
+
+def _artist(index: bytes) -> str:
+    """The artist as iTunes keeps it; empty where there is none."""
+    try:
+        kept = find(index, b"udta", b"meta")[4:]
+        return find(kept, b"ilst", b"\xa9ART", b"data")[8:].decode("utf-8", "replace")
+    except ValueError:
+        return ""
 
 
 def _rows(payload: bytes, width: int, kind: str = "I") -> list[tuple[int, ...]]:

@@ -28,7 +28,11 @@ NERO_PER_TICK = 10_000_000 / TICKS
 """`chpl` counts in units of 100 ns."""
 
 SHOWN, HIDDEN = 3, 2
-"""Track flags: enabled and in the movie, or in the movie only (8.3.2)."""
+"""Track flags: enabled and in the movie, or in the movie only (8.3.2). Subtitles are
+switched on by who wants them: the pictures say the names already."""
+
+UTF8, JPEG = 1, 13
+"""Types of iTunes' values (QuickTime File Format, well-known types)."""
 
 
 class Chunk(NamedTuple):
@@ -45,7 +49,7 @@ class Track:
     Attributes
     ----------
     kind
-        `vide`, `soun` or `text`.
+        `vide`, `soun`, `text` (chapters) or `sbtl` (subtitles).
     timescale
         Ticks per second of `durations` and `media_time`.
     entry
@@ -83,19 +87,22 @@ class Chapter(NamedTuple):
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What a film says of itself: its title, who plays, a JPEG that stands for it, chapters."""
+
+    title: str
+    artist: str = ""
+    cover: bytes = b""
+    chapters: Sequence[Chapter] = ()
+
+
 def file_type() -> bytes:
     """The first box: what players may expect."""
     return box(b"ftyp", b"isom", struct.pack(">I", 0x200), b"isomiso2avc1mp41")
 
 
-def movie(
-    tracks: Sequence[Track],
-    *,
-    duration: int,
-    title: str,
-    chapters: Sequence[Chapter],
-    data_start: int,
-) -> bytes:
+def movie(tracks: Sequence[Track], *, duration: int, tags: Tags, data_start: int) -> bytes:
     """The `moov` box.
 
     Parameters
@@ -119,11 +126,11 @@ def movie(
         _track(track, number, data_start, text if number == 1 else None)
         for number, track in enumerate(tracks, 1)
     ]
-    return box(b"moov", header, *parts, _user_data(title, chapters))
+    return box(b"moov", header, *parts, _user_data(tags))
 
 
 def _track(track: Track, number: int, data_start: int, chapters: int | None) -> bytes:
-    sound, text = track.kind == b"soun", track.kind == b"text"
+    sound, text = track.kind == b"soun", track.kind in {b"text", b"sbtl"}
     width, height = track.size
     header = full_box(
         b"tkhd",
@@ -156,6 +163,8 @@ def _media_header(kind: bytes) -> bytes:
         return full_box(b"vmhd", bytes(8), flags=1)
     if kind == b"soun":
         return full_box(b"smhd", bytes(4))
+    if kind == b"sbtl":
+        return full_box(b"nmhd")
     # QuickTime's base media: mode `copy`, neutral colours, no balance.
     plain = full_box(b"gmin", struct.pack(">HHHHHH", 0x40, 0x8000, 0x8000, 0x8000, 0, 0))
     return box(b"gmhd", plain, box(b"text", UPRIGHT))
@@ -191,14 +200,22 @@ def _places(places: Sequence[int]) -> bytes:
     return table(b"stco", len(places), numbers(places))
 
 
-def _user_data(title: str, chapters: Sequence[Chapter]) -> bytes:
-    """Title as iTunes keeps it, chapters as Nero does: most players read one of the two forms."""
-    utf8 = struct.pack(">II", 1, 0)
-    named = box(b"ilst", box(b"\xa9nam", box(b"data", utf8, title.encode())))
+def _user_data(tags: Tags) -> bytes:
+    """Tags as iTunes keeps them, chapters as Nero does: most players read one of the two forms."""
+    kept = (
+        (b"\xa9nam", UTF8, tags.title.encode()),
+        (b"\xa9ART", UTF8, tags.artist.encode()),
+        (b"covr", JPEG, tags.cover),
+    )
+    items = [
+        box(name, box(b"data", struct.pack(">II", kind, 0), value))
+        for name, kind, value in kept
+        if value
+    ]
     handler = full_box(b"hdlr", struct.pack(">4x4s4s8x", b"mdir", b"appl"), b"\0")
-    parts = [full_box(b"meta", handler, named)]
-    if chapters:
-        first = chapters[:MAX_NERO_CHAPTERS]
+    parts = [full_box(b"meta", handler, box(b"ilst", *items))]
+    if tags.chapters:
+        first = tags.chapters[:MAX_NERO_CHAPTERS]
         rows = b"".join(_nero(chapter) for chapter in first)
         parts.append(full_box(b"chpl", struct.pack(">IB", 0, len(first)), rows, version=1))
     return box(b"udta", *parts)
