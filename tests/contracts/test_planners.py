@@ -11,9 +11,10 @@ from bachata_cli.planning.agent.messages import Ask, Reply, Step, ToolCall
 from bachata_cli.planning.agent.settle import settle
 from bachata_cli.planning.offline import plan
 from bachata_cli.planning.rules import check, errors
-from bachata_cli.workflow.agent import Task, means_for, plan_by_agent
+from bachata_cli.workflow.agent import means_for, plan_by_agent
 from bachata_cli.workflow.planners import AgentWish, PlannerChoice
 from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.tasks import Task
 from tests.agent_scripts import a_dance, a_task, good_script, proposed
 from tests.model_server import call, serving
 

@@ -7,19 +7,30 @@ import os
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bachata_cli.cli.main import run
 from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.domain.events import ignore
+from bachata_cli.domain.filmed import Certainty, FilmedClip
 from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.vocabulary import ClipChoice, Family
 from bachata_cli.library.analyses import AnalysisStore
+from bachata_cli.library.clips import ClipStore
 from bachata_cli.music import ANALYZER
+from bachata_cli.planning.imagining import imagine
+from bachata_cli.workflow.casting import CONNECTING
+from bachata_cli.workflow.choreography import Wish, choreograph
+from bachata_cli.workflow.planners import AgentWish
+from bachata_cli.workflow.remembering import Files, remember, replay
 from bachata_cli.workflow.settings import Settings
-from tests.agent_scripts import a_task, good_script
+from bachata_cli.workflow.tasks import narrowed
+from tests.agent_scripts import CATALOG, a_dance, a_task, extraction, good_script, proposed
 from tests.builders import a_grid, an_analysis
-from tests.model_server import serving
+from tests.model_server import call, says, serving
 from tests.process import environment
 
 KEY = "sk-cli-9876543210fedcba"
@@ -70,7 +81,7 @@ def test_a_run_is_shown_kept_and_replayed(
     shown = capsys.readouterr()
     assert "OPENAI_API_KEY" not in os.environ
     assert "agent: search_moves (query basic): 10 moves" in shown.err
-    assert "what leaves this machine: your request" in shown.err
+    assert "what is told on this machine: your request" in shown.err
     assert "8,000 tokens in" not in shown.err  # seven turns of 1,000
     assert "7,000 tokens in, 700 out" in shown.err
     assert run(["runs", "list", "--json"]) == 0
@@ -84,6 +95,98 @@ def test_a_run_is_shown_kept_and_replayed(
     for file in (p for p in tmp_path.rglob("*") if p.is_file()):
         assert KEY.encode() not in file.read_bytes(), file
     assert KEY not in shown.err + shown.out
+
+
+def test_a_song_on_paper_is_replayed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A plan for a tempo and a form has no song file to find again: the form is kept."""
+    first, again = tmp_path / "first.json", tmp_path / "again.json"
+    task = a_task(analysis=imagine(124, "verse:8 chorus:4"))
+    with serving(*good_script(task)) as served:
+        paper = ("--bpm", "124", "--structure", "verse:8 chorus:4", "--base-url", served.url)
+        assert run([*CREATE, *paper, "--output", str(first)]) == 0
+    assert Blueprint.from_json(first.read_bytes()).planner.name == "openai"
+    assert run(["runs", "replay", newest_run(capsys), "--output", str(again)]) == 0
+    assert again.read_bytes() == first.read_bytes()
+
+
+def newest_run(capsys: pytest.CaptureFixture[str]) -> str:
+    """The id of the run remembered last."""
+    capsys.readouterr()
+    run(["runs", "list", "--json"])
+    return str(json.loads(capsys.readouterr().out)["data"]["runs"][0]["id"])
+
+
+def test_own_clips_narrow_what_a_model_may_dance(song: Path, settings: Settings) -> None:
+    """With --clips mine a model is offered the moves that were filmed, and a replay knows them."""
+    store = ClipStore(settings.places.own_clips)
+    basics = [m for m in CATALOG.values() if m.family is Family.BASIC]
+    for move in basics:
+        store.keep(a_clip(move.id, move.counts))
+    mine = replace(settings, clips=ClipChoice.MINE)
+    task = narrowed(mine, a_task(analysis=analysis_of(song)), ignore)
+    assert {m.family for m in task.moves.values()} == {Family.BASIC, *CONNECTING}
+    script = (
+        extraction(),
+        says(call("search_moves", {"query": "turn", "limit": 25})),
+        says(call("generate_blueprint", proposed(a_dance(task)))),
+        says(text="done"),
+    )
+    with serving(*script) as served:
+        made = choreograph(mine, a_wish(song, served.url))
+    assert made.blueprint.planner.name == "openai"
+    found = json.loads(served.bodies[2]["input"][-1]["output"])["moves"]
+    assert {move["id"] for move in found} <= set(task.moves)
+    assert made.conversation is not None
+    assert set(made.conversation.moves or ()) == set(task.moves)
+    assert replay(settings, remember(mine, made, Files())).same
+
+
+def a_wish(song: Path, url: str) -> Wish:
+    """A beginner's wish to a model at an address."""
+    return Wish("romantic beginner", song, agent=AgentWish(base_url=url, model="local"))
+
+
+def a_clip(move: str, counts: int) -> FilmedClip:
+    """A clip of a move, at the tempo of the even song."""
+    return FilmedClip(
+        id=f"{move}-{'a' * 8}",
+        move=move,
+        source="/clips/a.mp4",
+        source_id="a" * 64,
+        tempo_bpm=120,
+        counts_s=tuple(1 + 0.5 * n for n in range(counts + 1)),
+        frames_s=tuple(n / 30 for n in range(300)),
+        certainty=Certainty(move=1, tempo=1, count=1),
+    )
+
+
+def test_a_run_that_cannot_be_remembered_loses_no_dance(
+    song: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The dance was paid for: it is printed, and a warning tells what is missing."""
+    settings.places.data.mkdir(parents=True)
+    (settings.places.data / "conversations").write_text("in the way")
+    with serving(*good_script(a_task(analysis=analysis_of(song)))) as served:
+        assert run([*CREATE, "--song", str(song), "--base-url", served.url]) == 0
+    shown = capsys.readouterr()
+    assert "The run is not remembered" in shown.err
+    assert Blueprint.from_json(shown.out).planner.name == "openai"
+
+
+def test_variants_ask_no_model(
+    song: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Variants are seeds; a limit of cost holds for the call, so a model is not asked n times."""
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    variants = (*CREATE, "--song", str(song), "--variants", "2", "--output", str(tmp_path))
+    with serving() as served:
+        assert run([*variants, "--base-url", served.url]) == 0
+        assert run([*variants, "--base-url", served.url, "--planner", "openai", "--force"]) == 2
+    assert served.bodies == []
+    assert "--variants are seeds of the offline planner" in capsys.readouterr().err
 
 
 def test_steps_are_json_lines_on_request(
@@ -152,7 +255,10 @@ def test_a_limit_too_low_for_one_turn_is_the_offline_dance(
 
 
 def test_a_kept_key_is_ones_own(
-    settings: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    song: Path,
+    settings: Settings,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Read from stdin, mode 600, never shown; refused when others may read it; forgotten."""
     monkeypatch.setattr(sys, "stdin", io.StringIO(KEY + "\n"))
@@ -163,9 +269,11 @@ def test_a_kept_key_is_ones_own(
     run(["doctor", "--json"])
     file.chmod(0o644)
     assert run([*CREATE, "--planner", "openai", "--song", "x.ogg"]) == 4
+    assert run([*CREATE, "--song", str(song)]) == 0
     run(["doctor", "--json"])
     said = capsys.readouterr()
     assert KEY not in said.out + said.err
+    assert "planner: offline. Others may read the key file" in said.err
     assert "Others may read the key file" in said.out
     assert run(["config", "key", "unset"]) == 0
     assert not file.exists()

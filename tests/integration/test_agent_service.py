@@ -15,9 +15,10 @@ from bachata_cli.library.places import Places
 from bachata_cli.planning.agent import client
 from bachata_cli.planning.agent.secret import Key
 from bachata_cli.planning.rules import check, errors
-from bachata_cli.workflow.agent import AgentPlan, Task, plan_by_agent
+from bachata_cli.workflow.agent import AgentPlan, plan_by_agent
 from bachata_cli.workflow.planners import AgentWish, PlannerChoice
 from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.tasks import Task
 from tests.agent_scripts import (
     a_dance,
     a_task,
@@ -314,7 +315,11 @@ def test_a_service_out_of_reach_has_one_patience(
     made = asked(settings, Served("http://nowhere.invalid/v1"), events, deadline_s=60)
     over.set()
     assert made.blueprint.planner.name == "offline"
-    assert reason in sentences(events)[0]
+    warned, said = sentences(events)
+    assert (
+        warned == "the key travels to nowhere.invalid unencrypted; an https address would hide it"
+    )
+    assert reason in said
     assert len(lookups) <= most
 
 

@@ -1,58 +1,43 @@
 """Use case: a model plans, with our tools, under our rules; whatever it does, a dance comes out.
 
-Owns who is asked and when, what the person is told, and what is remembered.
+Owns what the person is told and what is remembered; who is asked is `caller.py`'s.
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from bachata_cli.catalog.graph import next_moves
 from bachata_cli.domain.blueprint import Blueprint
-from bachata_cli.domain.errors import CredentialError, NotFoundError, UsageError
-from bachata_cli.domain.events import AgentStep, Listener, Notice, ignore
-from bachata_cli.domain.move import Move, MoveId
+from bachata_cli.domain.events import AgentStep, Listener, Notice
+from bachata_cli.domain.move import Move
 from bachata_cli.domain.request import UnderstoodRequest
-from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.planning.agent.arguments import SearchMoves
-from bachata_cli.planning.agent.conversation import Answerer, Outcome, converse, hold
+from bachata_cli.planning.agent.conversation import Answerer, converse, hold
 from bachata_cli.planning.agent.desk import Desk, Means
-from bachata_cli.planning.agent.messages import Ask, Failure, Reply, Step, Trouble
-from bachata_cli.planning.agent.meter import Meter, in_words, price_of, size_of
-from bachata_cli.planning.agent.secret import Key
-from bachata_cli.planning.agent.server import DEFAULT_MODEL, checked, host_of, is_official
+from bachata_cli.planning.agent.messages import Ask, Failure, Reply, Step, Usage
+from bachata_cli.planning.agent.meter import Meter, in_words, size_of
+from bachata_cli.planning.agent.server import (
+    DEFAULT_MODEL,
+    checked,
+    host_of,
+    is_local,
+    is_official,
+    is_open,
+)
 from bachata_cli.planning.agent.settle import settle
 from bachata_cli.planning.agent.tools import song_features
 from bachata_cli.planning.agent.transcript import StepRecord, Transcript, fingerprint
 from bachata_cli.planning.agent.wire import responses_body
-from bachata_cli.workflow.credentials import find_key
-from bachata_cli.workflow.planners import AgentWish, PlannerChoice
+from bachata_cli.workflow.caller import Caller, find_caller, refuse_failure
+from bachata_cli.workflow.planners import AgentWish
 from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.tasks import Task
 
 LEAVES = "your request, features of the song, ids and short facts of moves"
 STAYS = "sound, paths, file names and keys stay"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What is to be planned.
-
-    Attributes
-    ----------
-    known
-        Figures the dancers know; None where nothing is said of that.
-    imagined
-        Whether the song exists on paper only, so that no file can be found again.
-    """
-
-    read: UnderstoodRequest
-    analysis: SongAnalysis
-    moves: Mapping[MoveId, Move]
-    strict: bool = False
-    known: frozenset[MoveId] | None = None
-    imagined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +47,6 @@ class AgentPlan:
     blueprint: Blueprint
     request: UnderstoodRequest
     conversation: Transcript
-
-
-@dataclass(frozen=True, slots=True)
-class _Caller:
-    """Whom to ask, and with what."""
-
-    model: str
-    base_url: str | None
-    key: Key | None
 
 
 def plan_by_agent(
@@ -85,27 +61,26 @@ def plan_by_agent(
     NoPlanError
         When not even the offline planner finds a dance.
     """
-    caller = _caller(settings, wish, listen)
+    caller = find_caller(settings, wish, listen)
     if caller is None:
         return None
     # the package costs 0.7 CPU s: imported when a call is about to be made
     from bachata_cli.planning.agent.client import Service  # noqa: PLC0415
 
     meter = Meter(caller.model, wish.max_cost)
-    title = " and its title" if wish.share_title else ""
-    asked = f"asking {caller.model} at {host_of(caller.base_url)}; what leaves this machine"
-    listen(Notice("agent.asked", f"{asked}: {LEAVES}{title}; {STAYS}"))
+    _disclose(caller, wish, listen)
     means = means_for(settings, wish, task, caller.model)
     with Service(caller.model, caller.base_url, caller.key, wish.max_seconds) as service:
         watch = _Watch(service, meter, listen)
         outcome = hold(converse(means, task.read, watch.tell), watch.answer)
-    _refuse(outcome, wish)
+    refuse_failure(outcome, wish)
     settled = settle(outcome, means, task.read, listen)
     cost = in_words(caller.model, meter.used, priced=is_official(caller.base_url))
-    listen(Notice("agent.cost", f"{caller.model}: {cost}"))
+    if meter.used != Usage():
+        listen(Notice("agent.cost", f"{caller.model}: {cost}"))
     conversation = Transcript(
         model=caller.model,
-        server=host_of(caller.base_url),
+        server=caller.host,
         read=task.read,
         song=task.analysis.id,
         song_title=task.analysis.title,
@@ -114,23 +89,13 @@ def plan_by_agent(
         strict=task.strict,
         known=tuple(sorted(task.known)) if task.known is not None else None,
         imagined=task.analysis if task.imagined else None,
+        moves=tuple(task.moves) if task.narrowed else None,
         replies=tuple(watch.replies),
         steps=tuple(watch.steps),
         cost=cost,
         blueprint_sha256=fingerprint(settled.blueprint),
     )
     return AgentPlan(settled.blueprint, settled.request, conversation)
-
-
-def refuse_early(settings: Settings, wish: AgentWish) -> None:
-    """Refuse what would be refused after the song was heard, before it is.
-
-    Raises
-    ------
-    CredentialError, UsageError
-        For a key that is missing or no key, an address that is none, a limit without a price.
-    """
-    _caller(settings, wish, ignore)
 
 
 def rehearse(settings: Settings, wish: AgentWish, task: Task) -> dict[str, Any]:
@@ -169,12 +134,8 @@ def means_for(settings: Settings, wish: AgentWish, task: Task, model: str) -> Me
 
         query = MoveQuery(
             text=asked.query,
-            difficulty=asked.difficulty,
-            style=asked.style,
-            family=asked.family,
-            entry=asked.entry,
-            exit=asked.exit,
-            limit=asked.limit,
+            filmed=tuple(task.moves) if task.narrowed else None,
+            **asked.model_dump(exclude={"query"}),
         )
         return search_moves(settings, query).moves
 
@@ -194,53 +155,15 @@ def means_for(settings: Settings, wish: AgentWish, task: Task, model: str) -> Me
     )
 
 
-def _caller(settings: Settings, wish: AgentWish, listen: Listener) -> _Caller | None:
-    insisted = wish.planner is PlannerChoice.OPENAI
-    if wish.planner is PlannerChoice.OFFLINE or (settings.offline and not insisted):
-        return None
-    if settings.offline:
-        raise UsageError(
-            "--offline opens no socket, and --planner openai needs one.",
-            code="agent.offline",
-            hint="Leave out one of the two.",
-        )
-    base_url, key = checked(wish.base_url), find_key(settings)
-    if key is None and base_url is None:
-        if insisted:
-            raise CredentialError(
-                "There is no OpenAI key.",
-                code="key.missing",
-                hint="Set OPENAI_API_KEY, or: bachata config key set",
-            )
-        listen(Notice("planner.offline", "planner: offline (no OpenAI key)"))
-        return None
-    model = wish.model or DEFAULT_MODEL
-    if wish.max_cost is not None and not (is_official(base_url) and price_of(model)):
-        raise UsageError(
-            f"No price is known for {model} at {host_of(base_url)}, so --max-cost cannot be kept.",
-            code="agent.no_price",
-            hint="Leave out --max-cost, or name another model with --model.",
-        )
-    return _Caller(model, base_url, key)
-
-
-def _refuse(outcome: Outcome, wish: AgentWish) -> None:
-    """With `--planner openai`, what only the person can put right is an error, not a fallback."""
-    failure = outcome.failure
-    if failure is None or outcome.made or wish.planner is not PlannerChoice.OPENAI:
-        return
-    text = f"The agent could not plan: {failure.text}."
-    if failure.trouble in {Trouble.KEY, Trouble.QUOTA}:
-        hint = "Check the key and the account: bachata config key set"
-        raise CredentialError(text, code=f"key.{_CODES[failure.trouble]}", hint=hint)
-    if failure.trouble is Trouble.MISSING:
-        hint = "Name a model and a service: --model NAME --base-url ADDRESS"
-        raise NotFoundError(text, code="agent.not_found", hint=hint)
-    if failure.trouble is Trouble.REFUSED:
-        raise UsageError(text, code="agent.refused", hint="Try another model: --model NAME")
-
-
-_CODES = {Trouble.KEY: "refused", Trouble.QUOTA: "quota"}
+def _disclose(caller: Caller, wish: AgentWish, listen: Listener) -> None:
+    """Say once what is told to whom."""
+    told = LEAVES + (" and its title" if wish.share_title else "")
+    where = "is told on this machine" if is_local(caller.base_url) else "leaves this machine"
+    text = f"asking {caller.model} at {caller.host}; what {where}: {told}; {STAYS}"
+    listen(Notice("agent.asked", text))
+    if caller.key and is_open(caller.base_url):
+        text = f"the key travels to {caller.host} unencrypted; an https address would hide it"
+        listen(Notice("agent.open", text, warning=True))
 
 
 def _unheard(_: Step) -> None:

@@ -7,29 +7,27 @@ from typing import Any
 
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import (
-    NoPlanError,
     NotFoundError,
     StorageError,
     ValidationFailedError,
 )
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.finding import Finding, Severity
-from bachata_cli.domain.move import Move, MoveId
+from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.request import UnderstoodRequest
 from bachata_cli.domain.song import SongAnalysis
-from bachata_cli.domain.vocabulary import ClipChoice, Stage
-from bachata_cli.library.clips import ClipStore
+from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.planning.agent.transcript import Transcript
-from bachata_cli.planning.offline import plan
-from bachata_cli.planning.rules import check
-from bachata_cli.workflow.agent import Task, plan_by_agent, refuse_early, rehearse
-from bachata_cli.workflow.casting import filmable, mostly_filmed
+from bachata_cli.planning.rules import ONE_IS_SURE, check
+from bachata_cli.workflow.agent import plan_by_agent, rehearse
+from bachata_cli.workflow.caller import refuse_early
 from bachata_cli.workflow.hearing import HeardSong, doubt, hear_all
 from bachata_cli.workflow.planners import AgentWish
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipping import catalog_of
 from bachata_cli.workflow.songs import song_titles, suitable_song
 from bachata_cli.workflow.stages import stage
+from bachata_cli.workflow.tasks import Task, narrowed, plan_offline
 from bachata_cli.workflow.wishing import understood_wish
 
 
@@ -71,15 +69,16 @@ def choreograph(settings: Settings, wish: Wish, listen: Listener = ignore) -> Ch
     refuse_early(settings, wish.agent)
     song = _song_for(settings, wish, understood, listen)
     with stage(Stage.PLAN, listen):
-        agreed = plan_by_agent(
-            settings, wish.agent, _task(settings, wish, understood, song), listen
-        )
+        task = _task(settings, wish, understood, song, listen)
+        agreed = plan_by_agent(settings, wish.agent, task, listen)
         if agreed:
             blueprint, understood = agreed.blueprint, agreed.request
         else:
-            blueprint = _planned(settings, wish, understood, song, listen)
+            blueprint = plan_offline(task, listen)
     with stage(Stage.CHECK, listen):
-        refuse_errors(check(blueprint), "The plan")
+        findings = check(blueprint)
+        refuse_errors(findings, "The plan")
+        _warn(findings, listen)
     return Choreography(blueprint, song, understood, agreed.conversation if agreed else None)
 
 
@@ -93,53 +92,25 @@ def dry_run(settings: Settings, wish: Wish, listen: Listener = ignore) -> dict[s
     """
     understood = understood_wish(settings, wish.text, wish.overrides)
     song = _song_for(settings, wish, understood, listen)
-    return rehearse(settings, wish.agent, _task(settings, wish, understood, song))
+    return rehearse(settings, wish.agent, _task(settings, wish, understood, song, listen))
 
 
-def _task(settings: Settings, wish: Wish, understood: UnderstoodRequest, song: HeardSong) -> Task:
-    catalog = catalog_of(settings.places).moves
-    return Task(
-        understood,
-        song.analysis,
-        catalog,
-        strict=wish.strict,
-        known=wish.known,
-        imagined=wish.imagined is not None,
-    )
-
-
-def _planned(
+def _task(
     settings: Settings,
     wish: Wish,
     understood: UnderstoodRequest,
     song: HeardSong,
     listen: Listener,
-) -> Blueprint:
-    """Plan with the whole catalog; where own clips are insisted on, first with what is filmed."""
-    moves = catalog_of(settings.places).moves
-
-    def planned(usable: Mapping[MoveId, Move]) -> Blueprint:
-        return plan(
-            understood,
-            song.analysis,
-            usable,
-            strict=wish.strict,
-            known=wish.known,
-            listen=listen,
-        )
-
-    if settings.clips is ClipChoice.MINE:
-        own = ClipStore(settings.places.own_clips).all()
-        try:
-            blueprint = planned(filmable(moves, own))
-            if mostly_filmed(blueprint, own):
-                return blueprint
-            why = "too few can be danced at this level"
-        except NoPlanError as error:
-            why = error.message
-        text = f"own clips alone make no dance ({why}); other moves are danced too"
-        listen(Notice("clips.not_enough", text, warning=True))
-    return planned(moves)
+) -> Task:
+    task = Task(
+        understood,
+        song.analysis,
+        catalog_of(settings.places).moves,
+        strict=wish.strict,
+        known=wish.known,
+        imagined=wish.imagined is not None,
+    )
+    return narrowed(settings, task, listen)
 
 
 def _say_what_was_understood(understood: UnderstoodRequest, listen: Listener) -> None:
@@ -165,6 +136,13 @@ def _song_for(
     if notice is not None:
         listen(notice)
     return heard
+
+
+def _warn(findings: tuple[Finding, ...], listen: Listener) -> None:
+    """Say what a teacher would change; of the uncertain one was told when the song was heard."""
+    for finding in findings:
+        if finding.code != ONE_IS_SURE:
+            listen(Notice("plan.finding", f"{finding.code}: {finding.text}", warning=True))
 
 
 def refuse_errors(findings: tuple[Finding, ...], what: str) -> None:

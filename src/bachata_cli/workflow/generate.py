@@ -3,16 +3,14 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-from bachata_cli.domain.errors import StorageError, TemporaryError
-from bachata_cli.domain.events import Listener, Notice, ignore
-from bachata_cli.library.runs import RunRecord, StageRecord, new_run_id
+from bachata_cli.domain.events import Listener, ignore
+from bachata_cli.library.runs import StageRecord
 from bachata_cli.library.storage import output_exists, write_whole
 from bachata_cli.workflow.choreography import Choreography, Wish, choreograph
 from bachata_cli.workflow.filming import VIDEO_SUFFIX, film, refuse_output
-from bachata_cli.workflow.remembering import remember
+from bachata_cli.workflow.remembering import Files, remember
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.stages import Recorder
 
@@ -63,9 +61,8 @@ def generate(
         StageRecord(name=e.stage, seconds=round(e.seconds, 3), cached=e.cached)
         for e in recorder.finished
     )
-    generated = Generated(video, blueprint, new_run_id(), made, stages)
-    _remember(settings, wish, generated, recorder)
-    return generated
+    run = remember(settings, made, Files(video, blueprint, stages), recorder)
+    return Generated(video, blueprint, run, made, stages)
 
 
 def blueprint_beside(video: Path) -> Path:
@@ -91,21 +88,3 @@ def file_stem(text: str) -> str:
     """A file name from any text: plain letters and digits joined by dashes."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:MAX_STEM].strip("-") or "bachata"
-
-
-def _remember(settings: Settings, wish: Wish, made: Generated, listen: Listener) -> None:
-    record = RunRecord(
-        id=made.run,
-        finished=datetime.now(UTC).isoformat(timespec="seconds"),
-        request=wish.text,
-        song=made.choreography.blueprint.song.id,
-        seed=made.choreography.blueprint.seed,
-        video=str(made.video.absolute()),
-        blueprint=str(made.blueprint.absolute()),
-        stages=made.stages,
-        planner=made.choreography.blueprint.planner.name,
-    )
-    try:
-        remember(settings, record, made.choreography.conversation)
-    except (StorageError, TemporaryError) as error:
-        listen(Notice("run.not_kept", f"The run is not remembered: {error}", warning=True))

@@ -1,13 +1,18 @@
 """Use case: runs that were; what was said in them; the same conversation once more, offline."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.domain.errors import StorageError, TemporaryError
 from bachata_cli.domain.events import Listener, Notice, ignore
+from bachata_cli.domain.move import Move, MoveId
+from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.library.runs import (
     RunRecord,
+    StageRecord,
     find_run,
     keep_conversation,
     keep_run,
@@ -19,11 +24,13 @@ from bachata_cli.planning.agent.conversation import converse, hold
 from bachata_cli.planning.agent.messages import Step
 from bachata_cli.planning.agent.settle import settle
 from bachata_cli.planning.agent.transcript import Replay, Transcript, fingerprint
-from bachata_cli.workflow.agent import Task, means_for
+from bachata_cli.workflow.agent import means_for
+from bachata_cli.workflow.choreography import Choreography
 from bachata_cli.workflow.hearing import find_song, hear_all
 from bachata_cli.workflow.planners import AgentWish
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipping import catalog_of
+from bachata_cli.workflow.tasks import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,42 +41,50 @@ class Replayed:
     same: bool
 
 
-def remember(settings: Settings, record: RunRecord, conversation: Transcript | None) -> None:
-    """Keep a run; its conversation first, so that a record never promises one in vain.
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What a run wrote, and how long its stages took."""
 
-    Raises
-    ------
-    StorageError, TemporaryError
-        When the folder cannot take it.
-    """
-    if conversation:
-        keep_conversation(_conversations(settings), record.id, conversation.to_json())
-    keep_run(settings.places.runs, record)
+    video: Path | None = None
+    blueprint: Path | None = None
+    stages: tuple[StageRecord, ...] = ()
 
 
-def remember_plan(
-    settings: Settings, blueprint: Blueprint, conversation: Transcript, output: Path | None
+def remember(
+    settings: Settings, made: Choreography, files: Files, listen: Listener = ignore
 ) -> str:
-    """Keep a run that planned and filmed nothing; returns its id.
+    """Keep a run; returns its id.
 
-    Raises
-    ------
-    StorageError, TemporaryError
-        When the folder cannot take it.
+    Its conversation comes first, so that a record never promises one in vain. What was made is
+    there already: a folder that cannot take the record is said and stops nothing.
     """
+    blueprint = made.blueprint
     record = RunRecord(
         id=new_run_id(),
         finished=datetime.now(UTC).isoformat(timespec="seconds"),
         request=blueprint.request,
         song=blueprint.song.id,
         seed=blueprint.seed,
-        video="",
-        blueprint=str(output.absolute()) if output else "",
-        stages=(),
+        video=_absolute(files.video),
+        blueprint=_absolute(files.blueprint),
+        stages=files.stages,
         planner=blueprint.planner.name,
     )
-    remember(settings, record, conversation)
+    try:
+        if made.conversation:
+            text = made.conversation.to_json()
+            keep_conversation(_conversations(settings), record.id, text)
+        keep_run(settings.places.runs, record)
+    except (StorageError, TemporaryError) as error:
+        listen(Notice("run.not_kept", f"The run is not remembered: {error}", warning=True))
+        return record.id
+    if made.conversation:
+        listen(Notice("run.kept", f"what the model did: bachata runs show {record.id} --trace"))
     return record.id
+
+
+def _absolute(path: Path | None) -> str:
+    return str(path.absolute()) if path else ""
 
 
 def runs(settings: Settings) -> tuple[RunRecord, ...]:
@@ -116,9 +131,7 @@ def replay(settings: Settings, run: str, listen: Listener = ignore) -> Replayed:
     if analysis is None:
         song = find_song(settings, said.song, said.song_title)
         analysis = hear_all(settings, (song,), listen)[0].analysis
-    known = frozenset(said.known) if said.known is not None else None
-    catalog = catalog_of(settings.places).moves
-    task = Task(said.read, analysis, catalog, strict=said.strict, known=known)
+    task = _task(said, analysis, catalog_of(settings.places).moves)
     wish = AgentWish(render=said.render, share_title=said.share_title)
     means = means_for(settings, wish, task, said.model)
 
@@ -135,6 +148,19 @@ def replay(settings: Settings, run: str, listen: Listener = ignore) -> Replayed:
     )
     listen(Notice("run.replayed", text, warning=not same))
     return Replayed(blueprint, same)
+
+
+def _task(said: Transcript, analysis: SongAnalysis, catalog: Mapping[MoveId, Move]) -> Task:
+    """The task of a recorded conversation, with the catalog of today."""
+    usable = catalog if said.moves is None else set(said.moves)
+    return Task(
+        said.read,
+        analysis,
+        {name: move for name, move in catalog.items() if name in usable},
+        strict=said.strict,
+        known=frozenset(said.known) if said.known is not None else None,
+        narrowed=said.moves is not None,
+    )
 
 
 def _conversations(settings: Settings) -> Path:

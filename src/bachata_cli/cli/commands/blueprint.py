@@ -8,7 +8,6 @@ import typer
 from bachata_cli.cli.commands import revise
 from bachata_cli.cli.commands.drafts import (
     DraftOptions,
-    choreographed,
     create_variants,
     refuse_place,
 )
@@ -58,17 +57,20 @@ def create(
     Prints the blueprint; with --output, writes it and prints its path. With
     --bpm and --structure no song is needed.
     """
+    from bachata_cli.workflow.drafting import draft
+
     wish = drafts.imagined(agent.added_to(plan.wish(request)))
     if agent.dry_run:
-        show_dry_run(session, wish)
+        show_dry_run(session, session.settings, wish)
         return
     if drafts.variants > 1:
         create_variants(session, wish, drafts, output, force=force)
         return
     refuse_place(output, force=force)
     with progress(session) as listen:
-        made = choreographed(session, wish, drafts, listen, output)
-    revise.deliver(session, made, output, force=force)
+        dance = draft(session.settings, wish, output, replace=force, listen=listen)
+        drafts.give_reasons(dance, listen)
+    revise.show_made(session, dance, output)
 
 
 def _data(blueprint: "Blueprint") -> dict[str, Any]:
@@ -165,8 +167,7 @@ def check(
 
 
 def _sentence(finding: "Finding") -> str:
-    where = "" if finding.step is None else f" step {finding.step + 1}:"
-    return f"{finding.severity} {finding.code}{where} {finding.text}"
+    return f"{finding.severity} {finding.code}: {finding.text}"
 
 
 @app.command()

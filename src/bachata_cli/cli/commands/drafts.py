@@ -11,6 +11,7 @@ from bachata_cli.cli.progress import progress
 from bachata_cli.cli.session import Session
 from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.events import Listener, Notice
+from bachata_cli.workflow.planners import AgentWish, PlannerChoice
 
 if TYPE_CHECKING:
     from bachata_cli.domain.blueprint import Blueprint
@@ -34,6 +35,13 @@ class DraftOptions:
         int, typer.Option(min=1, max=MAX_VARIANTS, help="Different dances, into a folder.")
     ] = 1
     explain: Annotated[bool, typer.Option("--explain", help="Say why each move is there.")] = False
+
+    def give_reasons(self, dance: "Blueprint", listen: Listener) -> None:
+        """Say why each move is there, where that is asked for."""
+        for step in dance.steps if self.explain else ():
+            if step.note:
+                text = f"step {step.index + 1} {step.move.name}: {step.note}"
+                listen(Notice("plan.reason", text))
 
     def imagined(self, wish: "Wish") -> "Wish":
         """The wish, on a song without sound where one was described."""
@@ -64,34 +72,19 @@ def refuse_place(output: Path | None, *, force: bool) -> None:
         raise output_exists(output)
 
 
-def choreographed(
-    session: Session,
-    wish: "Wish",
-    drafts: DraftOptions,
-    listen: Listener,
-    output: Path | None = None,
-) -> "Blueprint":
-    """Plan one dance; say the reasons where they are asked for."""
-    from bachata_cli.workflow.choreography import choreograph
-    from bachata_cli.workflow.remembering import remember_plan
-
-    made = choreograph(session.settings, wish, listen)
-    if made.conversation:
-        remember_plan(session.settings, made.blueprint, made.conversation, output)
-    if drafts.explain:
-        for step in made.blueprint.steps:
-            if step.note:
-                text = f"step {step.index + 1} {step.move.name}: {step.note}"
-                listen(Notice("plan.reason", text))
-    return made.blueprint
-
-
 def create_variants(
     session: Session, wish: "Wish", drafts: DraftOptions, output: Path | None, *, force: bool
 ) -> None:
     """Plan with seeds one after another and write each dance into a folder."""
-    from bachata_cli.library.storage import output_exists, write_whole
+    from bachata_cli.library.storage import output_exists
+    from bachata_cli.workflow.drafting import draft
 
+    if wish.agent.planner is PlannerChoice.OPENAI:
+        raise UsageError(
+            "--variants are seeds of the offline planner; a model has none.",
+            code="variants.offline",
+            hint="Leave out one of --variants and --planner openai.",
+        )
     if output is None or not output.is_dir():
         raise UsageError(
             "--variants writes several files and needs a folder that exists.",
@@ -104,12 +97,13 @@ def create_variants(
     taken = next((path for path in paths if path.exists()), None)
     if taken is not None and not force:
         raise output_exists(taken)
+    offline = replace(wish, agent=AgentWish(PlannerChoice.OFFLINE))
     found: list[dict[str, object]] = []
     with progress(session) as listen:
         for seed, path in zip(seeds, paths, strict=True):
-            seeded = replace(wish, overrides={**wish.overrides, "seed": seed})
-            dance = choreographed(session, seeded, drafts, listen, path)
-            write_whole(path, dance.to_json().encode(), replace=force)
+            seeded = replace(offline, overrides={**wish.overrides, "seed": seed})
+            dance = draft(session.settings, seeded, path, replace=force, listen=listen)
+            drafts.give_reasons(dance, listen)
             figures = len({step.move.id for step in dance.steps})
             found.append({"seed": seed, "path": str(path), "moves": figures})
     answer(session, lambda: {"variants": found}, lambda: "\n".join(map(str, paths)))

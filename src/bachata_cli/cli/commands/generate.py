@@ -51,10 +51,10 @@ def generate(
     from bachata_cli.workflow.generate import generate as run
 
     wish = agent.added_to(plan.wish(request), render=True)
-    if agent.dry_run:
-        show_dry_run(session, wish)
-        return
     settings = replace(session.settings, clips=clips, picture=picture.picture())
+    if agent.dry_run:
+        show_dry_run(session, settings, wish)
+        return
     with progress(session) as listen:
         made = run(settings, wish, Destination(output, replace=force), listen)
     answer(session, lambda: _generated(made), lambda: str(made.video))
@@ -66,6 +66,7 @@ def _generated(made: "Generated") -> dict[str, Any]:
         "video": str(made.video),
         "blueprint": str(made.blueprint),
         "run": made.run,
+        "planner": {"name": blueprint.planner.name, "model": blueprint.planner.model},
         "song": blueprint.song.model_dump(mode="json"),
         "parameters": blueprint.parameters.model_dump(mode="json"),
         "relaxed": [r.model_dump(mode="json") for r in blueprint.relaxed],

@@ -12,6 +12,7 @@ from bachata_cli.workflow.planners import DEADLINE_S, AgentWish, PlannerChoice
 if TYPE_CHECKING:
     from bachata_cli.cli.session import Session
     from bachata_cli.workflow.choreography import Wish
+    from bachata_cli.workflow.settings import Settings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,12 +64,12 @@ class AgentOptions:
         return replace(wish, agent=agent)
 
 
-def show_dry_run(session: "Session", wish: "Wish") -> None:
+def show_dry_run(session: "Session", settings: "Settings", wish: "Wish") -> None:
     """Print what a model would be sent, as JSON: the data is the same with and without --json."""
     import json
 
     from bachata_cli.workflow.choreography import dry_run
 
     with progress(session) as listen:
-        sent = dry_run(session.settings, wish, listen)
+        sent = dry_run(settings, wish, listen)
     answer(session, lambda: sent, lambda: json.dumps(sent, ensure_ascii=False, indent=2))

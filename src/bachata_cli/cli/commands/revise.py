@@ -22,13 +22,17 @@ def deliver(
     """Print a blueprint, or write it and print its path."""
     from bachata_cli.library.storage import write_whole
 
-    text = blueprint.to_json()
     if output is not None:
-        write_whole(output, text.encode(), replace=force)
+        write_whole(output, blueprint.to_json().encode(), replace=force)
+    show_made(session, blueprint, output)
+
+
+def show_made(session: Session, blueprint: "Blueprint", output: Path | None) -> None:
+    """Print a blueprint, or the path it was written to."""
     answer(
         session,
         lambda: blueprint.model_dump(mode="json", by_alias=True),
-        lambda: str(output) if output else text,
+        lambda: str(output) if output else blueprint.to_json(),
     )
 
 

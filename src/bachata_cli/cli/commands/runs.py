@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bachata_cli.cli.commands.drafts import refuse_place
 from bachata_cli.cli.commands.options import Force, Output
 from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.progress import progress
@@ -120,6 +121,7 @@ def replay(session: Session, run: Run, output: Output = None, force: Force = Fal
     from bachata_cli.library.storage import write_whole
     from bachata_cli.workflow.remembering import replay as again
 
+    refuse_place(output, force=force)
     with progress(session) as listen:
         replayed = again(session.settings, run, listen)
     text = replayed.blueprint.to_json()

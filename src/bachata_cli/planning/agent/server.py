@@ -1,5 +1,6 @@
 """Which service is asked: the official one, or a compatible one at an address of the person's."""
 
+from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -43,3 +44,17 @@ def host_of(base_url: str | None) -> str:
 def is_official(base_url: str | None) -> bool:
     """Whether the provider's own prices hold there."""
     return host_of(base_url) == host_of(None)
+
+
+def is_local(base_url: str | None) -> bool:
+    """Whether the service runs on this machine."""
+    name = urlsplit(base_url or OFFICIAL).hostname or ""
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")
+
+
+def is_open(base_url: str | None) -> bool:
+    """Whether others on the way could read what is sent."""
+    return urlsplit(base_url or OFFICIAL).scheme == "http" and not is_local(base_url)

@@ -98,7 +98,8 @@ def in_words(arguments: Value) -> str:
     """Arguments as a person reads them."""
     if isinstance(arguments, GenerateBlueprint):
         count = sum(len(phrase.moves) for phrase in arguments.phrases)
-        return f"{count} moves in {len(arguments.phrases)} phrases"
+        phrases = len(arguments.phrases)
+        return f"{count} moves in {phrases} phrase{'s' if phrases > 1 else ''}"
     given = {name: value for name, value in arguments if value not in (None, "", ())}
     return one_line(
         ", ".join(f"{name} {value}" for name, value in given.items() if name != "limit")

@@ -34,7 +34,17 @@ class StepRecord(Value):
 
 
 class Transcript(Value):
-    """Everything a replay needs besides song and catalog."""
+    """Everything a replay needs besides song and catalog.
+
+    Attributes
+    ----------
+    known
+        Figures the dancers knew; None where nothing was said of that.
+    imagined
+        The song, where it existed on paper only.
+    moves
+        The moves that could be danced; None for the whole catalog.
+    """
 
     schema_: Literal["bachata/transcript@1"] = Field(default=SCHEMA, alias="schema")
     model: str
@@ -47,6 +57,7 @@ class Transcript(Value):
     strict: bool
     known: tuple[MoveId, ...] | None = None
     imagined: SongAnalysis | None = None
+    moves: tuple[MoveId, ...] | None = None
     replies: tuple[Reply | Failure, ...] = Field(max_length=MAX_EXCHANGES)
     steps: tuple[StepRecord, ...]
     cost: str

@@ -23,7 +23,7 @@ from bachata_cli.planning.agent.settle import settle
 from bachata_cli.planning.agent.tools import song_features
 from bachata_cli.planning.agent.transcript import Replay
 from bachata_cli.planning.rules import check, errors
-from bachata_cli.workflow.agent import Task
+from bachata_cli.workflow.tasks import Task
 from tests.agent_scripts import a_dance, a_task, illegal, proposal, proposed
 
 TASK = a_task()

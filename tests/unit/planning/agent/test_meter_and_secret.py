@@ -7,7 +7,7 @@ import pytest
 from bachata_cli.planning.agent.messages import Ask, Reply, Trouble, Usage
 from bachata_cli.planning.agent.meter import MAX_OUTPUT_TOKENS, Meter, cost_of, in_words, price_of
 from bachata_cli.planning.agent.secret import MASK, Key
-from bachata_cli.planning.agent.server import checked, host_of, is_official
+from bachata_cli.planning.agent.server import checked, host_of, is_local, is_official, is_open
 
 ASK = Ask(instructions="x" * 3000, items=())
 KEY = Key("sk-0123456789")
@@ -106,6 +106,27 @@ def test_an_address_is_shown_without_its_secrets() -> None:
     assert host_of("http://user:secret@localhost:11434/v1?key=x") == "localhost:11434"
     assert is_official("https://api.openai.com/v1")
     assert not is_official("http://localhost:1/v1")
+
+
+@pytest.mark.parametrize(
+    ("address", "local", "unencrypted"),
+    [
+        (None, False, False),
+        ("http://localhost:11434/v1", True, False),
+        ("http://127.1.2.3/v1", True, False),
+        ("http://[::1]:8080/v1", True, False),
+        ("http://localhost.example.com/v1", False, True),
+        ("http://192.168.1.20:8000/v1", False, True),
+        ("https://models.example.com/v1", False, False),
+    ],
+)
+def test_where_a_service_stands_is_known(
+    address: str | None,
+    local: bool,  # noqa: FBT001 - a table
+    unencrypted: bool,  # noqa: FBT001
+) -> None:
+    """On this machine, or elsewhere; and whether others could read on the way."""
+    assert (is_local(address), is_open(address)) == (local, unencrypted)
 
 
 @pytest.mark.parametrize("address", ["localhost", "file:///etc/passwd", "http://", "http://[::1"])
