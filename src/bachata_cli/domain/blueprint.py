@@ -40,7 +40,11 @@ class Planner(Value):
 
 
 class SongReference(Value):
-    """The song a blueprint is for; `id` is the SHA-256 of its file."""
+    """The song a blueprint is for.
+
+    `id` is the SHA-256 of its file; `one_confidence` says how sure the analysis was of the
+    one, 0 to 1 (documents from before it was said count as sure).
+    """
 
     id: str
     title: str
@@ -48,6 +52,7 @@ class SongReference(Value):
     tempo_bpm: float
     dance_start_s: Seconds
     last_hit_s: Seconds
+    one_confidence: float = Field(default=1.0, ge=0, le=1)
 
 
 class PlacedMove(Value):

@@ -75,6 +75,24 @@ class Step(NamedTuple):
     turn_deg: int = 0
     orbit_deg: int = 0
 
+    @property
+    def vector(self) -> complex:
+        """The way of the step in cm (right, front), seen by the dancer."""
+        return sum((_vector(part, self.foot) for part in self.travel), 0j)
+
+
+_WAYS = {Way.FWD: 1j, Way.BACK: -1j, Way.LEFT: -1.0 + 0j, Way.RIGHT: 1.0 + 0j}
+
+
+def _vector(part: Travel, foot: Foot) -> complex:
+    """A part of a step's way: `side` is outward for the foot, crossings go inward."""
+    outward = -1 if foot is Foot.LEFT else 1
+    if part.way is Way.SIDE:
+        return complex(outward * part.cm)
+    if part.way in {Way.CROSS_FRONT, Way.CROSS_BEHIND}:
+        return complex(-outward * part.cm)
+    return _WAYS[part.way] * part.cm
+
 
 class TimedStep(NamedTuple):
     """A step and when it lands: `at` is the count 1, 1.5, 2, ... of the move."""

@@ -4,28 +4,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bachata_cli.domain.move import SAME_FOOT, Move
-from bachata_cli.domain.steps import Step, Travel, Way
+from bachata_cli.domain.steps import Step, Way
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
-from bachata_cli.figures.floorwork import side
 
 CROSS_CM = 18.0
 """How far before or behind the standing foot a crossing foot lands (own measure)."""
 
-_WAYS = {Way.FWD: 1j, Way.BACK: -1j, Way.LEFT: -1.0 + 0j, Way.RIGHT: 1.0 + 0j}
 _CROSS = {Way.CROSS_FRONT: CROSS_CM, Way.CROSS_BEHIND: -CROSS_CM}
 
 
 def travelled(step: Step) -> complex:
     """The way of a step in cm (right, front), seen by the dancer."""
-    return sum((_vector(part, step.foot) for part in step.travel), 0j)
-
-
-def _vector(part: Travel, foot: Foot) -> complex:
-    if part.way is Way.SIDE:
-        return complex(side(foot) * part.cm)
-    if part.way in _CROSS:
-        return complex(-side(foot) * part.cm)
-    return _WAYS[part.way] * part.cm
+    return step.vector
 
 
 def crossing(step: Step | None) -> float:

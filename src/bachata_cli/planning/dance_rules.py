@@ -5,7 +5,7 @@ from itertools import groupby, pairwise
 
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
-from bachata_cli.domain.song import Section
+from bachata_cli.domain.song import DOUBTFUL_ONE, Section
 from bachata_cli.domain.vocabulary import Difficulty, Family
 from bachata_cli.planning.rule import Breach, label
 from bachata_cli.planning.structure_rules import picture_off
@@ -35,6 +35,17 @@ def picture_on_last_hit(plan: Blueprint) -> Iterator[Breach]:
             len(plan.steps) - 1,
             f"the final picture lands {abs(off)} beats {side} the last hit: no ending in reach "
             "lands on it",
+        )
+
+
+def one_is_sure(plan: Blueprint) -> Iterator[Breach]:
+    """The analysis was sure of the one; else the whole dance may lie beside the count."""
+    sure = plan.song.one_confidence
+    if sure < DOUBTFUL_ONE:
+        yield Breach(
+            None,
+            f"the one of {plan.song.title} is uncertain ({sure:.0%}): hear it with bachata song "
+            "grid SONG --click FILE before you teach this, correct it with --one-at",
         )
 
 

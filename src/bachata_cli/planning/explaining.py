@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from bachata_cli.domain.vocabulary import Energy, Family
 from bachata_cli.planning import score as terms
+from bachata_cli.planning.dancing import Dance, extended
 from bachata_cli.planning.problem import Option
-from bachata_cli.planning.score import TERMS, Dance, Scorer, Term, extended
+from bachata_cli.planning.score import TERMS, Scorer, Term
 from bachata_cli.planning.search import Found
 from bachata_cli.planning.suitability import suits
 from bachata_cli.planning.taste import REST

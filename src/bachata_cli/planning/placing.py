@@ -79,6 +79,7 @@ def place(
             tempo_bpm=analysis.tempo_bpm,
             dance_start_s=analysis.dance_start_s,
             last_hit_s=analysis.last_hit_s,
+            one_confidence=analysis.confidence.one,
         ),
         grid=timeline.grid,
         sections=analysis.sections,
@@ -141,7 +142,7 @@ def _placed(
     steps: list[PlacedMove] = []
     for index, move in enumerate(chosen):
         if beat > limit:
-            raise _illegal((f"BP0-COUNTS: the song ends before step {index} ({move.name})",))
+            raise _illegal((f"BP0-COUNTS: the song ends before step {index + 1} ({move.name})",))
         # a join that does not fit is kept as it is: the check names it
         after = move.exit_from(position)
         section = section_of(eights[beat], grid, analysis.sections) if beat in eights else None

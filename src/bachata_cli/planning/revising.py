@@ -74,7 +74,7 @@ def analysis_of(blueprint: Blueprint) -> SongAnalysis:
             breaks=blueprint.breaks,
             dance_start_s=song.dance_start_s,
             last_hit_s=song.last_hit_s,
-            confidence=Confidence(tempo=1, one=1, sections=1),
+            confidence=Confidence(tempo=1, one=song.one_confidence, sections=1),
             analyzer="blueprint@1",
         )
     except ValidationError as error:

@@ -47,5 +47,5 @@ class Rule:
 
 
 def label(blueprint: Blueprint, index: int) -> str:
-    """How a step is named in a finding: `step 3 (Side basic)`."""
-    return f"step {index} ({blueprint.steps[index].move.name})"
+    """How a step is named in a finding, counted from 1 as people do: `step 3 (Side basic)`."""
+    return f"step {index + 1} ({blueprint.steps[index].move.name})"

@@ -7,10 +7,12 @@ from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.finding import Finding, Severity
 from bachata_cli.planning import body_rules as body
 from bachata_cli.planning import dance_rules as dance
+from bachata_cli.planning import floor_rules as floor
 from bachata_cli.planning import structure_rules as structure
 from bachata_cli.planning import taste_rules as taste
 from bachata_cli.planning.rule import Rule
 
+ONE_IS_SURE = "BP1-ONE"
 _E, _W = Severity.ERROR, Severity.WARNING
 
 RULES: tuple[Rule, ...] = (
@@ -60,6 +62,12 @@ RULES: tuple[Rule, ...] = (
         "The count of the ending that makes the picture falls on the last accent of the song, or "
         "on a one where a shorter dance ends.",
         dance.picture_on_last_hit,
+    ),
+    Rule(
+        ONE_IS_SURE, _W, "The one is sure",
+        "The song's one was heard clearly, or a person has set it: on a wrong one every step of "
+        "the dance is half an eight late.",
+        dance.one_is_sure,
     ),
     Rule(
         "BP1-BORDER", _E, "Figures stay in their section",
@@ -130,6 +138,23 @@ RULES: tuple[Rule, ...] = (
         "BP3-MOTIF", _W, "The chorus is known again",
         "A chorus that returns shows at least one figure of the first chorus.",
         taste.chorus_returns,
+    ),
+    Rule(
+        "BP3-HOLD", _W, "The hold changes",
+        "The couple does not stay in one hold for more than four phrases: another position every "
+        "phrase or two keeps the dance alive.",
+        taste.hold_changes,
+    ),
+    Rule(
+        "BP3-FLOOR", _W, "The floor is used, not left",
+        "The couple stays within 4 m of where it began; one that changes sides dances on both "
+        "halves of its floor.",
+        floor.stays_on_the_floor,
+    ),
+    Rule(
+        "BP3-FRONT", _W, "The last picture faces the front",
+        "Who changed sides has changed back before the final picture.",
+        floor.faces_the_front,
     ),
     Rule(
         "BP4-SOUND", _W, "The dance ends with the sound",

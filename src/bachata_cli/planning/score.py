@@ -7,18 +7,19 @@ are not here: what is scored is legal already.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
 
 from bachata_cli.domain.beats import EIGHTS_PER_PHRASE
-from bachata_cli.domain.move import MoveId
-from bachata_cli.domain.vocabulary import Dancer, Difficulty, Family, Position, Role
+from bachata_cli.domain.vocabulary import Dancer, Difficulty, Family, Role
 from bachata_cli.planning.body_rules import DOUBLE_DEG, FAST_BPM, doubled, strains, turned_deg
 from bachata_cli.planning.dance_rules import ABOVE_SECTION, LEAP, MAX_BASICS, MAX_REPEATS
+from bachata_cli.planning.dancing import Dance
+from bachata_cli.planning.floor_rules import FLOOR_CM, way_of
 from bachata_cli.planning.problem import ENCLOSED, STRUCTURAL, Option, Problem
 from bachata_cli.planning.repertoire import Repertoire
 from bachata_cli.planning.suitability import spans, suits, target_energy
 from bachata_cli.planning.taste import REST, SHAPES
+from bachata_cli.planning.taste_rules import MAX_STAY
 from bachata_cli.planning.timeline import Slot
 
 BROKEN = 5.0
@@ -40,41 +41,17 @@ DIZZY = 2
 SIGNATURE = frozenset({Role.CHORUS, Role.MAMBO})
 """Sections whose phrase is the dance's signature (section 2: repeat it at each chorus)."""
 
+LAST_STEP_CM = 60
+"""Room left at the edge for the step into the final picture."""
+
+FULLER = 0.04
+"""Cost, for each eight it is ahead, of staying on the half of the floor that is used more."""
+
+INTRO_EIGHTS = 2
+"""Eights an intro may have been danced in the first hold."""
+
 LONG_STAY = 2 * EIGHTS_PER_PHRASE
 """Eights after which a change of position is due: one or two phrases (section 2)."""
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Dance:
-    """A dance as far as it is planned.
-
-    Attributes
-    ----------
-    score
-        Sum of all terms so far.
-    ids
-        Move per slot; a figure of 16 counts stands twice.
-    options
-        What was chosen, in order.
-    run, turns, held
-        Times the last move was danced running; turns in a row; eights since
-        the position changed.
-    ideas, before
-        Ideas of this phrase, and of the phrase before.
-    granted
-        Mask of wishes granted.
-    """
-
-    score: float
-    position: Position
-    ids: tuple[MoveId, ...]
-    options: tuple[Option, ...]
-    run: int
-    turns: int
-    held: int
-    ideas: tuple[MoveId, ...]
-    before: tuple[MoveId, ...]
-    granted: int
 
 
 class Scorer:
@@ -88,9 +65,9 @@ class Scorer:
         self.span = spans(problem.options, repertoire.usable)
         beats = problem.timeline.grid.beats
         self.fast = 60 * (len(beats) - 1) / (beats[-1] - beats[0]) >= FAST_BPM
-        self._strains: dict[MoveId, bool] = {}
-        self._turns: dict[MoveId, bool] = {}
-        self._static: dict[tuple[MoveId, int], float] = {}
+        self._strains: dict[str, bool] = {}
+        self._turns: dict[str, bool] = {}
+        self._static: dict[tuple[str, int], float] = {}
         slots = range(len(problem.timeline.slots))
         self._noise = {
             name: [NOISE * rng.random() for _ in slots] for name in sorted(repertoire.usable)
@@ -208,7 +185,8 @@ def places(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
     if option.exit is option.entry:
         if option.move.family is Family.TRANSITION:
             score -= 1.0
-        return score - 0.15 * min(max(0, dance.held - LONG_STAY), EIGHTS_PER_PHRASE)
+        overdue = BROKEN * (dance.held >= MAX_STAY - INTRO_EIGHTS)
+        return score - overdue - 0.15 * min(max(0, dance.held - LONG_STAY), EIGHTS_PER_PHRASE)
     if option.entry in ENCLOSED and not dance.held:
         score -= 2.5
     if option.move.family is Family.TRANSITION:
@@ -239,6 +217,15 @@ def strain(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
     return score
 
 
+def floor(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
+    """The couple stays on its floor and, where it changes sides, dances on both halves alike."""
+    del scorer, slot
+    spot = dance.spot.after(way_of(option.move))
+    gone = BROKEN * (abs(spot.at_cm) > FLOOR_CM - LAST_STEP_CM)
+    fuller = dance.lead < 0 if spot.crossed else dance.lead > 0
+    return -gone - FULLER * fuller * min(abs(dance.lead), LONG_STAY)
+
+
 def wishes(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
     """A wish is granted early rather than at the last moment."""
     del scorer, slot
@@ -257,28 +244,7 @@ def prepared(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
 
 
 TERMS: tuple[Term, ...] = (
-    pattern, ideas, basics, repeats, motif, balance, places, leaps, strain, wishes, prepared,
+    pattern, ideas, basics, repeats, motif, balance, places, leaps, strain, floor, wishes,
+    prepared,
 )  # fmt: skip
 """Every term that looks at the dance so far."""
-
-
-def extended(dance: Dance, option: Option, slot: Slot, used: int, score: float) -> Dance:
-    """The dance with one more move, which fills `used` slots."""
-    same = bool(dance.ids) and dance.ids[-1] == option.id
-    here = () if slot.place == 0 else dance.ideas
-    before = dance.ideas if slot.place == 0 else dance.before
-    if option.move.family not in REST and option.id not in here:
-        here = (*here, option.id)
-    moved = option.exit is not option.entry
-    return Dance(
-        score=score,
-        position=option.exit,
-        ids=(*dance.ids, *(option.id,) * used),
-        options=(*dance.options, option),
-        run=dance.run + 1 if same else 1,
-        turns=dance.turns + 1 if option.move.family is Family.TURN else 0,
-        held=0 if moved else dance.held + used,
-        ideas=here,
-        before=before,
-        granted=dance.granted | option.bits,
-    )

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.vocabulary import Position
+from bachata_cli.planning.dancing import Dance, extended
 from bachata_cli.planning.problem import Opening, Option, Problem
 from bachata_cli.planning.reach import Reach, end_entries
 from bachata_cli.planning.repertoire import Repertoire
-from bachata_cli.planning.score import Dance, Scorer, extended
+from bachata_cli.planning.score import BROKEN, Scorer
 from bachata_cli.planning.suitability import suits
 from bachata_cli.planning.timeline import EndPlace, run_of
 
@@ -178,4 +179,5 @@ class Search:
             entries = end_entries(self.problem, place)
             for opening, dance in kept:
                 if dance.position in entries and not self.goal & ~(dance.granted | bits):
-                    yield Found(opening, dance, place, dance.score + liking)
+                    turned_away = BROKEN * bool(dance.spot.heading_deg)
+                    yield Found(opening, dance, place, dance.score + liking - turned_away)

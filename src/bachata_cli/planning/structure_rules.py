@@ -50,7 +50,7 @@ def counts_fit(plan: Blueprint) -> Iterator[Breach]:
     starts = set(boundaries(plan.grid))
     for at, step in enumerate(plan.steps):
         if step.index != at:
-            yield Breach(at, f"{label(plan, at)} is numbered {step.index}")
+            yield Breach(at, f"{label(plan, at)} is numbered {step.index + 1}")
         if step.counts != step.move.counts:
             yield Breach(
                 at, f"{label(plan, at)} takes {step.move.counts} counts, not {step.counts}"

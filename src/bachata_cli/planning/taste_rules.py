@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from bachata_cli.domain.beats import EIGHTS_PER_PHRASE
+from bachata_cli.domain.beats import COUNTS_PER_EIGHT, EIGHTS_PER_PHRASE
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.song import section_at
 from bachata_cli.domain.vocabulary import Difficulty, Family, Role
-from bachata_cli.planning.rule import Breach
+from bachata_cli.planning.rule import Breach, label
 
 VARIETY: Mapping[Difficulty, tuple[int, int]] = {
     Difficulty.BEGINNER: (3, 9),
@@ -18,6 +18,10 @@ asks for 4-6 from beginners and 2-4 a phrase above; a phrase of slack each way."
 
 LONG_DANCE = 24
 """Eights from which variety can be asked for: about a minute and a half."""
+
+MAX_STAY = 4 * EIGHTS_PER_PHRASE
+"""Eights in one hold that are too long: `bachata.md`, section 2, changes it every one or two
+phrases; twice that is slack."""
 
 _JOINING = frozenset({Family.TRANSITION, Family.ACCENT, Family.INTRO, Family.ENDING})
 
@@ -48,6 +52,17 @@ def chorus_returns(plan: Blueprint) -> Iterator[Breach]:
                 chorus[0].index,
                 f"the chorus at {chorus[0].start_s:.0f} s shares no figure with the first one",
             )
+
+
+def hold_changes(plan: Blueprint) -> Iterator[Breach]:
+    """The couple does not stay in one hold for more than four phrases."""
+    stay = 0
+    for at, step in enumerate(plan.steps):
+        stayed = step.position_out is step.position_in
+        stay = stay + step.counts if stayed else 0
+        if stay > MAX_STAY * COUNTS_PER_EIGHT:
+            yield Breach(at, f"{label(plan, at)} is eight number {MAX_STAY + 1} in one hold")
+            return
 
 
 def _choruses(plan: Blueprint) -> list[list[PlacedMove]]:

@@ -1,5 +1,6 @@
 """Every rule is broken once and caught by its code, and a good dance breaks none."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -167,6 +168,41 @@ def another_chorus() -> Blueprint:
     return place(Routine(names), a_song(form), a_request(), MOVES, planner=Planner(name="test"))
 
 
+def unsure(dance: Blueprint, confidence: float) -> Blueprint:
+    """The same dance to a song whose one was heard less clearly."""
+    song = dance.song.model_copy(update={"one_confidence": confidence})
+    return dance.model_copy(update={"song": song})
+
+
+TRAVELLING = {
+    "crossed": ("L orbit L90", "R orbit L90", "L", "R tap", "R", "L", "R", "L tap"),
+    "walked_off": ("L fwd 120", "R fwd 120", "L fwd 120", "R tap", "R fwd 60", "L", "R", "L tap"),
+}
+"""Leaders' lines that change sides, and that walk 4.2 m."""
+
+
+def long_dance(names: tuple[str, ...], *changes: int | str) -> Blueprint:
+    """Moves one after another; pairs of an index and a line of `TRAVELLING` change some."""
+    form = (FORM[0], *(Part(Role.VERSE, Rhythm.DERECHO, 2, 8) for _ in range(len(names) // 8 + 1)))
+    song = a_song(form)
+    moves = ("intro_walk", *names)
+    dance = a_dance()
+    first = dance.steps[1]
+    steps = [dance.steps[0]]
+    for index, name in enumerate(moves[1:], start=1):
+        start = first.start_count + 8 * (index - 1)
+        times = {"start_s": song.grid.time(start), "end_s": song.grid.time(start + 8)}
+        placed = {"index": index, "move": MOVES[name], "start_count": start, **times}
+        steps.append(first.model_copy(update=placed))
+    steps.append(dance.steps[-1])
+    for at, line in zip(changes[::2], changes[1::2], strict=True):
+        move = MOVES["side_basic"].model_copy(update={"leader": TRAVELLING[str(line)]})
+        steps[int(at)] = steps[int(at)].model_copy(update={"move": move})
+    return dance.model_copy(
+        update={"grid": song.grid, "sections": song.sections, "steps": tuple(steps)}
+    )
+
+
 BREAKS: list[tuple[str, Callable[[Blueprint], Blueprint]]] = [
     ("BP0-POSITION", lambda d: changed(d, 3, position_in=Position.CLOSED)),
     ("BP0-POSITION", lambda d: danced(d, 2, "rotating_basic")),
@@ -187,6 +223,7 @@ BREAKS: list[tuple[str, Callable[[Blueprint], Blueprint]]] = [
     ("BP0-LENGTH", lambda d: song_ends(d, 72)),
     ("BP0-LENGTH", lambda d: parameters(d, length=Length(counts=16))),
     ("BP1-HIT", lambda d: song_ends(d, 66)),
+    ("BP1-ONE", lambda d: unsure(d, 0.59)),
     ("BP1-BORDER", long_figure),
     ("BP1-BREAK", broken_song),
     ("BP1-ENERGY", lambda d: danced(danced(d, 1, "in_place_basic"), 2, "side_dip")),
@@ -201,6 +238,11 @@ BREAKS: list[tuple[str, Callable[[Blueprint], Blueprint]]] = [
     ("BP3-BASICS", basics_only),
     ("BP3-VARIETY", many_figures),
     ("BP3-MOTIF", lambda _: another_chorus()),
+    ("BP3-HOLD", lambda _: long_dance(17 * ("side_basic",))),
+    ("BP3-FLOOR", lambda _: long_dance(24 * ("side_basic",), 8, "walked_off")),
+    ("BP3-FLOOR", lambda _: long_dance(24 * ("side_basic",), 4, "crossed", 5, "crossed")),
+    ("BP3-FLOOR", lambda _: long_dance(24 * ("side_basic",), 1, "crossed")),
+    ("BP3-FRONT", lambda _: long_dance(24 * ("side_basic",), 9, "crossed")),
     ("BP4-SOUND", lambda d: sound_ends(d, 3)),
 ]
 
@@ -225,6 +267,23 @@ def test_two_turns_double_turns_when_slow_and_rest_between_strains_are_welcome()
     assert check(turning(a_dance(), 2, 3)) == ()
     assert check(turning(a_dance(), 2, 4, degrees=720)) == ()
     assert check(faster(turning(a_dance(), 2))) == ()
+
+
+def test_the_floor_rules_have_an_edge() -> None:
+    """A phrase on the other half and back is welcome; so are sixteen eights in one hold."""
+    taste = {"BP3-FLOOR", "BP3-FRONT", "BP3-HOLD"}
+    crossed = long_dance(24 * ("side_basic",), 9, "crossed", 14, "crossed")
+    assert not (taste - {"BP3-HOLD"}) & {finding.code for finding in check(crossed)}
+    stayed = long_dance(16 * ("side_basic",))
+    assert not taste & {finding.code for finding in check(stayed)}
+    assert check(unsure(a_dance(), 0.6)) == ()
+
+
+def test_a_document_from_before_the_one_was_doubted_counts_as_sure() -> None:
+    """Fields that came later have defaults: older documents are read as they were meant."""
+    data = json.loads(a_dance().to_json())
+    del data["song"]["one_confidence"], data["breaks"]
+    assert check(Blueprint.from_json(json.dumps(data))) == ()
 
 
 def test_who_is_no_beginner_may_know_the_ground_from_elsewhere() -> None:
@@ -267,4 +326,4 @@ def test_findings_come_all_at_once_in_the_order_of_the_steps() -> None:
     found = errors(check(broken))
     assert [finding.step for finding in found] == [2, 5]
     assert all(finding.severity is Severity.ERROR for finding in found)
-    assert "step 2 (Right turn)" in found[0].text
+    assert "step 3 (Right turn)" in found[0].text
