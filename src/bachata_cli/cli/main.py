@@ -11,6 +11,7 @@ from typing import NoReturn
 import typer
 
 from bachata_cli.cli.exits import ExitCode, exit_code
+from bachata_cli.cli.preferences import stored_defaults
 from bachata_cli.cli.session import ReaderLeftError
 from bachata_cli.domain.errors import BachataError, InterruptedRunError, UsageError
 
@@ -48,9 +49,13 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; errors are shown, not raised."""
     from bachata_cli.cli.app import app
 
+    program = typer.main.get_command(app)
     try:
-        result = typer.main.get_command(app).main(
-            args=list(arguments), prog_name="bachata", standalone_mode=False
+        result = program.main(
+            args=list(arguments),
+            prog_name="bachata",
+            standalone_mode=False,
+            default_map=stored_defaults(program, arguments),
         )
         sys.stdout.flush()
     except (Exception, KeyboardInterrupt, Terminated) as failure:  # noqa: BLE001 - the one catch
@@ -92,8 +97,17 @@ def _as_error(failure: BaseException) -> BachataError:
 def _usage_error(error: typer.TyperException) -> UsageError:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "bachata"
-    first_line = error.format_message().partition("\n")[0]
-    return UsageError(first_line, hint=f"{command} --help")
+    first_line = error.format_message().partition("\n")[0].replace(" Value error, ", " ")
+    return UsageError(first_line, hint=_where_it_stands(error) or f"{command} --help")
+
+
+def _where_it_stands(error: typer.TyperException) -> str:
+    """What to do about a wrong value that stands in the settings file."""
+    context, option = getattr(error, "ctx", None), getattr(error, "param", None)
+    source = context.get_parameter_source(option.name) if context and option else None
+    if option is None or getattr(source, "name", "") != "DEFAULT_MAP":
+        return ""
+    return f"It stands in the settings file: bachata config unset {option.name.replace('_', '-')}"
 
 
 def _show(error: BachataError, arguments: Sequence[str]) -> int:

@@ -58,7 +58,9 @@ class CommonOptions:
     ] = ProgressMode.AUTO
     offline: Annotated[
         bool,
-        typer.Option("--offline", envvar="BACHATA_OFFLINE", help="Open no network socket."),
+        typer.Option(
+            "--offline/--online", envvar="BACHATA_OFFLINE", help="Open no network socket."
+        ),
     ] = False
     ffmpeg: Annotated[
         Path | None,

@@ -34,6 +34,11 @@ class Places:
         return cls(dirs.user_config_path, dirs.user_cache_path, dirs.user_data_path)
 
     @property
+    def preferences(self) -> Path:
+        """The settings file."""
+        return self.config / "settings.json"
+
+    @property
     def analyses(self) -> Path:
         """Song analyses, by content hash."""
         return self.cache / "analyses"

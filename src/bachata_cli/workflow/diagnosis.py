@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bachata_cli import __version__
 from bachata_cli.domain.errors import BachataError
+from bachata_cli.library.preferences import read_preferences
 from bachata_cli.rendering.ffmpeg import find_ffmpeg
 from bachata_cli.workflow.credentials import find_key, key_file
 from bachata_cli.workflow.hearing import demo_songs
@@ -41,6 +42,7 @@ def diagnose(settings: Settings) -> tuple[Diagnosis, ...]:
         _ffmpeg,
         _shipped,
         _folders,
+        _preferences,
         _key,
     )
     return tuple(found for check in checks for found in check(settings))
@@ -98,6 +100,12 @@ def _size(folder: Path) -> str:
     files = [p for p in folder.rglob("*") if p.is_file()] if folder.is_dir() else []
     total = sum(p.stat().st_size for p in files)
     return f"{len(files)} files, {total / 1_000_000:.1f} MB"
+
+
+def _preferences(settings: Settings) -> Iterator[Diagnosis]:
+    file = settings.places.preferences
+    names = ", ".join(read_preferences(file))  # a broken file has stopped the command before
+    yield Diagnosis("settings", ok=True, found=f"{names} ({file})" if names else "none set")
 
 
 def _key(settings: Settings) -> Iterator[Diagnosis]:

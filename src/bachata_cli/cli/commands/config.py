@@ -1,13 +1,106 @@
-"""`bachata config`: where settings lie, and the key that is kept."""
+"""`bachata config`: what a person prefers, where it lies, and the key that is kept."""
+
+from typing import Annotated
 
 import typer
 
-from bachata_cli.cli.output import answer
+from bachata_cli.cli.output import Table, answer
+from bachata_cli.cli.preferences import preferences, preferences_file, refuse_name, refuse_value
 from bachata_cli.cli.session import Session, command
 
-app = typer.Typer(help="Settings: where they lie, and the key.", no_args_is_help=True)
+app = typer.Typer(
+    help="Settings: defaults of options, said once, and the key.", no_args_is_help=True
+)
 key = typer.Typer(help="The OpenAI key: kept in a file only you can read.", no_args_is_help=True)
 app.add_typer(key, name="key")
+
+
+Name = Annotated[str, typer.Argument(help="A setting, as config list names it.", metavar="NAME")]
+
+
+@app.command("list")
+@command
+def list_(session: Session) -> None:
+    """List every setting: its value and where that comes from.
+
+    \b
+    Examples:
+      bachata config list
+
+    A flag comes before a variable, a variable before the file, the file before
+    the default.
+    """
+    from bachata_cli.library.preferences import read_preferences
+
+    file = preferences_file()
+    found = tuple(preferences(read_preferences(file)))
+    answer(
+        session,
+        lambda: {"file": str(file), "settings": [p._asdict() for p in found]},
+        lambda: Table(
+            ("setting", "value", "from", "meaning"),
+            [(p.name, p.value or "-", p.source, p.meaning) for p in found],
+        ),
+    )
+
+
+@app.command()
+@command
+def get(session: Session, name: Name) -> None:
+    """Print the value of a setting.
+
+    \b
+    Examples:
+      bachata config get planner
+    """
+    from bachata_cli.library.preferences import read_preferences
+
+    refuse_name(name)
+    found = next(p for p in preferences(read_preferences(preferences_file())) if p.name == name)
+    answer(session, found._asdict, lambda: found.value or "")
+
+
+@app.command("set")
+@command
+def set_preference(
+    session: Session,
+    name: Name,
+    value: Annotated[str, typer.Argument(help="As its flag would say it.", metavar="VALUE")],
+) -> None:
+    """Set the default of an option, once for all.
+
+    \b
+    Examples:
+      bachata config set size 1080p
+      bachata config set couple skirts
+      bachata config set base-url http://localhost:11434/v1
+      bachata config set offline true
+    """
+    from bachata_cli.library.preferences import read_preferences, write_preferences
+
+    refuse_value(name, value)
+    file = preferences_file()
+    write_preferences(file, {**read_preferences(file), name: value})
+    answer(session, lambda: {"name": name, "value": value, "file": str(file)}, lambda: "")
+
+
+@app.command("unset")
+@command
+def unset_preference(session: Session, name: Name) -> None:
+    """Forget a setting, so that its default holds again.
+
+    \b
+    Examples:
+      bachata config unset size
+    """
+    from bachata_cli.library.preferences import read_preferences, write_preferences
+
+    file = preferences_file()
+    stored = read_preferences(file)
+    gone = stored.pop(name, None) is not None
+    if gone:
+        write_preferences(file, stored)
+    answer(session, lambda: {"forgotten": gone}, lambda: "" if gone else f"{name} was not set")
 
 
 @app.command()

@@ -33,7 +33,10 @@ Output = Annotated[
 ]
 Clips = Annotated[
     ClipChoice,
-    typer.Option(help="Your own clips where they are sure and fit, above all, or never."),
+    typer.Option(
+        envvar="BACHATA_CLIPS",
+        help="Your own clips where they are sure and fit, above all, or never.",
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", "-f", help="Replace an output that exists.")]
 
@@ -42,11 +45,20 @@ Force = Annotated[bool, typer.Option("--force", "-f", help="Replace an output th
 class PictureOptions:
     """How the drawn dancers are shown."""
 
-    view: Annotated[View, typer.Option(help="From where the dancers are seen.")] = View.BEHIND
-    couple: Annotated[Costume, typer.Option(help="What the drawn couple wears.")] = Costume.CLASSIC
-    size: Annotated[PictureSize, typer.Option(help="Height of the picture.")] = PictureSize.P720
+    view: Annotated[
+        View, typer.Option(envvar="BACHATA_VIEW", help="From where the dancers are seen.")
+    ] = View.BEHIND
+    couple: Annotated[
+        Costume, typer.Option(envvar="BACHATA_COUPLE", help="What the drawn couple wears.")
+    ] = Costume.CLASSIC
+    size: Annotated[
+        PictureSize, typer.Option(envvar="BACHATA_SIZE", help="Height of the picture.")
+    ] = PictureSize.P720
     inset: Annotated[
-        bool, typer.Option("--inset/--no-inset", help="The floor from above in a corner.")
+        bool,
+        typer.Option(
+            "--inset/--no-inset", envvar="BACHATA_INSET", help="The floor from above in a corner."
+        ),
     ] = True
 
     def picture(self) -> "Picture":

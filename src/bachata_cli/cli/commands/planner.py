@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from bachata_cli.workflow.settings import Settings
 
 
+def _an_address(value: str | None) -> str | None:
+    from bachata_cli.planning.agent.server import checked
+
+    return checked(value)
+
+
 @dataclass(frozen=True, kw_only=True)
 class AgentOptions:
     """Who plans, and what an agent may do."""
@@ -32,7 +38,10 @@ class AgentOptions:
     base_url: Annotated[
         str | None,
         typer.Option(
-            envvar="OPENAI_BASE_URL", help="A compatible service, local ones too.", metavar="URL"
+            envvar="OPENAI_BASE_URL",
+            help="A compatible service, local ones too.",
+            metavar="URL",
+            callback=_an_address,
         ),
     ] = None
     max_cost: Annotated[
@@ -41,7 +50,12 @@ class AgentOptions:
     ] = None
     max_seconds: Annotated[
         float,
-        typer.Option(min=1.0, max=3600.0, help="Longest a conversation with a model may take."),
+        typer.Option(
+            min=1.0,
+            max=3600.0,
+            envvar="BACHATA_MAX_SECONDS",
+            help="Longest a conversation with a model may take.",
+        ),
     ] = DEADLINE_S
     share_title: Annotated[
         bool, typer.Option("--share-title", help="Tell the model the song's title.")
