@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 
 from bachata_cli.cli.session import ProgressMode, Session
-from bachata_cli.domain.errors import BachataError
+from bachata_cli.domain.errors import BachataError, ValidationFailedError
 from bachata_cli.domain.events import (
     AgentStep,
     Event,
@@ -21,6 +21,9 @@ from bachata_cli.domain.events import (
     StageStarted,
 )
 from bachata_cli.domain.vocabulary import Stage
+
+MAX_FINDINGS = 20
+"""Faults listed beside an error: as many as a person reads before mending the first."""
 
 LABELS = {
     Stage.ANALYSE: "Hearing the song",
@@ -167,8 +170,12 @@ def printable(text: str) -> str:
 
 
 def say_error(error: BachataError) -> None:
-    """One sentence and a hint on stderr."""
+    """One sentence, what was found, and a hint on stderr."""
     sys.stderr.write(f"error: {printable(error.message)}\n")
+    found = error.findings if isinstance(error, ValidationFailedError) else ()
+    sys.stderr.write("".join(f"  {printable(finding)}\n" for finding in found[:MAX_FINDINGS]))
+    if len(found) > MAX_FINDINGS:
+        sys.stderr.write(f"  and {len(found) - MAX_FINDINGS} more; --json lists them all\n")
     if error.hint:
         sys.stderr.write(f"  try: {printable(error.hint)}\n")
     sys.stderr.flush()

@@ -80,7 +80,7 @@ def _check(session: Session, folder: Path | None) -> None:
             f"{len(errors)} fault{'s' if len(errors) > 1 else ''} in the move catalog.",
             code="moves.invalid",
             hint="bachata moves validate --rules explains the codes.",
-            findings=tuple(f"{fault.code} {fault}" for fault in errors),
+            findings=tuple(f"{fault.code} {fault}" for fault in errors) if session.json else (),
         )
     answer(
         session,
