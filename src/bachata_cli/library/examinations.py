@@ -8,7 +8,7 @@ from bachata_cli.domain.filmed import MAX_FRAMES
 from bachata_cli.domain.value import Seconds, Value
 from bachata_cli.library.storage import write_whole
 
-VERSION = 1
+VERSION = 2
 """Raised when seeing or hearing changes: clips are then examined anew."""
 
 
@@ -23,13 +23,14 @@ class Music(Value):
 
 
 class Examination(Value):
-    """One clip file: pictures' times, what changes and moves in them, and its music if heard."""
+    """One clip file: pictures' times, what changes, moves and steps, its music if heard."""
 
     version: int = VERSION
     source_id: str
     frames_s: tuple[Seconds, ...] = Field(max_length=MAX_FRAMES + 1)
     change: tuple[float, ...]
     movement: tuple[tuple[float, ...], ...]
+    stepping: tuple[float, ...]
     music: Music | None
 
 

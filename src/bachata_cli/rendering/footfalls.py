@@ -3,7 +3,7 @@
 In bachata a foot lands on every count but swings quietly to the tap; the couple
 travels for three counts, rests over the tap and travels back, so that it sways
 with a period of eight. Feet tell where the beats are, rest and sway which of
-them is the tap. `docs/decisions/0011` has what was measured.
+them is the tap. `docs/decisions/0010` has what was measured.
 """
 
 from collections.abc import Sequence

@@ -13,7 +13,7 @@ type Pictures = NDArray[np.uint8]
 PARTS = 8
 """Strongest ways the pictures differ that are kept: a couple's travel needs two or three."""
 
-COARSE = 2
+COARSE = 4
 """Pixels that are joined, across and down, before the ways are looked for: a body is wide."""
 
 COMPARED = 2_000
@@ -29,7 +29,9 @@ FEET = 0.2
 """Share of the moving part of the picture, from below, in which feet are."""
 
 LIVELY = 0.1
-"""A row of the picture moves when it does so a tenth as much as the liveliest."""
+USUAL = 75
+"""A row of the picture moves when it does so a tenth as much as most others: as three of four,
+for one that flickers may be a lamp."""
 
 
 def change(pictures: Pictures) -> tuple[float, ...]:
@@ -45,7 +47,7 @@ def stepping(pictures: Pictures) -> tuple[float, ...]:
     """
     rows = _by_row(pictures, GRAIN)
     moving = rows.sum(axis=0)
-    found = np.flatnonzero(moving > LIVELY * moving.max())
+    found = np.flatnonzero(moving > LIVELY * float(np.percentile(moving, USUAL)))
     if len(found) == 0:
         return (0.0,) * len(pictures)
     top, below = found[0], found[-1] + 1

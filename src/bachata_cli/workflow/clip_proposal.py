@@ -1,9 +1,10 @@
 """Where a clip's counts lie: decided from what was said, heard and seen. Pure.
 
-What a person says wins. Beats are heard; which of them is a tap is seen, for
-couples dance where they like on a bar. Of all places where counts may begin,
-a turning move takes the liveliest stretch, one danced in place the middle:
-before and after it, people lead in and out.
+What a person says wins. The tempo is heard; where feet land on it, and which
+landing is a tap, is seen, for couples dance where they like on a bar and sound
+is often laid under pictures anew. Of all places where counts may begin, a
+turning move takes the liveliest stretch, one danced in place the middle: before
+and after it, people lead in and out.
 """
 
 from collections.abc import Sequence
@@ -12,19 +13,22 @@ from typing import NamedTuple
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT, HALF_EIGHT
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.domain.filmed import SURE
-from bachata_cli.rendering.movement import tap_after
+from bachata_cli.domain.move import Move
+from bachata_cli.domain.vocabulary import Dancer
+from bachata_cli.rendering.footfalls import Footfalls, footfalls
 from bachata_cli.workflow.clip_sheet import Told
 
-SWAYING = (0.2, 0.5)
-"""Share of the movement that sways with eight counts: below it says nothing about taps, from
-the upper end on it was right wherever feet could be followed (`docs/decisions/0010`)."""
+CLEAR_FEET = 0.15
+"""Share of the feet's movement that must keep the beat for their landing to be believed:
+noise has 0.03, filmed couples 0.19 to 0.5 (`docs/decisions/0010`)."""
 
-HEARD_ONLY = 0.4
-"""How sure a count may be that is only heard: below `SURE`. The bar of the music was
-not the dancers' one in six of six clips (`docs/decisions/0010`)."""
+SURE_LEAD = 0.3
+"""Lead of the best place of the tap from which it is as sure as `SURE`; twice that is certain
+(`docs/decisions/0010`)."""
 
-TAP = HALF_EIGHT - 1
-"""Beats from count 1 or 5 to the tap."""
+GUESS = 0.4
+"""How sure a count may be at most, below `SURE`, that is only heard, whose music is not heard,
+or whose move has no plain steps: rests of a wave or a slide are elsewhere."""
 
 CLOSE = 0.04
 """Stretches this close to the liveliest are as good; the first of them is taken."""
@@ -44,11 +48,34 @@ class Heard(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """When each picture is shown, how much changes in it, and where bodies are in it."""
+    """When each picture is shown, how much changes in it, where bodies are, how feet move."""
 
     frames_s: Sequence[float]
     change: Sequence[float]
     movement: Sequence[Sequence[float]]
+    stepping: Sequence[float]
+
+
+class Danced(NamedTuple):
+    """What the catalog says of the move.
+
+    Attributes
+    ----------
+    counts
+        How many there are; fewer whole bars are taken where a clip has no room.
+    turning
+        Whether somebody turns, or the couple does.
+    plain
+        Whether the leader steps on 1, 2, 3, not on 4, and so on.
+    """
+
+    counts: int = COUNTS_PER_EIGHT
+    turning: bool = False
+    plain: bool = True
+
+
+PLAIN = Danced()
+"""An eight of steps and taps."""
 
 
 class Grid(NamedTuple):
@@ -71,36 +98,40 @@ class Placed(NamedTuple):
     doubts: tuple[str, ...]
 
 
-def place_counts(
-    said: Told,
-    heard: Heard | None,
-    seen: Seen,
-    usual_counts: int = COUNTS_PER_EIGHT,
-    *,
-    turning: bool = False,
-) -> Placed:
+def danced(move: Move) -> Danced:
+    """What the counts of a clip depend on."""
+    steps = [timed for who in Dancer for timed in move.footwork(who)]
+    weights = {
+        timed.at for timed in move.footwork(Dancer.LEADER) if timed.step.contact.bears_weight
+    }
+    return Danced(
+        counts=move.counts,
+        turning=any(timed.step.turn_deg or timed.step.orbit_deg for timed in steps),
+        plain=weights == {n for n in range(1, move.counts + 1) if n % HALF_EIGHT},
+    )
+
+
+def place_counts(said: Told, heard: Heard | None, seen: Seen, move: Danced = PLAIN) -> Placed:
     """Place the counts of a clip.
 
     Parameters
     ----------
     heard
         None when the clip has no sound that could be heard.
-    usual_counts
-        Counts of the move in the catalog; fewer whole bars are taken where it has no room.
-    turning
-        Whether somebody turns in the move.
+    move
+        What is danced; its counts are taken where nothing else is said.
 
     Raises
     ------
     MediaError
         `clip.no_counts`: neither said nor heard; `clip.too_short`: no room for a bar.
     """
-    grid = _grid(said, heard, seen)
-    wanted = said.counts or usual_counts
+    grid = _grid(said, heard, seen, plain=move.plain)
+    wanted = said.counts or move.counts
     for counts in (wanted,) if said.counts else _lengths(wanted):
         fitting = [i for i in grid.starts if i + counts < len(grid.beats)]
         if fitting:
-            begin = (_liveliest if turning else _middle)(fitting, counts, grid.beats, seen)
+            begin = (_liveliest if move.turning else _middle)(fitting, counts, grid.beats, seen)
             break
     else:
         raise MediaError(
@@ -118,7 +149,7 @@ def place_counts(
     )
 
 
-def _grid(said: Told, heard: Heard | None, seen: Seen) -> Grid:
+def _grid(said: Told, heard: Heard | None, seen: Seen, *, plain: bool) -> Grid:
     if said.bpm is not None:
         tempo, sure = said.bpm, 1.0
     elif heard is not None:
@@ -138,6 +169,7 @@ def _grid(said: Told, heard: Heard | None, seen: Seen) -> Grid:
     beats = _row(anchor, step, first, last)
     before = round((anchor - beats[0]) / step)
     starts = list(range(before % HALF_EIGHT, len(beats), HALF_EIGHT))
+    count_sure = count_sure if plain else min(count_sure, GUESS)
     return Grid(beats, starts, tempo, sure, count_sure)
 
 
@@ -150,21 +182,20 @@ def _on_beat(start: float, step: float, heard: Heard | None) -> float:
 def _first_one(heard: Heard | None, seen: Seen, step: float) -> tuple[float, float]:
     """Time of a count 1 or 5, and how sure it is.
 
-    Without sound the taps that are seen are all there is; they are known to a
-    third of a beat.
+    Feet that keep the beat say where it is; where none can be seen the beats
+    are those of the music, and so is the bar.
     """
     beat = heard.beats[heard.bar] if heard else seen.frames_s[0]
-    taps, share = tap_after(seen.frames_s, seen.movement, beat, step)
-    low, high = SWAYING
-    sure = min(1.0, max(0.0, (share - low) / (high - low)))
-    if heard is None:
-        return beat + (taps + 1) % HALF_EIGHT * step, min(sure, HEARD_ONLY)
-    whole = round(taps) % HALF_EIGHT
-    if sure == 0:
-        return beat, HEARD_ONLY * heard.bar_sure
-    if whole == TAP:
-        sure = max(sure, HEARD_ONLY * heard.bar_sure)
-    return beat + (whole + 1) % HALF_EIGHT * step, sure * (1 - abs(taps - round(taps)))
+    found = footfalls(seen.frames_s, seen.stepping, seen.movement, beat, step)
+    if found is None or found.clear < CLEAR_FEET:
+        return beat, GUESS * heard.bar_sure if heard else 0.0
+    return beat + found.count_one * step, _sure_of(found, heard)
+
+
+def _sure_of(found: Footfalls, heard: Heard | None) -> float:
+    """How sure a tap is that was seen."""
+    sure = min(1.0, SURE * found.lead / SURE_LEAD)
+    return sure if heard else min(sure, GUESS)
 
 
 def _row(anchor: float, step: float, first: float, last: float) -> list[float]:

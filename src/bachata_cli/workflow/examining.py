@@ -55,6 +55,7 @@ def _examined(ffmpeg: Ffmpeg, path: Path, source_id: str) -> Examination:
         frames_s=footage.frames_s,
         change=footage.change,
         movement=footage.movement,
+        stepping=footage.stepping,
         music=music,
     )
 

@@ -23,13 +23,13 @@ from bachata_cli.domain.errors import (
 from bachata_cli.domain.events import Listener, StageAdvanced, ignore
 from bachata_cli.domain.filmed import SURE, Certainty, FilmedClip
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.vocabulary import Dancer, Stage
+from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.library.clips import ClipStore
 from bachata_cli.library.examinations import Examination
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.filmed import filmed_clip
-from bachata_cli.workflow.clip_proposal import Heard, Seen, place_counts
+from bachata_cli.workflow.clip_proposal import Heard, Seen, danced, place_counts
 from bachata_cli.workflow.clip_sheet import Told
 from bachata_cli.workflow.examining import examine
 from bachata_cli.workflow.filming import FILM_SIZE
@@ -215,8 +215,8 @@ def propose(settings: Settings, path: Path, examined: Examination, said: Told) -
     music = examined.music
     heard = Heard(**music.model_dump(exclude={"beats"}), beats=music.beats) if music else None
     try:
-        seen = Seen(examined.frames_s, examined.change, examined.movement)
-        placed = place_counts(said, heard, seen, move.counts, turning=_turns(move))
+        seen = Seen(examined.frames_s, examined.change, examined.movement, examined.stepping)
+        placed = place_counts(said, heard, seen, danced(move))
     except MediaError as error:
         error.message = f"{path.name}: {error.message}"
         raise
@@ -236,12 +236,6 @@ def propose(settings: Settings, path: Path, examined: Examination, said: Told) -
         doubts=(*doubts, *_doubted_move(guess)),
     )
     return Proposed(path, examined, said, clip, guess.moves)
-
-
-def _turns(move: Move) -> bool:
-    """Whether somebody turns, or the couple does."""
-    steps = (timed.step for dancer in Dancer for timed in move.footwork(dancer))
-    return any(step.turn_deg or step.orbit_deg for step in steps)
 
 
 def _doubted_move(guess: Guess) -> tuple[str, ...]:
