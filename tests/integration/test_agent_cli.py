@@ -88,8 +88,10 @@ def test_a_run_is_shown_kept_and_replayed(
     runs = json.loads(capsys.readouterr().out)["data"]["runs"]
     assert [r["planner"] for r in runs] == ["openai"]
     assert run(["runs", "show", runs[0]["id"], "--trace"]) == 0
-    assert "generate_blueprint\t" in capsys.readouterr().out
-    assert run(["runs", "replay", runs[0]["id"], "--output", str(again)]) == 0
+    trace = capsys.readouterr().out
+    assert "generate_blueprint\t" in trace
+    assert "outcome\t\tgpt-5-mini: its own dance\t" in trace
+    assert run(["runs", "replay", "last", "--output", str(again)]) == 0
     assert "the same blueprint, byte for byte" in capsys.readouterr().err
     assert again.read_bytes() == first.read_bytes()
     for file in (p for p in tmp_path.rglob("*") if p.is_file()):
@@ -97,7 +99,7 @@ def test_a_run_is_shown_kept_and_replayed(
     assert KEY not in shown.err + shown.out
 
 
-def test_a_song_on_paper_is_replayed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_song_on_paper_is_replayed(tmp_path: Path) -> None:
     """A plan for a tempo and a form has no song file to find again: the form is kept."""
     first, again = tmp_path / "first.json", tmp_path / "again.json"
     task = a_task(analysis=imagine(124, "verse:8 chorus:4"))
@@ -105,15 +107,14 @@ def test_a_song_on_paper_is_replayed(tmp_path: Path, capsys: pytest.CaptureFixtu
         paper = ("--bpm", "124", "--structure", "verse:8 chorus:4", "--base-url", served.url)
         assert run([*CREATE, *paper, "--output", str(first)]) == 0
     assert Blueprint.from_json(first.read_bytes()).planner.name == "openai"
-    assert run(["runs", "replay", newest_run(capsys), "--output", str(again)]) == 0
+    assert run(["runs", "replay", "last", "--output", str(again)]) == 0
     assert again.read_bytes() == first.read_bytes()
 
 
-def newest_run(capsys: pytest.CaptureFixture[str]) -> str:
-    """The id of the run remembered last."""
-    capsys.readouterr()
-    run(["runs", "list", "--json"])
-    return str(json.loads(capsys.readouterr().out)["data"]["runs"][0]["id"])
+def test_no_run_is_no_last_run(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 3 and a hint, not a traceback."""
+    assert run(["runs", "show", "last"]) == 3
+    assert "There is no run 'last'" in capsys.readouterr().err
 
 
 def test_own_clips_narrow_what_a_model_may_dance(song: Path, settings: Settings) -> None:

@@ -17,6 +17,9 @@ from bachata_cli.domain.value import Value
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.library.storage import write_whole
 
+LAST = "last"
+"""What the newest run is called by those who do not copy names."""
+
 
 class StageRecord(Value):
     """One stage of a run: wall seconds, and whether everything came from the cache."""
@@ -66,19 +69,22 @@ def kept_runs(folder: Path) -> tuple[RunRecord, ...]:
 
 
 def find_run(folder: Path, run: str) -> RunRecord:
-    """The record of a run.
+    """The record of a run; `last` names the newest.
 
     Raises
     ------
     NotFoundError
         `run.not_found` when there is none of this name.
     """
-    record = _read(folder / f"{run}.json") if _ID.fullmatch(run) else None
+    if run == LAST:
+        record = next(iter(kept_runs(folder)), None)
+    else:
+        record = _read(folder / f"{run}.json") if _ID.fullmatch(run) else None
     if record is None:
         raise NotFoundError(
             f"There is no run {run[:80]!r}.",
             code="run.not_found",
-            hint="bachata runs list shows them.",
+            hint="bachata runs list shows them; what was generated is remembered.",
         )
     return record
 

@@ -93,6 +93,7 @@ def plan_by_agent(
         replies=tuple(watch.replies),
         steps=tuple(watch.steps),
         cost=cost,
+        outcome=settled.how,
         blueprint_sha256=fingerprint(settled.blueprint),
     )
     return AgentPlan(settled.blueprint, settled.request, conversation)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Runs: what was made, and how.", no_args_is_help=True)
 
-Run = Annotated[str, typer.Argument(help="A run, as runs list names it.", metavar="ID")]
+Run = Annotated[str, typer.Argument(help="A run, as runs list names it, or: last", metavar="ID")]
 
 
 @app.command("list")
@@ -36,8 +36,8 @@ def list_(session: Session) -> None:
         session,
         lambda: {"runs": [run.model_dump(mode="json") for run in found]},
         lambda: Table(
-            ("run", "planner", "request", "video"),
-            [(run.id, run.planner, run.request, run.video or "-") for run in found],
+            ("run", "planner", "request", "made"),
+            [(r.id, r.planner, r.request, r.video or r.blueprint or "-") for r in found],
         ),
     )
 
@@ -55,7 +55,7 @@ def show(
 
     \b
     Examples:
-      bachata runs show 20261122-141500-3fa9
+      bachata runs show last
       bachata runs show 20261122-141500-3fa9 --trace
     """
     from bachata_cli.workflow.remembering import conversation_of, run_of
@@ -88,6 +88,7 @@ def _trace_data(said: "Transcript") -> dict[str, Any]:
         "server": said.server,
         "steps": [step.model_dump(mode="json") for step in said.steps],
         "cost": said.cost,
+        "outcome": said.outcome,
     }
 
 
@@ -103,7 +104,8 @@ def _trace(said: "Transcript") -> Table:
         )
         for step in said.steps
     ]
-    rows.append((said.model, f"at {said.server}", said.cost, "", "", ""))
+    rows.append(("cost", f"{said.model} at {said.server}", said.cost, "", "", ""))
+    rows.append(("outcome", "", said.outcome, "", "", ""))
     return Table(("tool", "asked", "answer", "seconds", "in", "out"), rows)
 
 
@@ -114,7 +116,7 @@ def replay(session: Session, run: Run, output: Output = None, force: Force = Fal
 
     \b
     Examples:
-      bachata runs replay 20261122-141500-3fa9 > dance.blueprint.json
+      bachata runs replay last > dance.blueprint.json
 
     Says whether the blueprint is the same, byte for byte.
     """

@@ -23,10 +23,19 @@ MAX_KEPT = 5
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The blueprint, and the request it is for: the model's reading counts only for its dance."""
+    """A dance, and how it came about.
+
+    Attributes
+    ----------
+    request
+        What the blueprint is for: the model's reading counts only for its own dance.
+    how
+        Whose dance it is and why, as a sentence without a full stop.
+    """
 
     blueprint: Blueprint
     request: UnderstoodRequest
+    how: str
 
 
 def settle(outcome: Outcome, means: Means, read: UnderstoodRequest, listen: Listener) -> Settled:
@@ -41,7 +50,8 @@ def settle(outcome: Outcome, means: Means, read: UnderstoodRequest, listen: List
         for relaxation in outcome.made.relaxed:
             listen(Notice("plan.relaxed", str(relaxation), warning=True))
         planner = Planner(name=PLANNER, model=means.model, trace=outcome.trace)
-        return Settled(outcome.made.model_copy(update={"planner": planner}), outcome.request)
+        blueprint = outcome.made.model_copy(update={"planner": planner})
+        return Settled(blueprint, outcome.request, f"{means.model}: its own dance")
     trace = outcome.trace
     if outcome.refused:
         mended = _mended(outcome.refused, outcome, means)
@@ -52,7 +62,7 @@ def settle(outcome: Outcome, means: Means, read: UnderstoodRequest, listen: List
             listen(Notice("agent.mended", said, warning=True))
             for relaxation in mended.relaxed:
                 listen(Notice("plan.relaxed", str(relaxation), warning=True))
-            return Settled(mended, outcome.request)
+            return Settled(mended, outcome.request, said)
         trace = (*trace, f"mending: {mended}")
     said = f"{means.model}: {outcome.reason}; the offline planner planned instead"
     listen(Notice("agent.fallback", said, warning=True))
@@ -67,7 +77,7 @@ def settle(outcome: Outcome, means: Means, read: UnderstoodRequest, listen: List
     planner = blueprint.planner.model_copy(
         update={"trace": (*trace, f"fallback: {outcome.reason}", *blueprint.planner.trace)}
     )
-    return Settled(blueprint.model_copy(update={"planner": planner}), read)
+    return Settled(blueprint.model_copy(update={"planner": planner}), read, said)
 
 
 def _mended(refused: Routine, outcome: Outcome, means: Means) -> Blueprint | str:

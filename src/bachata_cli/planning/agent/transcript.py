@@ -44,6 +44,8 @@ class Transcript(Value):
         The song, where it existed on paper only.
     moves
         The moves that could be danced; None for the whole catalog.
+    outcome
+        Whose dance it became and why.
     """
 
     schema_: Literal["bachata/transcript@1"] = Field(default=SCHEMA, alias="schema")
@@ -61,6 +63,7 @@ class Transcript(Value):
     replies: tuple[Reply | Failure, ...] = Field(max_length=MAX_EXCHANGES)
     steps: tuple[StepRecord, ...]
     cost: str
+    outcome: str = ""
     blueprint_sha256: str
 
     def to_json(self) -> str:
