@@ -55,7 +55,12 @@ class Child:
         self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop()
         self._process = self._start(feed=feed, read=read)
         self._watch = threading.Thread(target=self._kill_when_stalled, daemon=True)
-        self._watch.start()
+        try:
+            self._watch.start()
+        except RuntimeError:
+            # A program that is ending starts no more threads: the child shall not outlive it.
+            self._let_go()
+            raise
 
     def _start(self, *, feed: bool, read: bool) -> subprocess.Popen[bytes]:
         try:
@@ -179,6 +184,10 @@ class Child:
     def stop(self) -> None:
         """Kill what still runs, reap it, let go of everything."""
         self._over.set()
+        self._let_go()
+        self._watch.join(REAP_S)
+
+    def _let_go(self) -> None:
         if self._process.poll() is None:
             self._process.kill()
         with suppress(subprocess.TimeoutExpired):
@@ -187,7 +196,6 @@ class Child:
             if pipe is not None:
                 with suppress(OSError):  # unwritten input of a dead child
                     pipe.close()
-        self._watch.join(REAP_S)
 
     def __enter__(self) -> Self:
         return self

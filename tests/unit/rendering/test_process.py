@@ -2,8 +2,10 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -106,3 +108,23 @@ def test_a_program_that_is_not_there_is_a_missing_tool() -> None:
     """Starting nothing is a tool error, not an OSError."""
     with pytest.raises(ToolMissingError, match="cannot be started"), running(["/no/such/program"]):
         pass
+
+
+def test_a_child_born_while_the_program_ends_does_not_outlive_it(tmp_path: Path) -> None:
+    """Python starts no thread any more then, so nobody could watch the child."""
+    late = f"""
+import atexit
+from bachata_cli.rendering.process import Child
+
+def too_late():
+    try:
+        Child(["sh", "-c", "sleep 0.3; touch {tmp_path}/alive"], feed=False, read=False, stall_s=9)
+    except RuntimeError as error:
+        print(error)
+
+atexit.register(too_late)
+"""
+    done = subprocess.run(python(late), capture_output=True, text=True, check=True)
+    assert "thread" in done.stdout, done.stderr
+    time.sleep(0.6)
+    assert not list(tmp_path.iterdir())
