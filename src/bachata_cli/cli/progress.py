@@ -31,6 +31,8 @@ LABELS = {
     Stage.CHECK: "Checking the rules",
     Stage.CLIPS: "Drawing the steps",
     Stage.RENDER: "Writing the film",
+    Stage.CONVERT: "Converting the film",
+    Stage.VERIFY: "Watching the film",
 }
 
 

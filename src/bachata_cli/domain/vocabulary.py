@@ -155,6 +155,31 @@ class PictureSize(StrEnum):
     P1080 = "1080p"
 
 
+class Overlay(StrEnum):
+    """What is written into the pictures."""
+
+    COUNTS = "counts"
+    NAMES = "names"
+    NEXT = "next"
+    CUES = "cues"
+
+
+class Quality(StrEnum):
+    """How carefully pictures are encoded."""
+
+    DRAFT = "draft"
+    STANDARD = "standard"
+    HIGH = "high"
+
+
+class VideoForm(StrEnum):
+    """Files a film can become."""
+
+    MP4 = "mp4"
+    GIF = "gif"
+    WEBM = "webm"
+
+
 class ClipChoice(StrEnum):
     """Who is seen in a film."""
 
@@ -171,3 +196,5 @@ class Stage(StrEnum):
     CHECK = "check"
     CLIPS = "clips"
     RENDER = "render"
+    CONVERT = "convert"
+    VERIFY = "verify"

@@ -9,12 +9,12 @@ from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.film import DrawnClip
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.vocabulary import Position
+from bachata_cli.domain.vocabulary import Overlay, Position
 from bachata_cli.figures.cues import hold_words
 from bachata_cli.figures.keys import key_of
 from bachata_cli.figures.look import Look
 from bachata_cli.figures.palette import FAINT, MUTED, WHITE
-from bachata_cli.figures.panels import COUNT_Y, LEFT, RIGHT, Panels, count_colour
+from bachata_cli.figures.panels import LEFT, RIGHT, Panels
 from bachata_cli.figures.sequence import Sequence
 from bachata_cli.figures.standing import standing
 
@@ -78,21 +78,23 @@ def opening_frames(card: OpeningCard, frames_per_count: int) -> Iterator[bytes]:
     sequence = Sequence(standing(card.move, card.entry), card.entry, (card.move, card.entry))
     size, scene = card.look.size, card.look.scene()
     plain = scene.base(sequence.framing(1.0))
-    _card_words(Panels(plain, size), card)
+    shown = card.look.shown
+    if Overlay.NAMES in shown:
+        _card_words(Panels(plain, size), card)
     ready = scene.dance(plain.copy(), sequence, 1.25).tobytes()
     yield from (ready for _ in range(CARD_PICTURES))
     for called in range(card.count_in):
         number = COUNTS_PER_EIGHT - card.count_in + called + 1
         numbered = plain.copy()
-        panels = Panels(numbered, size)
-        panels.text((LEFT - 4, COUNT_Y), str(number), 170, count_colour(number))
-        panels.dots(number, COUNTS_PER_EIGHT)
+        if Overlay.COUNTS in shown:
+            Panels(numbered, size).counted(number, COUNTS_PER_EIGHT)
         last = called == card.count_in - 1
         for index in range(frames_per_count):
             since = index / frames_per_count
             t = 1.0 + since if last else 1.25
             canvas = scene.dance(numbered.copy(), sequence, t)
-            Panels(canvas, size).pulse(number, COUNTS_PER_EIGHT, since)
+            if Overlay.COUNTS in shown:
+                Panels(canvas, size).pulse(number, COUNTS_PER_EIGHT, since)
             yield canvas.tobytes()
 
 
@@ -133,9 +135,10 @@ def closing_frames(card: ClosingCard) -> Iterator[bytes]:
     t = sequence.work.rest_at
     scene = card.look.scene()
     canvas = scene.base(sequence.framing(t))
-    panels = Panels(canvas, card.look.size)
-    y = panels.title(card.move.name, 40)
-    panels.lines((LEFT, y + 6), card.move.name_es, 23, MUTED, 2)
-    panels.text((LEFT, 590), "The end", 33, WHITE)
-    panels.text((LEFT, 632), "Gracias por bailar", 23, MUTED)
+    if Overlay.NAMES in card.look.shown:
+        panels = Panels(canvas, card.look.size)
+        y = panels.title(card.move.name, 40)
+        panels.lines((LEFT, y + 6), card.move.name_es, 23, MUTED, 2)
+        panels.text((LEFT, 590), "The end", 33, WHITE)
+        panels.text((LEFT, 632), "Gracias por bailar", 23, MUTED)
     yield scene.dance(canvas, sequence, t).tobytes()

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.vocabulary import Costume, Position
+from bachata_cli.domain.vocabulary import Costume, Position, View
 from bachata_cli.figures.camera import MIN_SCALE, Framing, eye, unit
 from bachata_cli.figures.couple import Couple, couple_of
 from bachata_cli.figures.couple_view import CoupleLook, body_motion
@@ -24,7 +24,7 @@ from bachata_cli.figures.floorwork import Floorwork
 from bachata_cli.figures.keys import key_of
 from bachata_cli.figures.sequence import Sequence
 from bachata_cli.figures.stage import Stage
-from bachata_cli.figures.studio import Painter
+from bachata_cli.figures.studio import Painter, Viewpoint
 from bachata_cli.figures.tubes import Skin
 
 MIDDLE = complex(636, 322)
@@ -85,6 +85,12 @@ class _Memory:
 _MEMORY = _Memory()
 
 
+def _viewpoint(look: CoupleLook) -> Viewpoint:
+    """The view `mirror` is the couple from the front, in a mirror."""
+    in_mirror = look.side is View.MIRROR
+    return Viewpoint(View.FRONT if in_mirror else look.side, in_mirror or look.mirrored)
+
+
 class CoupleScene:
     """Paints one clip."""
 
@@ -92,7 +98,7 @@ class CoupleScene:
         self._look = look
         scale = unit(look.size)
         shift = complex(*look.size) / 2 - complex(1280, 720) / 2 * scale
-        self._painter = Painter(look.size, look.side, shift + MIDDLE * scale)
+        self._painter = Painter(look.size, _viewpoint(look), shift + MIDDLE * scale)
 
     def base(self, framing: Framing) -> Image.Image:
         """The empty room."""

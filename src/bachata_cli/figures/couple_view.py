@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.vocabulary import Costume, Position, View
+from bachata_cli.domain.vocabulary import Costume, Overlay, Position, View
 from bachata_cli.figures.keys import motion_of
+from bachata_cli.figures.panels import ALL, unusual
 from bachata_cli.figures.parts import DrawnDance
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class CoupleLook:
     side: View = View.BEHIND
     wear: Costume = Costume.CLASSIC
     inset: bool = True
+    mirrored: bool = False
+    shown: frozenset[Overlay] = ALL
 
     @property
     def cards_y(self) -> tuple[int, int]:
@@ -40,8 +43,9 @@ class CoupleLook:
         return (364, 532) if self.inset else (66, 420)
 
     def seen(self) -> object:
-        """Side, costume, inset."""
-        return ["couple", self.side, self.wear, self.inset]
+        """Side, costume, inset; the rest where it is not as usual."""
+        usual = ["couple", self.side, self.wear, self.inset]
+        return [*usual, *(["mirrored"] if self.mirrored else []), *unusual(self.shown)]
 
     def motion(self, move: Move, entry: Position, *, name: bool) -> dict[str, object]:
         """Bodies are seen: what they do counts too."""
@@ -64,5 +68,7 @@ class CoupleView(DrawnDance):
         wear: Costume = Costume.CLASSIC,
         *,
         inset: bool = True,
+        mirrored: bool = False,
+        shown: frozenset[Overlay] = ALL,
     ) -> None:
-        super().__init__(CoupleLook(size, side, wear, inset))
+        super().__init__(CoupleLook(size, side, wear, inset, mirrored, shown))

@@ -6,7 +6,7 @@ from PIL import Image
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.vocabulary import Position
+from bachata_cli.domain.vocabulary import Overlay, Position
 from bachata_cli.figures.camera import Framing
 from bachata_cli.figures.sequence import Sequence
 
@@ -30,12 +30,16 @@ class Look(Protocol):
         Of every picture.
     cards_y
         Where the cue cards of follower and leader begin (reference pixels).
+    shown
+        What is written into the pictures.
     """
 
     @property
     def size(self) -> Size: ...  # noqa: D102 - described above
     @property
     def cards_y(self) -> tuple[int, int]: ...  # noqa: D102 - described above
+    @property
+    def shown(self) -> frozenset[Overlay]: ...  # noqa: D102 - described above
 
     def seen(self) -> object:
         """What distinguishes this look in a clip's key."""

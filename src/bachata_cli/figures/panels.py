@@ -12,7 +12,7 @@ from PIL import Image
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT, HALF_EIGHT
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.steps import Contact
-from bachata_cli.domain.vocabulary import Dancer, Foot
+from bachata_cli.domain.vocabulary import Dancer, Foot, Overlay
 from bachata_cli.figures.camera import REFERENCE, unit
 from bachata_cli.figures.cues import Cue
 from bachata_cli.figures.lettering import mask, width, wrapped, write
@@ -40,6 +40,15 @@ PULSE_COUNTS = 0.4
 
 SIZES = (44, 38, 33, 28)
 """Type sizes tried for a move's name, largest first."""
+
+
+ALL = frozenset(Overlay)
+"""Everything there is to read."""
+
+
+def unusual(shown: frozenset[Overlay]) -> list[str]:
+    """What is shown, for a clip's key, where it is not everything."""
+    return [] if shown == ALL else ["shown", *sorted(shown)]
 
 
 @dataclass(frozen=True)
@@ -107,23 +116,30 @@ class Panels:
             y += size * 1.16
         return y
 
-    def words(self, words: Words) -> None:
+    def words(self, words: Words, shown: frozenset[Overlay] = ALL) -> None:
         """Everything that stays the same during a count."""
-        y = self.title(words.name, 40)
-        y = self.lines((LEFT, y + 6), words.name_es, 23, MUTED, 2)
-        self.text((LEFT, y + 12), words.hold, 21, FAINT)
-        number = spoken(words.count)
-        self.text((LEFT - 4, COUNT_Y), str(number), 170, count_colour(number), 0.02)
-        if words.counts > COUNTS_PER_EIGHT:
-            eights = -(-words.counts // COUNTS_PER_EIGHT)
-            now = (words.count - 1) // COUNTS_PER_EIGHT + 1
-            self.text((LEFT, 562), f"eight {now} of {eights}", 21, MUTED)
-        if words.next_name:
+        if Overlay.NAMES in shown:
+            y = self.title(words.name, 40)
+            y = self.lines((LEFT, y + 6), words.name_es, 23, MUTED, 2)
+            self.text((LEFT, y + 12), words.hold, 21, FAINT)
+        if Overlay.COUNTS in shown:
+            self.counted(words.count, words.counts)
+        if words.next_name and Overlay.NEXT in shown:
             self.text((LEFT, 598), "next", 21, FAINT)
             self.lines((LEFT, 624), words.next_name, 29, WHITE, 2)
-        self.card(Dancer.FOLLOWER, self._cards_y[0], words)
-        self.card(Dancer.LEADER, self._cards_y[1], words)
-        self.dots(words.count, words.counts)
+        if Overlay.CUES in shown:
+            self.card(Dancer.FOLLOWER, self._cards_y[0], words)
+            self.card(Dancer.LEADER, self._cards_y[1], words)
+
+    def counted(self, count: int, counts: int) -> None:
+        """The count of a move of so many, in figures and dots, and which eight it is in."""
+        number = spoken(count)
+        self.text((LEFT - 4, COUNT_Y), str(number), 170, count_colour(number), 0.02)
+        if counts > COUNTS_PER_EIGHT:
+            eights = -(-counts // COUNTS_PER_EIGHT)
+            now = (count - 1) // COUNTS_PER_EIGHT + 1
+            self.text((LEFT, 562), f"eight {now} of {eights}", 21, MUTED)
+        self.dots(count, counts)
 
     def card(self, who: Dancer, y: float, words: Words) -> None:
         """What one dancer does now, and what comes."""

@@ -13,6 +13,7 @@ from PIL import Image
 from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.film import DrawnClip, Size
+from bachata_cli.domain.vocabulary import Overlay
 from bachata_cli.figures.cards import ClosingCard, OpeningCard
 from bachata_cli.figures.keys import key_of
 from bachata_cli.figures.look import Look, Scene
@@ -76,7 +77,7 @@ def _base(
 ) -> Image.Image:
     """The floor with all words of a count, to be drawn upon."""
     canvas = scene.base(sequence.framing(sum(at)))
-    Panels(canvas, look.size, look.cards_y).words(sequence.words(at[0], next_name))
+    Panels(canvas, look.size, look.cards_y).words(sequence.words(at[0], next_name), look.shown)
     return canvas
 
 
@@ -84,7 +85,8 @@ def _danced(
     look: Look, scene: Scene, canvas: Image.Image, sequence: Sequence, at: tuple[int, float]
 ) -> Image.Image:
     picture = scene.dance(canvas, sequence, sum(at))
-    Panels(picture, look.size).pulse(at[0], sequence.counts, at[1])
+    if Overlay.COUNTS in look.shown:
+        Panels(picture, look.size).pulse(at[0], sequence.counts, at[1])
     return picture
 
 

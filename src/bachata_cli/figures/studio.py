@@ -6,6 +6,7 @@ holds for long is bounded by the size of the picture.
 
 import math
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,18 +42,25 @@ WOOD_LIGHT = 1.55
 """The top view's parquet, as bright as a lamp in the room makes it."""
 
 
-AZIMUTH_DEG = {View.BEHIND: 34.0, View.FRONT: 128.0, View.MIRROR: 128.0, View.FOLLOWER: 214.0}
+AZIMUTH_DEG = {View.BEHIND: 34.0, View.FRONT: 128.0, View.FOLLOWER: 214.0}
 """How far the eye stands round the couple, from right behind the leader to the right."""
 
-RISE_DEG = {View.BEHIND: 12.0, View.FRONT: 12.0, View.MIRROR: 12.0, View.FOLLOWER: 12.0}
+RISE_DEG = {View.BEHIND: 12.0, View.FRONT: 12.0, View.FOLLOWER: 12.0}
+
+
+class Viewpoint(NamedTuple):
+    """From which side the couple is seen, and whether in a mirror."""
+
+    side: View
+    mirrored: bool = False
 
 
 @lru_cache(maxsize=64)
 def lens_of(
-    size: Size, side: View, scale: float, middle: complex, fine: int
+    size: Size, seen_from: Viewpoint, scale: float, middle: complex, fine: int
 ) -> NDArray[np.float64]:
     """The lens of a framing: see `raster`; `middle` is where it looks, in pixels."""
-    around, rise = math.radians(AZIMUTH_DEG[side]), math.radians(RISE_DEG[side])
+    around, rise = math.radians(AZIMUTH_DEG[seen_from.side]), math.radians(RISE_DEG[seen_from.side])
     away = AWAY_M * MAX_SCALE / scale
     out = np.array(
         [math.sin(around) * math.cos(rise), -math.cos(around) * math.cos(rise), math.sin(rise)]
@@ -62,7 +70,7 @@ def lens_of(
     right = np.cross(ahead, [0.0, 0.0, 1.0])
     right /= np.linalg.norm(right)
     down = np.cross(ahead, right)
-    if side is View.MIRROR:
+    if seen_from.mirrored:
         right = -right
     focal = 720 * unit(size) / 2 / math.tan(math.radians(FIELD_DEG) / 2)
     numbers = [*eye, *right, *down, *ahead, focal * fine, middle.real * fine, middle.imag * fine]
@@ -71,11 +79,11 @@ def lens_of(
 
 @lru_cache(maxsize=3)
 def _surveyed(
-    size: Size, side: View, scale: float, middle: complex
+    size: Size, seen_from: Viewpoint, scale: float, middle: complex
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     place = np.zeros((size.height, size.width, 2), np.float32)
     light = np.empty((size.height, size.width, 4), np.float32)
-    raster.survey(lens_of(size, side, scale, middle, 1), place, light)
+    raster.survey(lens_of(size, seen_from, scale, middle, 1), place, light)
     return place, light
 
 
@@ -91,9 +99,9 @@ def _wood() -> NDArray[np.uint8]:
 class Painter:
     """Paints couples on pictures of one size, seen from one side."""
 
-    def __init__(self, size: Size, side: View, middle: complex) -> None:
+    def __init__(self, size: Size, seen_from: Viewpoint, middle: complex) -> None:
         self.size = size
-        self._side = side
+        self._seen_from = seen_from
         self._middle = middle
         self._colours = palette()
         samples = size.height * FINE * size.width * FINE
@@ -109,7 +117,7 @@ class Painter:
         """The empty room in a framing."""
         out = np.empty((self.size.height, self.size.width, 3), np.uint8)
         lie = np.array([100.0 * TEXELS_PER_CM, framing.floor.real / 100, framing.floor.imag / 100])
-        place, light = _surveyed(self.size, self._side, framing.scale, self._middle)
+        place, light = _surveyed(self.size, self._seen_from, framing.scale, self._middle)
         raster.ground(place, light, _wood(), lie, out)
         return out
 
@@ -133,7 +141,7 @@ class Painter:
         material.fill(0)
         seen[:, 0] -= left * FINE
         seen[:, 1] -= top * FINE
-        mirrored = self._side is View.MIRROR  # a mirror turns all triangles round
+        mirrored = self._seen_from.mirrored  # a mirror turns all triangles round
         drawn = np.ascontiguousarray(faces[:, ::-1]) if mirrored else faces
         raster.fill(seen, turned, (drawn, self._kinds(skin)), depth, normal, material)
         raster.shade((depth, normal, material), self._colours, (left, top), out)
@@ -143,7 +151,7 @@ class Painter:
         return self._sided[skin.materials]
 
     def _lens(self, framing: Framing, fine: int) -> NDArray[np.float64]:
-        return lens_of(self.size, self._side, framing.scale, self._middle, fine)
+        return lens_of(self.size, self._seen_from, framing.scale, self._middle, fine)
 
     def _clipped(self, seen: NDArray[np.float32]) -> tuple[int, int, int, int]:
         """The pixels that points cover: left, top, width, height."""

@@ -6,10 +6,11 @@ from PIL import Image
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.vocabulary import Position
+from bachata_cli.domain.vocabulary import Overlay, Position
 from bachata_cli.figures.camera import Framing
 from bachata_cli.figures.floor import floor
 from bachata_cli.figures.keys import motion_of
+from bachata_cli.figures.panels import ALL, unusual
 from bachata_cli.figures.parts import DrawnDance
 from bachata_cli.figures.sequence import Sequence
 from bachata_cli.figures.stage import Stage
@@ -37,10 +38,11 @@ class TopLook:
 
     size: Size
     cards_y: tuple[int, int] = (66, 420)
+    shown: frozenset[Overlay] = ALL
 
     def seen(self) -> object:
-        """The top view has no variants."""
-        return "top"
+        """The words shown, where they are not all."""
+        return ["top", *unusual(self.shown)] if self.shown != ALL else "top"
 
     def motion(self, move: Move, entry: Position, *, name: bool) -> dict[str, object]:
         """Feet and holds; bodies are not seen."""
@@ -54,5 +56,5 @@ class TopLook:
 class TopView(DrawnDance):
     """Draws a blueprint as the floor from above."""
 
-    def __init__(self, size: Size) -> None:
-        super().__init__(TopLook(size))
+    def __init__(self, size: Size, shown: frozenset[Overlay] = ALL) -> None:
+        super().__init__(TopLook(size, shown=shown))

@@ -19,14 +19,19 @@ SONG_PEAK = 0.4
 def with_clicks(samples: Samples, grid: BeatGrid) -> Samples:
     """The song, mono at `SAMPLE_RATE`, with a click on every beat, the ones higher."""
     peak = float(np.abs(samples).max(initial=0.0))
-    out = samples * np.float32(SONG_PEAK / max(peak, 1e-6))
+    return samples * np.float32(SONG_PEAK / max(peak, 1e-6)) + click_track(len(samples), grid)
+
+
+def click_track(length: int, grid: BeatGrid) -> Samples:
+    """The clicks alone, mono at `SAMPLE_RATE`."""
+    out = np.zeros(length, np.float32)
     ones = set(grid.ones)
     one, beat = _click(ONE_HZ, ONE_LEVEL), _click(BEAT_HZ, BEAT_LEVEL)
     for time in grid.beats:
         start = round(time * SAMPLE_RATE)
         stretch = out[max(0, start) : start + len(one)]
         stretch += (one if time in ones else beat)[: len(stretch)]
-    return np.asarray(out, np.float32)
+    return out
 
 
 def _click(pitch: float, level: float) -> Samples:

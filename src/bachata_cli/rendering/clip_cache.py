@@ -26,6 +26,7 @@ from bachata_cli.domain.film import DrawnClip
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.rendering.clip_index import CachedClip, load
 from bachata_cli.rendering.encode import encode_clip
+from bachata_cli.rendering.eviction import evict, mark_used
 from bachata_cli.rendering.ffmpeg import Ffmpeg
 from bachata_cli.rendering.recipe import STANDARD, Recipe, cache_key, coded_knots
 from bachata_cli.rendering.storage import publish, storing, sweep, unfinished
@@ -48,12 +49,17 @@ class ClipCache:
         Made when missing.
     ffmpeg
         Encodes what is missing.
+    limit
+        Bytes it may hold; what was not used for longest goes first. None: no limit.
     """
 
-    def __init__(self, folder: Path, ffmpeg: Ffmpeg, recipe: Recipe = STANDARD) -> None:
+    def __init__(
+        self, folder: Path, ffmpeg: Ffmpeg, recipe: Recipe = STANDARD, limit: int | None = None
+    ) -> None:
         self._folder = folder
         self._ffmpeg = ffmpeg
         self._recipe = recipe
+        self._limit = limit
 
     def ensure(
         self, clips: Sequence[DrawnClip], listen: Listener = ignore
@@ -94,6 +100,9 @@ class ClipCache:
                 code="clip.mismatch",
                 hint="Try the embedded ffmpeg; bachata doctor shows which one is used.",
             )
+        mark_used(self._files(clip)[1] for clip in wanted.values())
+        if made and self._limit is not None:
+            evict(self._folder, self._limit)
         listen(StageFinished(Stage.CLIPS, time.monotonic() - start, cached=not made))
         return found
 

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.filmed import FilmedClip
 from bachata_cli.rendering.ffmpeg import Ffmpeg
-from bachata_cli.rendering.filmed import decoded
+from bachata_cli.rendering.filmed import Framed, decoded
 from bachata_cli.rendering.picking import nearest
 from bachata_cli.rendering.storage import publish, storing, unfinished
 
@@ -38,7 +38,7 @@ def count_strip(ffmpeg: Ffmpeg, clip: FilmedClip, out: Path, *, replace: bool = 
     )
     rows = -(-clip.counts // PER_ROW)
     strip = Image.new("RGB", (PICTURE.width * PER_ROW, PICTURE.height * 2 * rows))
-    pictures = decoded(ffmpeg, clip, PICTURE, tuple(frame for frame, _, _ in placed))
+    pictures = decoded(Framed(ffmpeg, clip, PICTURE), tuple(frame for frame, _, _ in placed))
     for (_, count, half), picture in zip(placed, pictures, strict=True):
         row, column = divmod(count, PER_ROW)
         corner = (column * PICTURE.width, (2 * row + bool(half)) * PICTURE.height)

@@ -43,8 +43,13 @@ class Ffmpeg:
     source: Source
 
 
-def find_ffmpeg(option: Path | None = None) -> Ffmpeg:
+def find_ffmpeg(option: Path | None = None, *, filters: frozenset[str] = frozenset()) -> Ffmpeg:
     """Choose an ffmpeg: the one asked for, else a suitable one on PATH, else the embedded one.
+
+    Parameters
+    ----------
+    filters
+        What it must have that not every build has.
 
     Raises
     ------
@@ -55,6 +60,8 @@ def find_ffmpeg(option: Path | None = None) -> Ffmpeg:
     refusals = []
     for path, source in _candidates(option):
         answer = _examine(path)
+        if isinstance(answer, Ffmpeg) and (missing := filters and filters - _filters(path)):
+            answer = f"{path} was built without {', '.join(sorted(missing))}."
         if isinstance(answer, Ffmpeg):
             return Ffmpeg(answer.path, answer.version, source)
         refusals.append(answer)
@@ -92,6 +99,11 @@ def _examine(path: Path) -> Ffmpeg | str:
     if missing := NEEDED_ENCODERS - encoders:
         return f"{path} was built without {', '.join(sorted(missing))}."
     return Ffmpeg(path, version[1], "path")
+
+
+def _filters(path: Path) -> set[str]:
+    with running([str(path), "-filters"], read=True, stall_s=QUESTION_S) as child:
+        return {word for line in child.lines() for word in line.split()[1:2]}
 
 
 def address(path: Path) -> str:

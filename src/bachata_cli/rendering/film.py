@@ -87,23 +87,53 @@ def render_film(
     StorageError
         The folder is missing, read-only or full.
     """
+    check_place(out, replace=replace)
+    sweep(out.parent)
+    with unfinished(out) as file:
+        report = compose_film(plan, clips, sound, (file, out), listen)
+        publish(file, out, replace=replace)
+    return report
+
+
+def compose_film(
+    plan: RenderPlan,
+    clips: Mapping[str, CachedClip],
+    sound: EncodedSound,
+    place: tuple[Path, Path],
+    listen: Listener = ignore,
+) -> FilmReport:
+    """Write a film into an unfinished file and read its index back.
+
+    Parameters
+    ----------
+    place
+        The unfinished file, and the name the film will have: errors speak of that.
+
+    Raises
+    ------
+    MediaError, StorageError
+        As `render_film` does.
+    """
     start = monotonic()
-    _check_place(out, replace=replace)
+    file, out = place
     layout = lay_out(plan, _cast(plan, clips), sound)
     _check_room(out, layout.data_bytes)
     listen(StageStarted(Stage.RENDER, layout.data_bytes, "bytes"))
-    sweep(out.parent)
-    with unfinished(out) as file:
-        _write(layout, file, out, listen)
-        check_structure(file, frames=len(layout.tracks[0].sizes), duration_s=plan.duration_s)
-        size = file.stat().st_size
-        publish(file, out, replace=replace)
-    listen(StageFinished(Stage.RENDER, monotonic() - start))
     frames, chapters = len(layout.tracks[0].sizes), len(layout.tags.chapters)
-    return FilmReport(out, frames, layout.duration / TICKS, size, chapters)
+    _write(layout, file, out, listen)
+    check_structure(file, frames=frames, duration_s=plan.duration_s)
+    listen(StageFinished(Stage.RENDER, monotonic() - start))
+    return FilmReport(out, frames, layout.duration / TICKS, file.stat().st_size, chapters)
 
 
-def _check_place(out: Path, *, replace: bool) -> None:
+def check_place(out: Path, *, replace: bool) -> None:
+    """Say early what would fail late.
+
+    Raises
+    ------
+    OutputExistsError, StorageError
+        `out` is taken, or is a folder.
+    """
     with storing(out):
         if out.is_dir():
             raise StorageError(f"{out} is a folder.", hint="Give a file's name, ending in .mp4.")

@@ -7,6 +7,7 @@ file is needed only until then.
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,34 +29,73 @@ BYTES_PER_PIXEL = 3
 CHUNK_BYTES = 1 << 20
 
 
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A filmed clip as it is to be shown: in a frame of a size, mirrored or not."""
+
+    ffmpeg: Ffmpeg
+    clip: FilmedClip
+    size: Size
+    mirrored: bool = False
+
+    def whole(self, counts: int) -> DrawnClip:
+        """The first `counts` counts.
+
+        Raises
+        ------
+        ValueError
+            It has fewer counts.
+        """
+        return self._clip(self._picked(counts))
+
+    def parts(self, counts: int, length: int) -> tuple[DrawnClip, ...]:
+        """The first `counts` counts in clips of `length` counts, the last one perhaps shorter.
+
+        Raises
+        ------
+        ValueError
+            It has fewer counts.
+        """
+        picked = self._picked(counts)
+        firsts = range(0, counts, length)
+        return tuple(self._clip(_cut(picked, n, min(n + length, counts))) for n in firsts)
+
+    def last(self, counts: int) -> DrawnClip:
+        """The picture after `counts` counts, to be held."""
+        return self._clip(Picked(self._picked(counts).frames[-1:], (0, 1)))
+
+    def _picked(self, counts: int) -> Picked:
+        if counts > self.clip.counts:
+            raise ValueError(f"{self.clip.id} has {self.clip.counts} counts, not {counts}")
+        return pick(self.clip.frames_s, self.clip.counts_s[: counts + 1])
+
+    def _clip(self, picked: Picked) -> DrawnClip:
+        seen = {
+            "filmed": VERSION,
+            "source": self.clip.source_id,
+            "frames": picked.frames,
+            "size": self.size,
+        }
+        if self.mirrored:
+            seen["mirrored"] = True
+        key = hashlib.sha256(json.dumps(seen).encode()).hexdigest()
+        frames = partial(decoded, self, picked.frames)
+        return DrawnClip(key, self.size, picked.knots, frames, self.clip.id)
+
+
 def filmed_clip(ffmpeg: Ffmpeg, clip: FilmedClip, size: Size, counts: int) -> DrawnClip:
-    """The first `counts` counts of a filmed clip.
-
-    Raises
-    ------
-    ValueError
-        It has fewer counts.
-    """
-    if counts > clip.counts:
-        raise ValueError(f"{clip.id} has {clip.counts} counts, not {counts}")
-    return _clip(ffmpeg, clip, size, pick(clip.frames_s, clip.counts_s[: counts + 1]))
+    """The first `counts` counts of a filmed clip, as it is."""
+    return Framed(ffmpeg, clip, size).whole(counts)
 
 
-def last_picture(ffmpeg: Ffmpeg, clip: FilmedClip, size: Size, counts: int) -> DrawnClip:
-    """The picture after `counts` counts, to be held."""
-    picked = pick(clip.frames_s, clip.counts_s[: counts + 1])
-    return _clip(ffmpeg, clip, size, Picked(picked.frames[-1:], (0, 1)))
+def _cut(picked: Picked, first: int, end: int) -> Picked:
+    """The counts from one to another."""
+    start, stop = picked.knots[first], picked.knots[end]
+    knots = tuple(knot - start for knot in picked.knots[first : end + 1])
+    return Picked(picked.frames[start:stop], knots)
 
 
-def _clip(ffmpeg: Ffmpeg, clip: FilmedClip, size: Size, picked: Picked) -> DrawnClip:
-    seen = {"filmed": VERSION, "source": clip.source_id, "frames": picked.frames, "size": size}
-    key = hashlib.sha256(json.dumps(seen).encode()).hexdigest()
-    return DrawnClip(key, size, picked.knots, partial(decoded, ffmpeg, clip, size, picked.frames))
-
-
-def decoded(
-    ffmpeg: Ffmpeg, clip: FilmedClip, size: Size, frames: tuple[int, ...]
-) -> Iterator[bytes]:
+def decoded(framed: Framed, frames: tuple[int, ...]) -> Iterator[bytes]:
     """Decode from the first wanted picture to the last, giving each as often as it is wanted.
 
     Parameters
@@ -68,17 +108,17 @@ def decoded(
     NotFoundError, MediaError
         The file is gone, unreadable, or gives fewer pictures than before (`clip.changed`).
     """
-    path = Path(clip.source)
+    path, size = Path(framed.clip.source), framed.size
     check_clip(path)
     output = graphs.output(
-        _fitted(clip_input(path)["V:0"], size, min(frames), max(frames)),
+        _fitted(framed, clip_input(path)["V:0"], min(frames), max(frames)),
         "pipe:1",
         format="rawvideo",
         pix_fmt="rgb24",
         fps_mode="passthrough",
     )
-    with running(command(ffmpeg, output), read=True) as child:
-        pictures = _cut(child.chunks(CHUNK_BYTES), size.width * size.height * BYTES_PER_PIXEL)
+    with running(command(framed.ffmpeg, output), read=True) as child:
+        pictures = _divided(child.chunks(CHUNK_BYTES), size.width * size.height * BYTES_PER_PIXEL)
         place, picture = min(frames) - 1, b""
         for frame in frames:
             while place < frame:
@@ -93,21 +133,21 @@ def decoded(
             yield picture
 
 
-def _fitted(pictures: Any, size: Size, first: int, last: int) -> Any:  # noqa: ANN401 - untyped
+def _fitted(framed: Framed, pictures: Any, first: int, last: int) -> Any:  # noqa: ANN401
     """Pictures `first` to `last` in the frame: whole, upright, black beside."""
     wanted = pictures.filter("trim", start_frame=first, end_frame=last + 1)
     scaled = wanted.filter(
         "scale",
-        size.width,
-        size.height,
+        *framed.size,
         force_original_aspect_ratio="decrease",
         force_divisible_by=2,
         flags="bicubic",
     )
-    return scaled.filter("pad", size.width, size.height, -1, -1).filter("setsar", 1)
+    whole = scaled.filter("pad", *framed.size, -1, -1).filter("setsar", 1)
+    return whole.filter("hflip") if framed.mirrored else whole
 
 
-def _cut(chunks: Iterator[bytes], length: int) -> Iterator[bytes]:
+def _divided(chunks: Iterator[bytes], length: int) -> Iterator[bytes]:
     waiting = bytearray()
     for chunk in chunks:
         waiting += chunk

@@ -11,6 +11,8 @@ from bachata_cli.domain.beats import BeatGrid
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.film import Artist, DrawnClip, RenderPlan, Shot, Size, Subtitle
 from bachata_cli.domain.value import TIME_DECIMALS
+from bachata_cli.rendering.crossfade import softened
+from bachata_cli.rendering.pieces import Piece
 from bachata_cli.rendering.showing import WHOLE, Showing, danced_in
 
 CARD_S = 0.25
@@ -64,7 +66,8 @@ def film_plan(
     end = _end(part, clock, showing)
     clips: dict[str, DrawnClip] = {}
     shots = []
-    for clip, times, title in _pieces(part, artist, clock, end, showing.count_in):
+    pieces = _pieces(part, artist, clock, end, showing.count_in)
+    for clip, times, title in softened(pieces) if showing.crossfade else pieces:
         if times[0] >= end:
             break
         clips.setdefault(clip.key, clip)
@@ -96,9 +99,6 @@ def _end(part: Blueprint, clock: Clock, showing: Showing) -> float:
     return clock.song(end)
 
 
-type Piece = tuple[DrawnClip, tuple[float, ...], str]
-
-
 def _pieces(
     part: Blueprint, artist: Artist, clock: Clock, end: float, count_in: int
 ) -> Iterator[Piece]:
@@ -107,13 +107,13 @@ def _pieces(
     if clock.beat(start) > 0:
         first = _called_from(clock, start, count_in)
         times = (0.0, *(clock.beat(beat) for beat in range(first, start + 1)))
-        yield artist.opening(part, start - first), times, OPENING
+        yield Piece(artist.opening(part, start - first), times, OPENING)
     for step, title, upcoming in zip(steps, titles, (*steps[1:], None), strict=True):
         yield from _danced(clock, artist, step, upcoming, title)
         over = clock.beat(step.start_count + step.counts)
         until = clock.beat(upcoming.start_count) if upcoming else end
         if over < until:
-            yield artist.closing(step), (over, until), title
+            yield Piece(artist.closing(step), (over, until), title)
 
 
 def _titles(part: Blueprint) -> list[str]:
@@ -132,7 +132,8 @@ def _danced(
     beat = step.start_count
     for clip in artist.move(step, upcoming):
         counts = len(clip.knots) - 1
-        yield clip, tuple(clock.beat(beat + count) for count in range(counts + 1)), title
+        times = tuple(clock.beat(beat + count) for count in range(counts + 1))
+        yield Piece(clip, times, title)
         beat += counts
     if beat != step.start_count + step.counts:
         raise ValueError(

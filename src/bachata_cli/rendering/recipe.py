@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from bachata_cli.domain.film import DrawnClip
+from bachata_cli.domain.vocabulary import Quality
 from bachata_cli.rendering.ffmpeg import INPUT
 
 VERSION = 1
@@ -53,6 +54,13 @@ class Recipe:
 
 
 STANDARD = Recipe()
+
+RECIPES = {
+    Quality.DRAFT: Recipe("superfast", 28),
+    Quality.STANDARD: STANDARD,
+    Quality.HIGH: Recipe("medium", 16),
+}
+"""Quality to recipe; each has its own clips in the cache."""
 
 
 def coded_knots(knots: Sequence[int]) -> tuple[int, ...]:

@@ -28,12 +28,15 @@ class Showing:
         Counts called before the first step, where the song has room.
     captions
         What may be read when, in seconds of the song.
+    crossfade
+        Whether clips of different sources fade into one another.
     """
 
     span: tuple[float, float] | None = None
     tempo: float = 1.0
     count_in: int = COUNT_IN
     captions: tuple[Subtitle, ...] = ()
+    crossfade: bool = False
 
 
 WHOLE = Showing()

@@ -94,6 +94,17 @@ def _invalid(what: str) -> MediaError:
     )
 
 
+def undecodable(path: Path, complaints: str) -> MediaError:
+    """The error for a film that cannot be played, with the decoder's words."""
+    error = MediaError(
+        f"{path.name} cannot be decoded to its end.",
+        code="film.undecodable",
+        hint="Render again with --force.",
+    )
+    error.add_note(complaints)
+    return error
+
+
 def decode_check(ffmpeg: Ffmpeg, path: Path) -> Decoded:
     """Decode everything, stopping at the first error.
 
@@ -114,11 +125,5 @@ def decode_check(ffmpeg: Ffmpeg, path: Path) -> Decoded:
             key, _, value = line.partition("=")
             said[key] = value.strip()
         if child.wait() or child.complaints:
-            error = MediaError(
-                f"{path.name} cannot be decoded to its end.",
-                code="film.undecodable",
-                hint="Render again with --force.",
-            )
-            error.add_note(child.complaints)
-            raise error
+            raise undecodable(path, child.complaints)
     return Decoded(int(said.get("frame", 0)), int(said.get("out_time_us", 0)) / 1e6)

@@ -4,8 +4,10 @@ Each move's name stands while it is danced, in exact times of the blueprint;
 gaps stay empty. Names are escaped for the format they go into.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.blueprint import Blueprint
 
 ASS_HEAD = """[Script Info]
@@ -48,11 +50,32 @@ def srt(blueprint: Blueprint) -> str:
     return "\n".join(parts)
 
 
+def ahead(blueprint: Blueprint) -> tuple[Cue, ...]:
+    """The moves as a caller calls them: in a move's last bar, what follows is named too."""
+    called: list[Cue] = []
+    grid = blueprint.grid
+    for step, following in zip(blueprint.steps, (*blueprint.steps[1:], None), strict=True):
+        name = _line(step.move.name)
+        last_bar = max(step.start_count, step.start_count + step.counts - HALF_EIGHT)
+        call_s = grid.time(last_bar) if following else step.end_s
+        if call_s > step.start_s:
+            called.append(Cue(max(0.0, step.start_s), call_s, name))
+        if following:
+            text = f"{name}\nnext: {_line(following.move.name)}"
+            called.append(Cue(max(0.0, call_s), step.end_s, text))
+    return tuple(cue for cue in called if cue.end_s > cue.start_s)
+
+
 def vtt(blueprint: Blueprint) -> str:
+    """A dance as WebVTT."""
+    return web_subtitles(cues(blueprint))
+
+
+def web_subtitles(lines: Iterable[Cue]) -> str:
     """WebVTT: a header, milliseconds after a point, markup escaped."""
     parts = [
         f"{_clock(cue.start_s, '.')} --> {_clock(cue.end_s, '.')}\n{_escaped(cue.text)}\n"
-        for cue in cues(blueprint)
+        for cue in lines
     ]
     return "WEBVTT\n\n" + "\n".join(parts)
 

@@ -8,17 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.events import Listener, Notice
 from bachata_cli.domain.film import Artist, DrawnClip, Size
 from bachata_cli.domain.filmed import FilmedClip
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.vocabulary import ClipChoice, Family
+from bachata_cli.domain.vocabulary import ClipChoice, Family, Overlay
+from bachata_cli.figures.captions import Caption, captioned
 from bachata_cli.library.clips import ClipStore
 from bachata_cli.library.storage import sha256_of
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.ffmpeg import Ffmpeg
-from bachata_cli.rendering.filmed import filmed_clip, last_picture
+from bachata_cli.rendering.filmed import Framed
 from bachata_cli.workflow.settings import Settings
 
 UNSEEN = 0.03
@@ -70,40 +72,69 @@ def mostly_filmed(blueprint: Blueprint, clips: Iterable[FilmedClip]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Studio:
+    """What filming stands on: ffmpeg, the cache of encoded clips, and how own clips are shown.
+
+    Attributes
+    ----------
+    size, mirrored
+        Of every picture.
+    overlay
+        What is written over own clips; None for nothing.
+    in_parts
+        Whether own clips are cut at every bar, as drawn ones are.
+    """
+
+    ffmpeg: Ffmpeg
+    cache: ClipCache
+    size: Size
+    mirrored: bool = False
+    overlay: frozenset[Overlay] | None = None
+    in_parts: bool = False
+
+    def framed(self, clip: FilmedClip) -> Framed:
+        """An own clip in the film's frame."""
+        return Framed(self.ffmpeg, clip, self.size, self.mirrored)
+
+
+@dataclass(frozen=True, slots=True)
 class MixedArtist:
     """Shows own clips where `chosen` has one for a step, and what `drawing` draws elsewhere."""
 
     drawing: Artist
     chosen: Mapping[int, FilmedClip]
-    ffmpeg: Ffmpeg
-    size: Size
+    studio: Studio
 
     def opening(self, blueprint: Blueprint, count_in: int) -> DrawnClip:
         """As drawn."""
         return self.drawing.opening(blueprint, count_in)
 
     def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[DrawnClip, ...]:
-        """The own clip of the step, else as drawn."""
+        """The own clip of the step, with words if they are wished for; else as drawn."""
         clip = self.chosen.get(step.index)
         if clip is None:
             return self.drawing.move(step, upcoming)
-        return (filmed_clip(self.ffmpeg, clip, self.size, step.counts),)
+        framed, overlay = self.studio.framed(clip), self.studio.overlay
+        if not overlay and not self.studio.in_parts:
+            return (framed.whole(step.counts),)
+        parts = framed.parts(step.counts, HALF_EIGHT)
+        if not overlay:
+            return parts
+        said = [None] * (len(parts) - 1) + [upcoming.move.name if upcoming else None]
+        names = step.move.name, step.move.name_es
+        return tuple(
+            captioned(
+                part, Caption(*names, following, 1 + number * HALF_EIGHT, step.counts, overlay)
+            )
+            for number, (part, following) in enumerate(zip(parts, said, strict=True))
+        )
 
     def closing(self, last: PlacedMove) -> DrawnClip:
         """The last picture of what was shown."""
         clip = self.chosen.get(last.index)
         if clip is None:
             return self.drawing.closing(last)
-        return last_picture(self.ffmpeg, clip, self.size, last.counts)
-
-
-@dataclass(frozen=True, slots=True)
-class Studio:
-    """What filming stands on: ffmpeg, the cache of encoded clips, the size of pictures."""
-
-    ffmpeg: Ffmpeg
-    cache: ClipCache
-    size: Size
+        return self.studio.framed(clip).last(last.counts)
 
 
 def cast_film(
@@ -113,15 +144,15 @@ def cast_film(
     if settings.clips is ClipChoice.DRAWN:
         return drawing
     clips = list(ClipStore(settings.places.own_clips).all())
-    chosen = _chosen(clips, blueprint, settings.clips)
-    for missing in _missing(studio, chosen, blueprint):
+    mixed = MixedArtist(drawing, _chosen(clips, blueprint, settings.clips), studio)
+    for missing in _missing(mixed, blueprint):
         text = f"{missing.id}: {missing.source} is gone or changed; the move is drawn"
         listen(Notice("clip.source_gone", text, warning=True))
         clips.remove(missing)
-        chosen = _chosen(clips, blueprint, settings.clips)
-    if chosen:
-        _say(blueprint.steps, chosen, listen)
-        return MixedArtist(drawing, chosen, studio.ffmpeg, studio.size)
+    mixed = MixedArtist(drawing, _chosen(clips, blueprint, settings.clips), studio)
+    if mixed.chosen:
+        _say(blueprint.steps, mixed.chosen, listen)
+        return mixed
     if settings.clips is ClipChoice.MINE:
         text = "none of your own clips fits this dance; all of it is drawn"
         listen(Notice("clips.none", text, warning=True))
@@ -135,21 +166,22 @@ def _chosen(
     return {index: clip for index, clip in found if clip}
 
 
-def _missing(
-    studio: Studio, chosen: Mapping[int, FilmedClip], blueprint: Blueprint
-) -> list[FilmedClip]:
+def _missing(mixed: MixedArtist, blueprint: Blueprint) -> list[FilmedClip]:
     """Chosen clips whose pictures are neither encoded already nor to be had from their file."""
-    wanted = {
-        (chosen[step.index].id, step.counts): chosen[step.index]
-        for step in blueprint.steps
-        if step.index in chosen
-    }
-    gone = {
-        clip.id: clip
-        for (_, counts), clip in wanted.items()
-        if not studio.cache.holds(filmed_clip(studio.ffmpeg, clip, studio.size, counts))
-        and not _unchanged(clip)
-    }
+    steps = blueprint.steps
+    gone: dict[str, FilmedClip] = {}
+    there: set[str] = set()
+    for step, upcoming in zip(steps, (*steps[1:], None), strict=True):
+        clip = mixed.chosen.get(step.index)
+        if clip is None or clip.id in gone:
+            continue
+        kept = all(mixed.studio.cache.holds(part) for part in mixed.move(step, upcoming))
+        if kept or clip.id in there:
+            continue
+        if _unchanged(clip):
+            there.add(clip.id)
+        else:
+            gone[clip.id] = clip
     return list(gone.values())
 
 

@@ -8,7 +8,7 @@ from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.planning.rules import check
 from bachata_cli.workflow.choreography import read_blueprint, refuse_errors
-from bachata_cli.workflow.filming import VIDEO_SUFFIX, film, refuse_output
+from bachata_cli.workflow.filming import Filmed, film, refuse_output
 from bachata_cli.workflow.generate import Output
 from bachata_cli.workflow.hearing import find_song, identify
 from bachata_cli.workflow.settings import Settings
@@ -21,8 +21,8 @@ def rerender(
     song: Path | None,
     output: Output,
     listen: Listener = ignore,
-) -> Path:
-    """Check a blueprint and film it; returns the video's path.
+) -> Filmed:
+    """Check a blueprint and film it.
 
     Raises
     ------
@@ -32,20 +32,19 @@ def rerender(
         When a file is missing, unreadable, unwritable or in the way.
     """
     blueprint = read_blueprint(blueprint_file)
-    video = _video_path(blueprint_file, output.path)
-    refuse_output(video, replace=output.replace)
+    video = _video_path(settings, blueprint_file, output.path)
+    refuse_output(video, replace=output.replace, form=settings.film.form)
     with stage(Stage.CHECK, listen):
         refuse_errors(check(blueprint), str(blueprint_file))
         song = _right_song(settings, blueprint, song)
-    film(settings, blueprint, song, video, replace=output.replace, listen=listen)
-    return video
+    return film(settings, blueprint, song, video, replace=output.replace, listen=listen)
 
 
-def _video_path(blueprint_file: Path, asked: Path | None) -> Path:
+def _video_path(settings: Settings, blueprint_file: Path, asked: Path | None) -> Path:
     if asked is not None and not asked.is_dir():
         return asked
     stem = blueprint_file.name.removesuffix(".json").removesuffix(".blueprint")
-    return (asked or blueprint_file.parent) / (stem + VIDEO_SUFFIX)
+    return (asked or blueprint_file.parent) / (f"{stem}.{settings.film.form}")
 
 
 def _right_song(settings: Settings, blueprint: Blueprint, song: Path | None) -> Path:

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bachata_cli.domain.vocabulary import ClipChoice, Costume, PictureSize, View
+from bachata_cli.domain.vocabulary import (
+    ClipChoice,
+    Costume,
+    Overlay,
+    PictureSize,
+    Quality,
+    Role,
+    VideoForm,
+    View,
+)
 from bachata_cli.library.places import Places
 from bachata_cli.planning.agent.secret import Key
 
@@ -18,12 +27,69 @@ class Picture:
         From where, in what, how large.
     inset
         Whether the floor from above stands in a corner.
+    mirrored
+        Whether everything is seen as in a mirror, own clips too.
+    overlay
+        What is written into the pictures; None: all of it beside drawn dancers, nothing
+        over own clips.
+    quality
+        How carefully pictures are encoded.
     """
 
     view: View = View.BEHIND
     costume: Costume = Costume.CLASSIC
     size: PictureSize = PictureSize.P720
     inset: bool = True
+    mirrored: bool = False
+    overlay: frozenset[Overlay] | None = None
+    quality: Quality = Quality.STANDARD
+
+
+COUNT_IN = 4
+"""5 6 7 8: a dancer counts a bar before the first step."""
+
+CLIP_BYTES = 4_000_000_000
+"""About 1,500 drawn eights of 720p, some hundred dances."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilmWish:
+    """What of a dance becomes a film, and how it is handed over.
+
+    Attributes
+    ----------
+    section
+        The n-th section of a role, from 1; None for all.
+    span
+        Seconds of the song; None for all.
+    tempo
+        Share of the song's tempo.
+    count_in
+        Counts called before the first step.
+    click
+        Whether every beat is heard as a click, the ones higher.
+    crossfade
+        Whether clips of different sources fade into one another.
+    subtitles
+        Whether a WebVTT file is written beside the film.
+    constant
+        Whether pictures come at a constant rate, for editors and television sets.
+    form
+        The kind of file.
+    verify
+        Whether the film is decoded and measured before it gets its name.
+    """
+
+    section: tuple[Role, int] | None = None
+    span: tuple[float, float] | None = None
+    tempo: float = 1.0
+    count_in: int = COUNT_IN
+    click: bool = False
+    crossfade: bool = False
+    subtitles: bool = False
+    constant: bool = False
+    form: VideoForm = VideoForm.MP4
+    verify: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +110,10 @@ class Settings:
         Who is seen: own clips that are sure and fit (auto), own clips above all, or only drawn.
     picture
         How drawn dancers are shown.
+    film
+        What of a dance becomes a film.
+    clip_bytes
+        Bytes the cache of clips may hold.
     """
 
     places: Places
@@ -52,3 +122,5 @@ class Settings:
     key: Key | None = None
     clips: ClipChoice = ClipChoice.AUTO
     picture: Picture = Picture()
+    film: FilmWish = FilmWish()
+    clip_bytes: int = CLIP_BYTES

@@ -1,8 +1,9 @@
 """`bachata generate` and `bachata render`: a video from a sentence or from a blueprint."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from bachata_cli.cli.commands.film_options import FilmOptions, PartOptions
 from bachata_cli.cli.commands.options import (
     BlueprintFile,
     Clips,
@@ -20,6 +21,7 @@ from bachata_cli.cli.session import Session, command
 from bachata_cli.domain.vocabulary import ClipChoice
 
 if TYPE_CHECKING:
+    from bachata_cli.workflow.filming import Filmed
     from bachata_cli.workflow.generate import Generated
 
 
@@ -30,6 +32,7 @@ def generate(
     plan: PlanOptions,
     agent: AgentOptions,
     picture: PictureOptions,
+    film: FilmOptions,
     output: Output = None,
     force: Force = False,
     clips: Clips = ClipChoice.AUTO,
@@ -51,7 +54,7 @@ def generate(
     from bachata_cli.workflow.generate import generate as run
 
     wish = agent.added_to(plan.wish(request), render=True)
-    settings = replace(session.settings, clips=clips, picture=picture.picture())
+    settings = replace(film.settings(session.settings, picture), clips=clips)
     if agent.dry_run:
         show_dry_run(session, settings, wish)
         return
@@ -79,6 +82,8 @@ def render(
     session: Session,
     blueprint: BlueprintFile,
     picture: PictureOptions,
+    film: FilmOptions,
+    part: PartOptions,
     song: Song = None,
     output: Output = None,
     force: Force = False,
@@ -90,6 +95,9 @@ def render(
     Examples:
       bachata render dance.blueprint.json
       bachata render dance.blueprint.json --song song.mp3 -o class.mp4
+      bachata render dance.blueprint.json --section chorus --tempo 85% --click
+      bachata render dance.blueprint.json --range 0:40-1:10 -o move.gif
+      bachata render dance.blueprint.json --cfr --verify -o for-the-tv.mp4
 
     The song is found by its content where it was heard last; --song names it
     when it has moved.
@@ -97,7 +105,28 @@ def render(
     from bachata_cli.workflow.generate import Output as Destination
     from bachata_cli.workflow.rerender import rerender
 
-    settings = replace(session.settings, clips=clips, picture=picture.picture())
+    settings = replace(film.settings(session.settings, picture), clips=clips)
+    settings = part.settings(settings, output)
     with progress(session) as listen:
-        video = rerender(settings, blueprint, song, Destination(output, replace=force), listen)
-    answer(session, lambda: {"video": str(video)}, lambda: str(video))
+        made = rerender(settings, blueprint, song, Destination(output, replace=force), listen)
+    answer(session, lambda: _rendered(made), lambda: _paths(made))
+
+
+def _rendered(made: "Filmed") -> dict[str, Any]:
+    report = made.report
+    data: dict[str, Any] = {
+        "video": str(report.path),
+        "frames": report.frames,
+        "duration_s": report.duration_s,
+        "bytes": report.bytes,
+        "chapters": report.chapters,
+    }
+    if made.subtitles:
+        data["subtitles"] = str(made.subtitles)
+    if made.watched:
+        data["verified"] = asdict(made.watched)
+    return data
+
+
+def _paths(made: "Filmed") -> str:
+    return "\n".join(str(path) for path in (made.report.path, made.subtitles) if path)

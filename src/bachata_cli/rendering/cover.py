@@ -1,0 +1,53 @@
+"""The picture that stands for a film in lists: its first, as a small JPEG, kept beside the clip."""
+
+from pathlib import Path
+
+import ffmpeg as graphs
+
+from bachata_cli.rendering.clip_index import CachedClip
+from bachata_cli.rendering.ffmpeg import INPUT, Ffmpeg, address, command
+from bachata_cli.rendering.process import running
+from bachata_cli.rendering.storage import publish, storing, unfinished
+
+SUFFIX = ".jpg"
+LONGEST_SIDE = 640
+"""Lists show covers at a third of that; 30 KB."""
+
+QUALITY = 4
+"""Of 2 (best) to 31: letters stay clean."""
+
+MAX_BYTES = 1_000_000
+
+
+def cover_of(ffmpeg: Ffmpeg, clip: CachedClip) -> bytes:
+    """The first picture of an encoded clip.
+
+    Raises
+    ------
+    MediaError, StorageError
+        ffmpeg failed, or the cache cannot be written.
+    """
+    kept = clip.path.with_suffix(SUFFIX)
+    if data := _whole(kept):
+        return data
+    with unfinished(kept) as file:
+        side = f"min({LONGEST_SIDE},max(iw,ih))"
+        shrunk = graphs.input(address(clip.path), **INPUT)["v:0"].filter(
+            "scale", w=side, h=side, force_original_aspect_ratio="decrease", out_range="pc"
+        )
+        options = {"format": "mjpeg", "frames:v": 1, "q:v": QUALITY, "pix_fmt": "yuvj420p"}
+        output = graphs.output(shrunk, address(file), **options).overwrite_output()
+        with running(command(ffmpeg, output)) as child:
+            child.finish()
+        publish(file, kept)
+    with storing(kept):
+        return kept.read_bytes()
+
+
+def _whole(path: Path) -> bytes:
+    """What is kept, if it is a JPEG from its first to its last byte."""
+    try:
+        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+    except OSError:
+        return b""
+    return data if data.startswith(b"\xff\xd8") and data.endswith(b"\xff\xd9") else b""

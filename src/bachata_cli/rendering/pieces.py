@@ -1,0 +1,13 @@
+"""A piece of a film before it is a shot: a clip to be drawn, and when its knots are shown."""
+
+from typing import NamedTuple
+
+from bachata_cli.domain.film import DrawnClip
+
+
+class Piece(NamedTuple):
+    """A clip, the film's seconds of its knots, and what is danced in it."""
+
+    clip: DrawnClip
+    times_s: tuple[float, ...]
+    title: str
