@@ -7,6 +7,7 @@ import contextlib
 import io
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -18,15 +19,20 @@ from bachata_cli.library.places import Places
 from bachata_cli.library.songs import KeptSong, SongLibrary
 from tests.process import document
 
+NOT_OURS = ("BACHATA_", "OPENAI_", "VISUAL", "EDITOR")
 FORM = "intro:2 verse:4 chorus:4 mambo:4 chorus:4"
 
 
-def bachata(*arguments: str | Path, home: Path) -> CompletedProcess[str]:
+def bachata(
+    *arguments: str | Path, home: Path, environ: Mapping[str, str] | None = None
+) -> CompletedProcess[str]:
     """Run the program in the folder beside its home, as `tests.process.bachata` does."""
     out, err = io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch, contextlib.chdir(home.parent):
-        for name in [n for n in os.environ if n.startswith(("BACHATA_", "OPENAI_"))]:
+        for name in [n for n in os.environ if n.startswith(NOT_OURS)]:
             patch.delenv(name)
+        for name, value in (environ or {}).items():
+            patch.setenv(name, value)
         patch.setenv("BACHATA_HOME", str(home))
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             code = run([*map(str, arguments)])

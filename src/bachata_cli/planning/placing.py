@@ -59,7 +59,7 @@ def place(
     NoPlanError
         When the song has no eight to dance.
     """
-    chosen = [_known(name, moves) for name in routine.moves]
+    chosen = [known_move(name, moves) for name in routine.moves]
     timeline = lay_out(analysis, request.parameters.length)
     if not chosen:
         raise _illegal(("the routine is empty",))
@@ -100,7 +100,14 @@ def title(request: str, song: str) -> str:
     return " · ".join(part for part in (asked.strip(), song.strip()) if part)
 
 
-def _known(name: str, moves: Mapping[MoveId, Move]) -> Move:
+def known_move(name: str, moves: Mapping[MoveId, Move]) -> Move:
+    """The move of an id.
+
+    Raises
+    ------
+    NotFoundError
+        `move.unknown`, with near ones.
+    """
     if name in moves:
         return moves[name]
     near = get_close_matches(name[:80], list(moves), n=3)

@@ -1,14 +1,15 @@
 """A blueprint as a chart of text: sections, phrases, eights.
 
-One row per phrase, at most four eights to a row, so that the form of the song
-and the dance are seen together. Pure text; it knows nothing of terminals.
+One row per phrase with its number, at most four eights to a row, so that the form of
+the song and the dance are seen together. Pure text; it knows nothing of terminals.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from bachata_cli.domain.beats import EIGHTS_PER_PHRASE
+from bachata_cli.domain.beats import COUNTS_PER_EIGHT, EIGHTS_PER_PHRASE
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
-from bachata_cli.domain.song import Section, section_at
+from bachata_cli.domain.song import Section
+from bachata_cli.teaching.phrases import Phrase, phrases
 
 WIDTH = 80
 """Columns of the narrowest terminal still in use."""
@@ -45,29 +46,13 @@ def heading(blueprint: Blueprint) -> str:
 def _lines(blueprint: Blueprint, width: int) -> Iterator[str]:
     yield _cut(blueprint.title, width)
     yield _cut(heading(blueprint), width)
-    for section, steps in _by_section(blueprint):
-        yield ""
-        yield _section_line(section, steps[0])
-        yield from _phrases(steps, width)
+    for phrase in phrases(blueprint):
+        if phrase.opens:
+            yield ""
+            yield _section_line(phrase.section, phrase.steps[0])
+        yield _row(phrase, width)
     for relaxation in blueprint.relaxed:
         yield f"\n{relaxation}"
-
-
-def _by_section(
-    blueprint: Blueprint,
-) -> Iterator[tuple[Section | None, Sequence[PlacedMove]]]:
-    current: Section | None = None
-    group: list[PlacedMove] = []
-    for step in blueprint.steps:
-        # a step that starts within a millisecond of a border belongs to what follows
-        section = section_at(blueprint.sections, step.start_s + 0.001)
-        if group and section is not current:
-            yield current, group
-            group = []
-        current = section
-        group.append(step)
-    if group:
-        yield current, group
 
 
 def _section_line(section: Section | None, first: PlacedMove) -> str:
@@ -78,17 +63,20 @@ def _section_line(section: Section | None, first: PlacedMove) -> str:
     return f"{start} {section.role.upper()}{rhythm}  energy {energy_bar(section.energy)}"
 
 
-def _phrases(steps: Sequence[PlacedMove], width: int) -> Iterator[str]:
-    cell = (width - _TIME_WIDTH) // EIGHTS_PER_PHRASE
-    for start in range(0, len(steps), EIGHTS_PER_PHRASE):
-        row = steps[start : start + EIGHTS_PER_PHRASE]
-        cells = (_cut(_label(step), cell - 1).ljust(cell) for step in row)
-        yield (" " * _TIME_WIDTH + "".join(cells)).rstrip()
+def _row(phrase: Phrase, width: int) -> str:
+    """The number of a phrase and its moves; a figure of two eights is twice as wide."""
+    units = [max(1, step.counts // COUNTS_PER_EIGHT) for step in phrase.steps]
+    cell = (width - _TIME_WIDTH) // max(EIGHTS_PER_PHRASE, sum(units))
+    cells = (
+        _cut(_label(step), unit * cell - 1).ljust(unit * cell)
+        for step, unit in zip(phrase.steps, units, strict=True)
+    )
+    return f"{phrase.number:>{_TIME_WIDTH - 2}}  {''.join(cells)}".rstrip()
 
 
 def _label(step: PlacedMove) -> str:
     name = step.move.name.partition(" (")[0]
-    return name if step.counts == 8 else f"{name} [{step.counts}]"  # noqa: PLR2004 - an eight
+    return name if step.counts == COUNTS_PER_EIGHT else f"{name} [{step.counts}]"
 
 
 def _cut(text: str, width: int) -> str:

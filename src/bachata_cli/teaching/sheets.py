@@ -8,15 +8,17 @@ import io
 from collections.abc import Iterator
 
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
-from bachata_cli.domain.song import section_at
 from bachata_cli.teaching.chart import clock, heading
+from bachata_cli.teaching.phrases import phrases
 
 COLUMNS = (
     "step", "time_s", "beat", "count", "counts", "section", "move", "id", "family", "energy",
     "from", "to", "leader_notes", "follower_notes", "note",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell that begins so for a formula; it gets an apostrophe before it."""
+ESCAPE = "'"
+FORMULA = ("=", "+", "-", "@", "\t", "\r", ESCAPE)
+"""A spreadsheet takes a cell that begins so for a formula; it gets an apostrophe before it, as
+does one that begins with an apostrophe, so that reading can take it away again."""
 
 
 def text_sheet(blueprint: Blueprint) -> str:
@@ -74,18 +76,16 @@ def csv_sheet(blueprint: Blueprint) -> str:
 
 def _inert(value: object) -> object:
     if isinstance(value, str) and value.startswith(FORMULA):
-        return "'" + value
+        return ESCAPE + value
     return value
 
 
 def _with_sections(blueprint: Blueprint) -> Iterator[tuple[str | None, PlacedMove]]:
     """Each step, with the name of its section where that begins."""
-    current: object = ()
-    for step in blueprint.steps:
-        section = section_at(blueprint.sections, (step.start_s + step.end_s) / 2)
-        name = section.role.value if section else "outside every section"
-        yield (name if section is not current else None), step
-        current = section
+    for phrase in phrases(blueprint):
+        name = phrase.section.role.value if phrase.section else "outside every section"
+        for place, step in enumerate(phrase.steps):
+            yield (name if phrase.opens and place == 0 else None), step
 
 
 def _plain(text: str) -> str:

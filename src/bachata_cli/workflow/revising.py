@@ -7,6 +7,7 @@ from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.planning.revising import Revision, revise
 from bachata_cli.teaching.comparing import Difference, differences
+from bachata_cli.teaching.phrases import phrases
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipping import catalog_of
 from bachata_cli.workflow.wishing import figures
@@ -75,8 +76,27 @@ def lock(
     return _said(blueprint, revise(blueprint, catalog_of(settings.places).moves, revision), listen)
 
 
+def steps_of_phrases(blueprint: Blueprint, numbers: Iterable[int]) -> tuple[int, ...]:
+    """The steps of phrases, both counted from 1; `preview` shows the numbers.
+
+    Raises
+    ------
+    UsageError
+        For a phrase that is not there.
+    """
+    found = phrases(blueprint)
+    wrong = next((number for number in numbers if not 1 <= number <= len(found)), None)
+    if wrong is not None:
+        raise UsageError(
+            f"There is no phrase {wrong}; the dance has {len(found)}.",
+            code="blueprint.steps",
+            hint="bachata preview shows the phrases with their numbers.",
+        )
+    return tuple(step.index + 1 for number in numbers for step in found[number - 1].steps)
+
+
 def step_numbers(text: str) -> tuple[int, ...]:
-    """Read `1-8,33`: numbers and ranges of steps, from 1.
+    """Read `1-8,33`: numbers and ranges of steps or phrases, from 1.
 
     Raises
     ------

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bachata_cli.domain.finding import Finding
 
 app = typer.Typer(help="Blueprints: plan, read, check and change a dance.", no_args_is_help=True)
-for _work in (revise.swap, revise.lock, revise.diff, revise.export, revise.schema):
+for _work in (revise.swap, revise.lock, revise.edit, revise.diff, revise.export, revise.schema):
     app.command()(_work)
 
 

@@ -1,5 +1,6 @@
-"""`bachata blueprint swap|lock|diff|export|schema`: work on a plan that exists."""
+"""`bachata blueprint swap|lock|edit|diff|export|schema`: work on a plan that exists."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,6 +10,7 @@ from bachata_cli.cli.commands.options import BlueprintFile, Force, Output
 from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.progress import progress
 from bachata_cli.cli.session import Session, command
+from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.sheet import SheetFormat
 
 if TYPE_CHECKING:
@@ -64,25 +66,76 @@ def swap(
 def lock(
     session: Session,
     blueprint: BlueprintFile,
-    steps: Annotated[str, typer.Option("--steps", help="What to keep, like 1-8,33.")],
+    steps: Annotated[
+        str, typer.Option("--steps", help="Steps to keep, as show numbers them, like 1-8,33.")
+    ] = "",
+    phrases: Annotated[
+        str, typer.Option("--phrases", help="Phrases to keep, as preview numbers them, like 2,5.")
+    ] = "",
     seed: Annotated[int, typer.Option(min=0, help="Another seed, another rest.")] = 1,
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Keep some steps and plan all others anew.
+    """Keep some steps or phrases and plan all others anew.
 
     \b
     Examples:
       bachata blueprint lock dance.blueprint.json --steps 1-8 --seed 2 -o new.json
+      bachata blueprint lock dance.blueprint.json --phrases 3,7-8 -o new.json
     """
     from bachata_cli.workflow.choreography import read_blueprint
     from bachata_cli.workflow.revising import lock as run
-    from bachata_cli.workflow.revising import step_numbers
+    from bachata_cli.workflow.revising import step_numbers, steps_of_phrases
 
+    if not steps and not phrases:
+        raise UsageError(
+            "Nothing says what to keep.",
+            code="blueprint.steps",
+            hint="Say --steps 1-8,33 or --phrases 2,5; bachata preview shows both.",
+        )
     with progress(session) as listen:
         dance = read_blueprint(blueprint)
-        made = run(dance, session.settings, step_numbers(steps), seed, listen)
+        kept = step_numbers(steps) if steps else ()
+        kept += steps_of_phrases(dance, step_numbers(phrases)) if phrases else ()
+        made = run(dance, session.settings, kept, seed, listen)
     deliver(session, made, output, force=force)
+
+
+@command
+def edit(
+    session: Session,
+    blueprint: BlueprintFile,
+    sheet: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="SHEET", help="Read a CSV sheet or a text instead of an editor."
+        ),
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Give the nearest legal dance.")] = False,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Write a dance down anew: in your editor, or in a spreadsheet.
+
+    \b
+    Examples:
+      EDITOR=nano bachata blueprint edit dance.blueprint.json
+      bachata blueprint export dance.blueprint.json -f csv -o dance.csv
+      bachata blueprint edit dance.blueprint.json --from dance.csv -o new.json
+
+    The dance is checked before it takes the blueprint's place (or that of
+    --output); what makes no dance is kept beside it as you wrote it.
+    """
+    from bachata_cli.workflow.choreography import read_blueprint
+    from bachata_cli.workflow.editing import Edit, edited
+
+    task = Edit(blueprint, read_blueprint(blueprint), fix=fix)
+    with progress(session) as listen:
+        made = edited(task, session.settings, sheet, os.environ, listen)
+    if made == task.blueprint and output is None:
+        show_made(session, made, blueprint)
+        return
+    deliver(session, made, output or blueprint, force=force or output is None)
 
 
 @command

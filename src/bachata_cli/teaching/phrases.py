@@ -1,0 +1,43 @@
+"""A dance in its sections and phrases: what charts, sheets and people count by."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bachata_cli.domain.beats import COUNTS_PER_EIGHT, EIGHTS_PER_PHRASE
+from bachata_cli.domain.blueprint import Blueprint, PlacedMove
+from bachata_cli.domain.song import Section, section_at
+
+
+class Phrase(NamedTuple):
+    """At most four eights of one section, numbered from 1; `opens` where the section begins."""
+
+    number: int
+    section: Section | None
+    opens: bool
+    steps: tuple[PlacedMove, ...]
+
+
+def phrases(blueprint: Blueprint) -> tuple[Phrase, ...]:
+    """Every step of the dance in its phrase; half an eight belongs to the phrase it lies in."""
+    found: list[Phrase] = []
+    for number, (section, opens, steps) in enumerate(_grouped(blueprint), start=1):
+        found.append(Phrase(number, section, opens, tuple(steps)))
+    return tuple(found)
+
+
+def _grouped(
+    blueprint: Blueprint,
+) -> Iterator[tuple[Section | None, bool, list[PlacedMove]]]:
+    group: list[PlacedMove] = []
+    current: Section | None = None
+    opens, eights = True, 0
+    for step in blueprint.steps:
+        # a border may lie a beat beside the one: the middle of a step says where it belongs
+        section = section_at(blueprint.sections, (step.start_s + step.end_s) / 2)
+        if group and (section is not current or eights >= EIGHTS_PER_PHRASE):
+            yield current, opens, group
+            opens, eights, group = section is not current, 0, []
+        current = section
+        group.append(step)
+        eights += step.counts // COUNTS_PER_EIGHT
+    yield current, opens, group
