@@ -4,7 +4,6 @@ Owns the temporary name beside the final one, the lock that tells a live one
 from a dead process's leftover, and the sentences for what a disk refuses.
 """
 
-import atexit
 import errno
 import os
 import secrets
@@ -76,7 +75,6 @@ def unfinished(final: Path) -> Iterator[Path]:
     path = final.with_name(f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}")
     with storing(final):
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
-    _ALIVE.add(path)
     try:
         if fcntl is not None:
             with suppress(OSError):  # no locks on this file system: leftovers are kept
@@ -85,19 +83,7 @@ def unfinished(final: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):  # published by renaming, or the disk is gone
             path.unlink()
-        _ALIVE.discard(path)
         os.close(handle)
-
-
-_ALIVE: set[Path] = set()
-"""Unfinished files of this process: an interrupted thread may never come to its end."""
-
-
-@atexit.register
-def _leave_nothing() -> None:
-    for path in tuple(_ALIVE):
-        with suppress(OSError):
-            path.unlink()
 
 
 def publish(path: Path, final: Path, *, replace: bool = True) -> None:
