@@ -18,7 +18,7 @@ from bachata_cli.figures.keys import key_of
 from bachata_cli.figures.palette import FAINT, MUTED, WHITE
 from bachata_cli.figures.panels import LEFT, Panels
 
-VEIL = 96
+VEIL = 165
 """How dark the veil is at the left edge, of 255; it fades out where the words end."""
 
 VEIL_WIDTH = 420

@@ -31,7 +31,7 @@ def softened(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _faded(before: DrawnClip, clip: DrawnClip) -> DrawnClip:
-    key = hashlib.sha256(f"fade {PICTURES} {before.key} {clip.key}".encode()).hexdigest()
+    key = hashlib.sha256(f"fade-2 {PICTURES} {before.key} {clip.key}".encode()).hexdigest()
     frames = partial(_pictures, before, clip)
     return DrawnClip(key, clip.size, clip.knots, frames, clip.source)
 
@@ -42,7 +42,7 @@ def _pictures(before: DrawnClip, clip: DrawnClip) -> Iterator[bytes]:
     for number, picture in enumerate(clip.frames()):
         if number < PICTURES:
             share = number + 1
-            new = np.frombuffer(picture, np.uint8)
+            new = np.frombuffer(picture, np.uint8).astype(np.uint16)
             mixed = (old * (PICTURES + 1 - share) + new * share) // (PICTURES + 1)
             yield mixed.astype(np.uint8).tobytes()
         else:

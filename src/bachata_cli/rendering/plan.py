@@ -118,11 +118,17 @@ def _pieces(
 
 def _titles(part: Blueprint) -> list[str]:
     """The name of every move, the first of a section with the section's."""
-    titles, before = [], None
+    titles: list[str] = []
+    before: PlacedMove | None = None
     for step in part.steps:
-        begun = f"{step.section.title()}: " if step.section and step.section != before else ""
-        titles.append(begun + step.move.name)
-        before = step.section
+        begins = before is None or step.section != before.section
+        if before and not begins and step.move.id == before.move.id:
+            titles.append(titles[-1])  # the same move again: no new chapter
+        elif begins and step.section:
+            titles.append(f"{step.section.title()}: {step.move.name}")
+        else:
+            titles.append(step.move.name)
+        before = step
     return titles
 
 
