@@ -2,8 +2,8 @@
 
 The only place where a count becomes a time. Choreography speaks in beat
 indexes (whole numbers), music in seconds; nothing else may convert. An eight
-runs from one `one` to the next: 8 beats, or 4 where the music has half an
-eight (a break) and the count starts anew.
+runs from one `one` to the next: 8 beats, or 4 or 2 where the music has half
+an eight (a break) or a bar cut short, and the count starts anew.
 """
 
 from functools import cached_property
@@ -18,14 +18,39 @@ COUNTS_PER_EIGHT = 8
 """Dancers count to eight: two bars of 4/4."""
 
 HALF_EIGHT = 4
-"""One bar; the only irregular length the grid knows."""
+"""One bar."""
+
+SHORT_BAR = 2
+"""A bar cut short: the least the dancers wait before the count starts anew."""
+
+LENGTHS = frozenset({COUNTS_PER_EIGHT, HALF_EIGHT, SHORT_BAR})
+"""Beats from a one to the next; a stretch of six is half an eight and a short bar."""
 
 EIGHTS_PER_PHRASE = 4
 """Most phrases of a bachata are 4 eights (`domain/bachata.md`, section 1)."""
 
 
+def ones_between(start: int, stop: int) -> tuple[int, ...]:
+    """Beats of the ones from a one up to the next place where the count starts anew.
+
+    Whole eights, then half an eight, then a short bar.
+
+    Raises
+    ------
+    ValueError
+        When the beats between do not make up bars and half bars.
+    """
+    rest = (stop - start) % COUNTS_PER_EIGHT
+    if rest % SHORT_BAR:
+        raise ValueError(f"{stop - start} beats are no whole number of half bars")
+    ones = list(range(start, stop, COUNTS_PER_EIGHT))
+    if rest > HALF_EIGHT:
+        ones.append(stop - rest + HALF_EIGHT)
+    return tuple(ones)
+
+
 class Eight(NamedTuple):
-    """A stretch of beats from a one to the next: `counts` is 8, or 4 for half an eight."""
+    """A stretch of beats from a one to the next: `counts` is one of `LENGTHS`."""
 
     start: int
     counts: int
@@ -40,7 +65,7 @@ class BeatGrid(Value):
         Times of all beats in seconds, strictly increasing, at least two.
     ones
         Times of the first beat of every eight; each equals one of `beats`,
-        and neighbours lie 4 or 8 beats apart.
+        and neighbours lie 8, 4 or 2 beats apart.
     """
 
     beats: tuple[Seconds, ...] = Field(min_length=2, max_length=20_000)
@@ -55,8 +80,8 @@ class BeatGrid(Value):
         if missing:
             raise ValueError(f"the one at {missing[0]} s is not a beat")
         gaps = {place[b] - place[a] for a, b in pairwise(self.ones)}
-        if not gaps <= {HALF_EIGHT, COUNTS_PER_EIGHT}:
-            raise ValueError(f"ones must be 4 or 8 beats apart, found {sorted(gaps)}")
+        if not gaps <= LENGTHS:
+            raise ValueError(f"ones must be 8, 4 or 2 beats apart, found {sorted(gaps)}")
         return self
 
     @cached_property

@@ -8,7 +8,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bachata_cli.domain.beats import COUNTS_PER_EIGHT, HALF_EIGHT, BeatGrid
+from bachata_cli.domain.beats import (
+    COUNTS_PER_EIGHT,
+    HALF_EIGHT,
+    SHORT_BAR,
+    BeatGrid,
+    ones_between,
+)
 from bachata_cli.domain.correction import Anchor, Correction
 from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.song import Section, SongAnalysis
@@ -134,17 +140,18 @@ def anchored(grid: BeatGrid, anchors: Sequence[Anchor]) -> BeatGrid:
     Raises
     ------
     UsageError
-        `grid.anchors` where the beats between two anchors are no whole number of bars.
+        `grid.anchors` where the beats between two anchors are no whole number of half bars.
     """
     found = sorted({(grid.nearest(a.at_s), a.count) for a in anchors})
     places = [(at - count + 1, at) for at, count in found]
     for (first, before), (second, after) in pairwise(places):
-        if (second - first) % HALF_EIGHT or after == before:
+        if (second - first) % SHORT_BAR or after == before:
             raise _contradiction(grid, before, after, second - first)
     ones = set(range(places[0][0] % COUNTS_PER_EIGHT, places[0][0], COUNTS_PER_EIGHT))
     ends = [first for first, _ in places[1:]]
-    for (first, _), end in zip(places, (*ends, len(grid.beats)), strict=True):
-        ones |= set(range(first, end, COUNTS_PER_EIGHT))
+    last = range(places[-1][0], len(grid.beats) + COUNTS_PER_EIGHT, COUNTS_PER_EIGHT)[-1]
+    for (first, _), end in zip(places, (*ends, last), strict=True):
+        ones |= set(ones_between(first, end))
     inside = sorted(one for one in ones if 0 <= one < len(grid.beats))
     return BeatGrid(beats=grid.beats, ones=tuple(grid.beats[i] for i in inside))
 
@@ -153,9 +160,9 @@ def _contradiction(grid: BeatGrid, before: int, after: int, counts: int) -> Usag
     a, b = grid.beats[before], grid.beats[after]
     return UsageError(
         f"Between the anchors at {a:.2f} s and {b:.2f} s the count would start anew after "
-        f"{counts % COUNTS_PER_EIGHT} beats; a grid knows whole eights and half ones.",
+        f"{counts % COUNTS_PER_EIGHT} beats; it does so after an eight, or after 4 or 2 beats.",
         code="grid.anchors",
-        hint=f"Move one by {counts % HALF_EIGHT} beats; --show lists the beats' times.",
+        hint="Move one of them by a beat; --show lists the beats' times.",
     )
 
 

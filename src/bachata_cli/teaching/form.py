@@ -40,6 +40,6 @@ def eights(analysis: SongAnalysis) -> str:
         section = section_at(analysis.sections, (start + end) / 2)
         place = f"{section.role} {section.rhythm}" if section else ""
         pace = 60 * eight.counts / (end - start)
-        marks = " <- half an eight" if eight.counts != COUNTS_PER_EIGHT else ""
+        marks = " <- the count starts anew" if eight.counts != COUNTS_PER_EIGHT else ""
         lines.append(f"{start:9.3f} s  {eight.counts} counts {pace:6.1f} BPM  {place}{marks}")
     return "\n".join(lines)

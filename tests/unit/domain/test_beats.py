@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from bachata_cli.domain.beats import BeatGrid, Eight
+from bachata_cli.domain.beats import LENGTHS, BeatGrid, Eight, ones_between
 from tests.builders import a_grid
 
 
@@ -17,7 +17,7 @@ from tests.builders import a_grid
         ((1.0, 1.0, 2.0), (), "rise strictly"),
         ((2.0, 1.0), (), "rise strictly"),
         ((1.0, 2.0, 3.0), (1.5,), "1.5 s is not a beat"),
-        (tuple(float(i) for i in range(20)), (0.0, 6.0), r"4 or 8 beats apart, found \[6\]"),
+        (tuple(float(i) for i in range(20)), (0.0, 6.0), r"8, 4 or 2 beats apart, found \[6\]"),
         ((1.0,), (), "at least 2"),
         ((1.0, float("nan")), (), "finite"),
     ],
@@ -35,6 +35,31 @@ def test_half_an_eight_re_anchors_the_count() -> None:
     grid = a_grid(beats=40, eights=(8, 4, 8))
     assert grid.eights[:3] == (Eight(0, 8), Eight(8, 4), Eight(12, 8))
     assert [grid.count(i) for i in range(8, 16)] == [1, 2, 3, 4, 1, 2, 3, 4]
+
+
+def test_a_bar_cut_short_re_anchors_the_count() -> None:
+    """After two beats of waiting the count starts at one again."""
+    grid = a_grid(beats=40, eights=(8, 2, 8))
+    assert grid.eights[:3] == (Eight(0, 8), Eight(8, 2), Eight(10, 8))
+    assert [grid.count(i) for i in range(7, 13)] == [8, 1, 2, 1, 2, 3]
+
+
+@given(st.integers(0, 500), st.integers(1, 200))
+def test_ones_between_two_places_are_lengths_the_grid_knows(start: int, half_bars: int) -> None:
+    """Whole eights first; what is left is half an eight, a short bar, or one after the other."""
+    stop = start + 2 * half_bars
+    ones = ones_between(start, stop)
+    lengths = [b - a for a, b in pairwise((*ones, stop))]
+    assert ones[0] == start
+    assert set(lengths) <= LENGTHS
+    assert lengths == sorted(lengths, reverse=True)
+    assert len(lengths) <= half_bars // 4 + 2
+
+
+def test_an_odd_number_of_beats_holds_no_half_bars() -> None:
+    """Three beats are said to be three."""
+    with pytest.raises(ValueError, match="3 beats"):
+        ones_between(5, 8)
 
 
 def test_counts_run_backwards_before_the_first_one() -> None:
@@ -76,7 +101,7 @@ def test_nearest_is_never_farther_than_another_beat(
     assert abs(times[grid.nearest(seconds)] - seconds) <= abs(times[other] - seconds)
 
 
-@given(st.lists(st.sampled_from([4, 8]), max_size=10))
+@given(st.lists(st.sampled_from([2, 4, 8]), max_size=10))
 def test_eights_tile_the_grid(lengths: list[int]) -> None:
     """Each eight starts where the one before ends."""
     grid = a_grid(beats=130, eights=lengths)

@@ -65,6 +65,19 @@ def test_anchors_set_the_count_from_each_to_the_next() -> None:
     assert moved.one_indexes[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("apart", "ones"), [(10, [0, 8, 10]), (14, [0, 8, 12, 14]), (12, [0, 8, 12])]
+)
+def test_anchors_tell_where_the_count_starts_anew(apart: int, ones: list[int]) -> None:
+    """After a bar of two beats, half an eight, or both."""
+    grid = a_grid()
+    moved = anchored(
+        grid, (Anchor(at_s=grid.time(0), count=1), Anchor(at_s=grid.time(apart), count=1))
+    )
+    assert list(moved.one_indexes[: len(ones)]) == ones
+    assert moved.count(apart + 9) == 2
+
+
 def test_anchors_that_contradict_each_other_are_refused() -> None:
     """A count that would start anew after three beats is no grid."""
     grid = a_grid()
