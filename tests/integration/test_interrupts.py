@@ -10,7 +10,7 @@ from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.library.places import Places, shipped
 from bachata_cli.workflow.choreography import Wish
 from bachata_cli.workflow.generate import Output, file_stem, generate
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.settings import FilmWish, Settings
 
 WISH = Wish("romantic beginner, 16 counts", shipped("songs") / "luna-de-ambar.ogg")
 
@@ -46,7 +46,8 @@ def test_an_interrupted_run_leaves_no_file_of_a_final_name(
 ) -> None:
     """Whatever the stage, the output folder stays empty and no part file is left."""
     home = tmp_path / "h" if stage is Stage.CLIPS else warm_home
-    settings = Settings(Places.of({"BACHATA_HOME": str(home)}))
+    film = FilmWish(constant=stage is Stage.CONVERT, verify=stage is Stage.VERIFY)
+    settings = Settings(Places.of({"BACHATA_HOME": str(home)}), film=film)
     out = tmp_path / "out"
     out.mkdir()
     press = PressCtrlC(stage, kind, nth)
