@@ -7,7 +7,6 @@ commands, behind flags and variables.
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -135,8 +134,9 @@ def refuse_name(name: str) -> None:
     """
     if name in NAMES:
         return
-    near = get_close_matches(name[:40], NAMES, n=2)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "bachata config list shows them."
+    from bachata_cli.domain.near import did_you_mean
+
+    hint = did_you_mean(name, NAMES, "bachata config list shows them.")
     if "key" in name.lower():
         hint = "A key is kept apart: bachata config key set"
     raise NotFoundError(f"There is no setting {name[:40]!r}.", code="setting.unknown", hint=hint)

@@ -11,10 +11,11 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from bachata_cli.domain.beats import COUNTS_PER_EIGHT, HALF_EIGHT, BeatGrid
+from bachata_cli.domain.beats import COUNTS_PER_EIGHT, SHORT_BAR, BeatGrid, ones_between
 from bachata_cli.domain.document import dumps
-from bachata_cli.domain.errors import NotFoundError, StorageError, UsageError, ValidationFailedError
+from bachata_cli.domain.errors import UsageError, ValidationFailedError
 from bachata_cli.domain.value import Value
+from bachata_cli.library.storage import read_named
 
 SCHEMA: Literal["bachata/grid@1"] = "bachata/grid@1"
 LABELS, JSON = ".txt", ".json"
@@ -55,20 +56,8 @@ def read_grid(name: Path, heard: BeatGrid) -> BeatGrid:
         When it is not there, cannot be read, has no known ending, or is no grid.
     """
     form = _form(name)
-    try:
-        content = name.read_bytes()
-    except FileNotFoundError:
-        raise NotFoundError(
-            f"There is no grid at {name}.",
-            code="grid.not_found",
-            hint="Make one with: bachata song grid SONG --export FILE",
-        ) from None
-    except OSError as error:
-        raise StorageError(
-            f"{name} cannot be read: {error.strerror}.",
-            code="grid.unreadable",
-            hint="Check that the file is yours to read.",
-        ) from error
+    hint = "Make one with: bachata song grid SONG --export FILE"
+    content = read_named(name, "grid", code="grid", hint=hint, most=MAX_BYTES)
     if len(content) > MAX_BYTES:
         raise _no_grid(name, "it is larger than any song's grid")
     try:
@@ -133,10 +122,13 @@ def _on_beats(ones: list[float], heard: BeatGrid) -> BeatGrid:
     places = sorted({heard.nearest(time) for time in ones})
     filled: list[int] = list(range(places[0] % COUNTS_PER_EIGHT, places[0], COUNTS_PER_EIGHT))
     for place, following in zip(places, [*places[1:], len(heard.beats)], strict=True):
-        if following != len(heard.beats) and (following - place) % HALF_EIGHT:
+        if following == len(heard.beats):
+            filled += range(place, following, COUNTS_PER_EIGHT)
+        elif (following - place) % SHORT_BAR:
             a, b = heard.beats[place], heard.beats[following]
             raise ValueError(
                 f"the ones at {a:.2f} s and {b:.2f} s are {following - place} beats apart"
             )
-        filled += range(place, following, COUNTS_PER_EIGHT)
+        else:
+            filled += ones_between(place, following)
     return BeatGrid(beats=heard.beats, ones=tuple(heard.beats[i] for i in filled))

@@ -1,4 +1,4 @@
-"""Files that are whole or absent: atomic writing, and the identity of a file.
+"""Files that are whole or absent: atomic writing, reading what is named, and identity.
 
 Refuses to know what the bytes mean.
 """
@@ -11,7 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bachata_cli.domain.errors import OutputExistsError, StorageError, TemporaryError
+from bachata_cli.domain.errors import (
+    NotFoundError,
+    OutputExistsError,
+    StorageError,
+    TemporaryError,
+    UsageError,
+)
 
 BLOCK = 1 << 20
 """Bytes read at a time when hashing: bounds memory whatever the file's size."""
@@ -69,6 +75,56 @@ def _give_name(beside: Path, path: Path, *, replace: bool) -> None:
         os.link(beside, path)
     except FileExistsError:
         raise output_exists(path) from None
+
+
+def read_named(path: Path, what: str, *, code: str, hint: str, most: int) -> bytes:
+    """A file somebody named; of one longer than `most` bytes, one byte more than that.
+
+    Raises
+    ------
+    NotFoundError, StorageError
+        `CODE.not_found`, `CODE.unreadable`.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except FileNotFoundError:
+        raise NotFoundError(
+            f"There is no {what} at {path}.", code=f"{code}.not_found", hint=hint
+        ) from None
+    except (OSError, ValueError) as error:  # a name may hold a zero byte
+        reason = getattr(error, "strerror", None) or error
+        raise StorageError(
+            f"{path} cannot be read: {reason}.", code=f"{code}.unreadable", hint=hint
+        ) from error
+
+
+def refuse_taken(path: Path, *, replace: bool) -> None:
+    """Say early that a name is taken.
+
+    Raises
+    ------
+    OutputExistsError
+        When something is there and may not be replaced.
+    """
+    if path.exists() and not replace:
+        raise output_exists(path)
+
+
+def refuse_suffix(path: Path, suffix: str, what: str) -> None:
+    """Say early that a name does not tell what is written.
+
+    Raises
+    ------
+    UsageError
+        `output.suffix`.
+    """
+    if path.suffix.lower() != suffix:
+        raise UsageError(
+            f"{path} is not a name for {what}.",
+            code="output.suffix",
+            hint=f"Let the name end in {suffix}.",
+        )
 
 
 def output_exists(path: Path) -> OutputExistsError:

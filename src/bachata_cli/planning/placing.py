@@ -7,7 +7,6 @@ every fault at once.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from bachata_cli.domain.blueprint import (
     Blueprint,
@@ -18,6 +17,7 @@ from bachata_cli.domain.blueprint import (
 )
 from bachata_cli.domain.errors import NotFoundError, ValidationFailedError
 from bachata_cli.domain.move import Move, MoveId
+from bachata_cli.domain.near import did_you_mean
 from bachata_cli.domain.request import UnderstoodRequest
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import Family, Position
@@ -110,11 +110,10 @@ def known_move(name: str, moves: Mapping[MoveId, Move]) -> Move:
     """
     if name in moves:
         return moves[name]
-    near = get_close_matches(name[:80], list(moves), n=3)
     raise NotFoundError(
         f"There is no move {name[:80]!r} in the catalog.",
         code="move.unknown",
-        hint=f"Did you mean {', '.join(near)}?" if near else "bachata moves list shows them all.",
+        hint=did_you_mean(name, moves, "bachata moves list shows them all."),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from bachata_cli.catalog.checking import check_sources
@@ -11,6 +10,7 @@ from bachata_cli.catalog.load import MAX_FILE_BYTES, read_own, read_sources
 from bachata_cli.domain.errors import NotFoundError, UsageError, ValidationFailedError
 from bachata_cli.domain.filmed import FilmedClip
 from bachata_cli.domain.move import Move
+from bachata_cli.domain.near import did_you_mean
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.library.clips import ClipStore
 from bachata_cli.library.places import shipped
@@ -129,11 +129,10 @@ def position_or_move(catalog: Catalog, word: str) -> Position | Move:
         return Position(word)
     if word in catalog.moves:
         return catalog.moves[word]
-    near = get_close_matches(word, [*Position, *catalog.moves], n=3, cutoff=0.5)
     raise NotFoundError(
         f"There is no position or move {word[:80]!r}.",
         code="move.not_found",
-        hint=f"Did you mean {', '.join(near)}?" if near else f"Positions: {', '.join(Position)}.",
+        hint=did_you_mean(word, (*Position, *catalog.moves), f"Positions: {', '.join(Position)}."),
     )
 
 

@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.domain.blueprint import MAX_BYTES, Blueprint
 from bachata_cli.domain.errors import (
-    NotFoundError,
-    StorageError,
     ValidationFailedError,
 )
 from bachata_cli.domain.events import Listener, Notice, ignore
@@ -17,6 +15,7 @@ from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.request import UnderstoodRequest
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import Stage
+from bachata_cli.library.storage import read_named
 from bachata_cli.planning.agent.transcript import Transcript
 from bachata_cli.planning.rules import ONE_IS_SURE, check
 from bachata_cli.workflow.agent import plan_by_agent, rehearse
@@ -171,18 +170,6 @@ def read_blueprint(path: Path) -> Blueprint:
     NotFoundError, StorageError, ValidationFailedError
         When it is not there, cannot be read, or is not a blueprint.
     """
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise NotFoundError(
-            f"There is no blueprint at {path}.",
-            code="blueprint.not_found",
-            hint="Make one with: bachata blueprint create REQUEST --output FILE",
-        ) from None
-    except OSError as error:
-        raise StorageError(
-            f"{path} cannot be read: {error.strerror}.",
-            code="blueprint.unreadable",
-            hint="Name the JSON file that bachata blueprint create wrote.",
-        ) from error
+    hint = "Make one with: bachata blueprint create REQUEST --output FILE"
+    content = read_named(path, "blueprint", code="blueprint", hint=hint, most=MAX_BYTES)
     return Blueprint.from_json(content, source=str(path))

@@ -13,10 +13,11 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
-from bachata_cli.domain.errors import NotFoundError, StorageError, ValidationFailedError
+from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.filmed import MAX_BPM, MAX_CLIP_S, MIN_BPM
 from bachata_cli.domain.move import MAX_COUNTS, MoveId
 from bachata_cli.domain.value import Value
+from bachata_cli.library.storage import read_named
 
 MAX_SHEET_BYTES = 1_000_000
 """Ten thousand lines; more is not written by a person."""
@@ -88,20 +89,14 @@ def read_sheet(path: Path) -> Mapping[str, Told]:
 
 
 def _text(path: Path) -> str:
+    hint = "Name a CSV or TOML file."
+    content = read_named(path, "sheet", code="sheet", hint=hint, most=MAX_SHEET_BYTES)
+    if len(content) > MAX_SHEET_BYTES:
+        raise _faulty(str(path), ["it is larger than 1 MB"])
     try:
-        if path.stat().st_size > MAX_SHEET_BYTES:
-            raise _faulty(str(path), ["it is larger than 1 MB"])
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise NotFoundError(
-            f"There is no sheet at {path}.", code="sheet.not_found", hint="Check the name."
-        ) from None
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _faulty(str(path), [f"it is not UTF-8 text: {error.reason}"]) from None
-    except OSError as error:
-        raise StorageError(
-            f"{path} cannot be read: {error.strerror}.", code="sheet.unreadable", hint="Check it."
-        ) from error
 
 
 def _rows(path: Path, text: str) -> list[tuple[str, Mapping[str, Any]]]:

@@ -10,7 +10,7 @@ from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.library.corrections import CorrectionStore
 from bachata_cli.library.grid_files import read_grid, written_grid
-from bachata_cli.library.storage import output_exists, write_whole
+from bachata_cli.library.storage import refuse_suffix, refuse_taken, write_whole
 from bachata_cli.music.correcting import corrected_grid, with_one_at
 from bachata_cli.workflow.hearing import HeardSong, decoded, hear_all
 from bachata_cli.workflow.settings import Settings
@@ -152,14 +152,8 @@ def write_clicks(settings: Settings, heard: HeardSong, out: Path, *, replace: bo
     from bachata_cli.music import SAMPLE_RATE  # noqa: PLC0415
     from bachata_cli.music.clicks import with_clicks  # noqa: PLC0415
 
-    if out.suffix.lower() != CLICK_SUFFIX:
-        raise UsageError(
-            f"{out} is not a name for a click track.",
-            code="output.suffix",
-            hint=f"Let the name end in {CLICK_SUFFIX}.",
-        )
-    if out.exists() and not replace:
-        raise output_exists(out)
+    refuse_suffix(out, CLICK_SUFFIX, "a click track")
+    refuse_taken(out, replace=replace)
     samples = with_clicks(decoded(settings, heard.path), heard.analysis.grid)
     sound = io.BytesIO()
     soundfile.write(sound, samples, SAMPLE_RATE, format="WAV", subtype="PCM_16")

@@ -14,12 +14,11 @@ from bachata_cli.domain.errors import (
     BachataError,
     NoPlanError,
     NotFoundError,
-    StorageError,
     ValidationFailedError,
 )
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.library.editor import edited as in_editor
-from bachata_cli.library.storage import write_whole
+from bachata_cli.library.storage import read_named, write_whole
 from bachata_cli.planning.redrafting import redraft
 from bachata_cli.teaching.comparing import differences
 from bachata_cli.teaching.csv_reading import read_csv
@@ -103,21 +102,8 @@ def _refuse_if_changed(edit: Edit, kept: Path) -> None:
 
 
 def _read(sheet: Path) -> str:
-    try:
-        with sheet.open("rb") as file:
-            content = file.read(MAX_SHEET_BYTES + 1)
-    except FileNotFoundError:
-        raise NotFoundError(
-            f"There is no sheet at {sheet}.",
-            code="draft.not_found",
-            hint="Write one with: bachata blueprint export BLUEPRINT -f csv -o FILE",
-        ) from None
-    except OSError as error:
-        raise StorageError(
-            f"{sheet} cannot be read: {error.strerror}.",
-            code="draft.unreadable",
-            hint="Name a CSV sheet, or a text with one move a line.",
-        ) from error
+    hint = "Write one with: bachata blueprint export BLUEPRINT -f csv -o FILE"
+    content = read_named(sheet, "sheet", code="draft", hint=hint, most=MAX_SHEET_BYTES)
     if len(content) > MAX_SHEET_BYTES:
         raise ValidationFailedError(
             f"{sheet} is larger than {MAX_SHEET_BYTES // 1_000_000} MB and not read.",

@@ -11,7 +11,7 @@ from bachata_cli.domain.vocabulary import PictureSize, VideoForm, View
 from bachata_cli.figures.couple_view import CoupleView
 from bachata_cli.figures.panels import ALL
 from bachata_cli.figures.top_view import TopView
-from bachata_cli.library.storage import output_exists, write_whole
+from bachata_cli.library.storage import refuse_taken, write_whole
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.convert import Conversion
 from bachata_cli.rendering.cover import cover_of
@@ -72,8 +72,7 @@ def refuse_output(path: Path, *, replace: bool, form: VideoForm = VideoForm.MP4)
             code="output.no_folder",
             hint=f'Make it first: mkdir -p "{path.parent}"',
         )
-    if path.exists() and not replace:
-        raise output_exists(path)
+    refuse_taken(path, replace=replace)
 
 
 def _a(form: VideoForm) -> str:

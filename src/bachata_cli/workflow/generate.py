@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.library.runs import StageRecord
-from bachata_cli.library.storage import output_exists, write_whole
+from bachata_cli.library.storage import refuse_taken, write_whole
 from bachata_cli.workflow.choreography import Choreography, Wish, choreograph
 from bachata_cli.workflow.filming import film, refuse_output
 from bachata_cli.workflow.remembering import Files, remember
@@ -73,9 +73,7 @@ def blueprint_beside(video: Path) -> Path:
 
 def _refuse(video: Path, *, replace: bool) -> None:
     refuse_output(video, replace=replace)
-    blueprint = blueprint_beside(video)
-    if blueprint.exists() and not replace:
-        raise output_exists(blueprint)
+    refuse_taken(blueprint_beside(video), replace=replace)
 
 
 def _video_path(asked: Path | None, wish: Wish, made: Choreography) -> Path:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bachata_cli.domain.errors import UsageError
-from bachata_cli.library.storage import output_exists, write_whole
+from bachata_cli.library.storage import refuse_suffix, refuse_taken, write_whole
 from bachata_cli.teaching.song_picture import picture
 from bachata_cli.workflow.hearing import HeardSong, decoded
 from bachata_cli.workflow.settings import Settings
@@ -23,14 +22,8 @@ def refuse_picture(out: Path, *, replace: bool) -> None:
     UsageError, OutputExistsError
         When the name is no picture or is taken.
     """
-    if out.suffix.lower() != PICTURE_SUFFIX:
-        raise UsageError(
-            f"{out} is not a name for a picture.",
-            code="output.suffix",
-            hint=f"Let the name end in {PICTURE_SUFFIX}.",
-        )
-    if out.exists() and not replace:
-        raise output_exists(out)
+    refuse_suffix(out, PICTURE_SUFFIX, "a picture")
+    refuse_taken(out, replace=replace)
 
 
 def plot(settings: Settings, heard: HeardSong, out: Path, *, replace: bool = False) -> None:

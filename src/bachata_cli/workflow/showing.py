@@ -17,7 +17,7 @@ from bachata_cli.figures.look import Look
 from bachata_cli.figures.parts import FRAMES_PER_COUNT, Part
 from bachata_cli.figures.strip import strip, worst_picture
 from bachata_cli.figures.top_view import TopLook
-from bachata_cli.library.storage import output_exists, write_whole
+from bachata_cli.library.storage import refuse_suffix, refuse_taken, write_whole
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.ffmpeg import find_ffmpeg
 from bachata_cli.workflow.filming import SIZES
@@ -56,8 +56,7 @@ def draw_move(
             code="clip.suffix",
             hint="Let the name end in .mp4, .gif or .png.",
         )
-    if file.exists() and not replace:
-        raise output_exists(file)
+    refuse_taken(file, replace=replace)
     if kind == ".png":
         data = _png(strip(move, move.entry[0], look_of(settings.picture, STRIP_SIZE)))
     elif kind == ".gif":
@@ -89,12 +88,7 @@ def check_bodies(move: Move, entry: Position | None) -> tuple[tuple[Position, Me
 
 def draw_worst(move: Move, start: Position, measure: Measure, file: Path, *, replace: bool) -> None:
     """Write the moment of a measure as a picture."""
-    if file.suffix.lower() != ".png":
-        raise UsageError(
-            f"{file} is not a name for a picture.",
-            code="picture.suffix",
-            hint="Let the name end in .png.",
-        )
+    refuse_suffix(file, ".png", "a picture")
     write_whole(file, _png(worst_picture(move, start, measure.when)), replace=replace)
 
 

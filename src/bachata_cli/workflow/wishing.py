@@ -1,14 +1,15 @@
 """Use case: what flags and files say of a dance, checked against the catalog before planning."""
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from bachata_cli.domain.errors import NotFoundError, StorageError, UsageError
+from bachata_cli.domain.errors import NotFoundError, UsageError
 from bachata_cli.domain.move import Move, MoveId
+from bachata_cli.domain.near import did_you_mean
 from bachata_cli.domain.request import UnderstoodRequest
 from bachata_cli.domain.vocabulary import Family
+from bachata_cli.library.storage import read_named
 from bachata_cli.planning.understand import merge, understand
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipping import catalog_of
@@ -35,11 +36,10 @@ def _figure(name: str, moves: Mapping[MoveId, Move]) -> Family | MoveId:
         return Family(word)
     if word in moves:
         return word
-    near = get_close_matches(word[:80], [*Family, *moves], n=3)
     raise NotFoundError(
         f"{name[:80]!r} is neither a family nor a move of the catalog.",
         code="move.unknown",
-        hint=f"Did you mean {', '.join(near)}?" if near else "bachata moves list shows them all.",
+        hint=did_you_mean(word, (*Family, *moves), "bachata moves list shows them all."),
     )
 
 
@@ -51,21 +51,8 @@ def known_moves(path: Path, moves: Mapping[MoveId, Move]) -> frozenset[MoveId]:
     NotFoundError, StorageError, UsageError
         When the file is not there, cannot be read, is too large or names an unknown move.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_KNOWN_BYTES + 1)
-    except FileNotFoundError:
-        raise NotFoundError(
-            f"There is no list of moves at {path}.",
-            code="known.not_found",
-            hint="Write one id a line; bachata moves list shows them.",
-        ) from None
-    except OSError as error:
-        raise StorageError(
-            f"{path} cannot be read: {error.strerror}.",
-            code="known.unreadable",
-            hint="Name a text file with one move a line.",
-        ) from error
+    hint = "Write one id a line; bachata moves list shows them."
+    content = read_named(path, "list of moves", code="known", hint=hint, most=MAX_KNOWN_BYTES)
     if len(content) > MAX_KNOWN_BYTES:
         raise UsageError(
             f"{path} is larger than a list of moves can be.",

@@ -60,7 +60,7 @@ class DraftOptions:
 
 def refuse_place(output: Path | None, *, force: bool) -> None:
     """Refuse a place to write to before anything is planned."""
-    from bachata_cli.library.storage import output_exists
+    from bachata_cli.library.storage import refuse_taken
 
     if output is not None and output.is_dir():
         raise UsageError(
@@ -68,15 +68,15 @@ def refuse_place(output: Path | None, *, force: bool) -> None:
             code="output.is_folder",
             hint="Name the file: --output dance.blueprint.json",
         )
-    if output is not None and output.exists() and not force:
-        raise output_exists(output)
+    if output is not None:
+        refuse_taken(output, replace=force)
 
 
 def create_variants(
     session: Session, wish: "Wish", drafts: DraftOptions, output: Path | None, *, force: bool
 ) -> None:
     """Plan with seeds one after another and write each dance into a folder."""
-    from bachata_cli.library.storage import output_exists
+    from bachata_cli.library.storage import refuse_taken
     from bachata_cli.workflow.drafting import draft
 
     if wish.agent.planner is PlannerChoice.OPENAI:
@@ -94,9 +94,8 @@ def create_variants(
     first = int(wish.overrides.get("seed", 0))
     seeds = range(first, first + drafts.variants)
     paths = [output / f"variant-{seed}.blueprint.json" for seed in seeds]
-    taken = next((path for path in paths if path.exists()), None)
-    if taken is not None and not force:
-        raise output_exists(taken)
+    for path in paths:
+        refuse_taken(path, replace=force)
     offline = replace(wish, agent=AgentWish(PlannerChoice.OFFLINE))
     found: list[dict[str, object]] = []
     with progress(session) as listen:

@@ -88,12 +88,12 @@ def grid(
     A correction is remembered by the song's content, survives a new analysis,
     and every later command uses it.
     """
-    from bachata_cli.library.storage import output_exists
+    from bachata_cli.library.storage import refuse_taken
     from bachata_cli.workflow.correcting import grid_of, write_clicks, write_grid
 
     for out in (click, export):
-        if out is not None and out.exists() and not force:
-            raise output_exists(out)
+        if out is not None:
+            refuse_taken(out, replace=force)
     with progress(session) as listen:
         heard = grid_of(session.settings, song, correcting.change(), listen)
     if click is not None:

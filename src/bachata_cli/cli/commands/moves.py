@@ -214,17 +214,15 @@ def move_named(session: Session, move: str) -> "Move":
     NotFoundError
         With the ids that are near.
     """
-    from difflib import get_close_matches
-
+    from bachata_cli.domain.near import did_you_mean
     from bachata_cli.workflow.cataloguing import catalog_in_use
 
     moves = catalog_in_use(session.settings).moves
     if move not in moves:
-        near = get_close_matches(move, moves, n=3, cutoff=0.5)
         raise NotFoundError(
             f"There is no move {move[:80]!r}.",
             code="move.not_found",
-            hint=f"Did you mean {', '.join(near)}?" if near else "bachata moves list shows all.",
+            hint=did_you_mean(move, moves, "bachata moves list shows all."),
         )
     return moves[move]
 
