@@ -19,7 +19,7 @@ from bachata_cli.catalog.contents import Catalog
 from bachata_cli.catalog.lexicon import IDEAS, PHRASES, STOP_WORDS
 from bachata_cli.domain.errors import StorageError
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of tables and of what is written into them; raise it when either changes."""
 
 _CHECKED_BYTES = 16_000_000

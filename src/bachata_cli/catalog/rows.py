@@ -21,10 +21,10 @@ _FAMILY_WORDS = {
     Family.TRANSITION: "transition connector transición",
     Family.TURN: "turn vuelta giro",
     Family.TRAVEL: "travel desplazamiento",
-    Family.WRAP: "wrap enrollado",
-    Family.HAMMERLOCK: "hammerlock martillo",
-    Family.SHADOW: "shadow sombra",
-    Family.SIDE: "side by side lado",
+    Family.WRAP: "wrap sweetheart cuddle enrollado abrazo",
+    Family.HAMMERLOCK: "hammerlock arm behind her back martillo brazo detrás de la espalda",
+    Family.SHADOW: "shadow behind her facing the same way sombra detrás de ella",
+    Family.SIDE: "side by side next to each other lado a lado",
     Family.BODY: "body cuerpo",
     Family.DIP: "dip caída",
     Family.INTRO: "intro start inicio",
@@ -55,7 +55,8 @@ def move_row(move: Move) -> dict[str, object]:
     """The columns of one move, without its number."""
     names = list(words_of(f"{move.name} {move.name_es} {move.id}"))
     aliases = list(words_of(" ".join(move.aliases)))
-    text = [*words_of(move.description), *words_of(" ".join(_tags(move)))]
+    told = " ".join((move.description, move.description_es, *_tags(move)))
+    text = list(words_of(told))
     return {
         "id": move.id,
         "family": move.family.value,

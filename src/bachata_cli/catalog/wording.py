@@ -2,13 +2,17 @@
 
 Folding takes away case and accents; a plural s and the pronoun a Spanish
 infinitive carries (`soltarse`) go too, and phrases become one word. What
-comes out is safe to quote: letters and digits only.
+comes out is safe to quote: letters and digits only. Ideas are found by the
+word, or else by its stem: `gira`, `girando` and `girar` are one.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
+
+from snowballstemmer import stemmer
 
 from bachata_cli.catalog.lexicon import IDEAS, PHRASES, STOP_WORDS
 
@@ -22,6 +26,7 @@ MAX_WORD_LETTERS = 32
 """No dance word is longer; what follows is cut."""
 
 _SHORTEST_PLURAL = 4
+_SHORTEST_STEM = 3
 _WORD = re.compile(r"[^\W_]+")
 _PHRASE = re.compile("|".join(rf"\b{re.escape(p)}\b" for p in PHRASES))
 _CLITIC = re.compile(r"(\w+[aei]r)(?:me|te|se|la|lo|le|las|los|les|nos)")
@@ -45,10 +50,25 @@ def words_of(text: str) -> Iterator[str]:
 
 
 def singular(word: str) -> str:
-    """The word without a plural s."""
-    if len(word) >= _SHORTEST_PLURAL and word.endswith("s") and not word.endswith("ss"):
+    """The word without a plural s; `giramos` is a verb."""
+    if len(word) >= _SHORTEST_PLURAL and word.endswith("s") and not word.endswith(("ss", "mos")):
         return word[:-1]
     return word
+
+
+_SPANISH, _ENGLISH = stemmer("spanish"), stemmer("english")
+
+
+@cache
+def stem(word: str) -> str:
+    """What a word's English and Spanish endings leave of it.
+
+    Nobody says which language a query is in, so both take away what they know
+    in either order, and the shorter rest counts.
+    """
+    spanish: str = _ENGLISH.stemWord(_SPANISH.stemWord(word))
+    english: str = _SPANISH.stemWord(_ENGLISH.stemWord(word))
+    return min((s for s in (spanish, english) if len(s) >= _SHORTEST_STEM), key=len, default=word)
 
 
 def _by_word() -> Mapping[str, tuple[str, ...]]:
@@ -63,6 +83,20 @@ IDEAS_OF = _by_word()
 """Folded singular word -> its ideas."""
 
 
+@cache
+def _by_stem() -> Mapping[str, tuple[str, ...]]:
+    """Stem -> the ideas of every word that has it."""
+    found: dict[str, dict[str, None]] = {}
+    for word, ideas in IDEAS_OF.items():
+        found.setdefault(stem(word), {}).update(dict.fromkeys(ideas))
+    return MappingProxyType({stemmed: tuple(ideas) for stemmed, ideas in found.items()})
+
+
+def means_something(word: str) -> bool:
+    """Whether the lexicon knows a word, in any of its endings."""
+    return word in IDEAS_OF or stem(word) in _by_stem()
+
+
 def query_words(text: str) -> tuple[str, ...]:
     """The distinct words of a query, bounded in length and number."""
     found: dict[str, None] = {}
@@ -74,6 +108,6 @@ def query_words(text: str) -> tuple[str, ...]:
 
 
 def ideas_of(words: Iterable[str]) -> Iterator[str]:
-    """The ideas behind words; a word the lexicon does not know is its own idea."""
+    """The ideas behind words; the stem of one the lexicon does not know is its own idea."""
     for word in words:
-        yield from IDEAS_OF.get(word, (word,))
+        yield from IDEAS_OF.get(word) or _by_stem().get(stem(word)) or (stem(word),)

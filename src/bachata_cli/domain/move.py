@@ -130,6 +130,7 @@ class Move(Value):
     exit: Position | Literal["same"]
     prerequisites: tuple[MoveId, ...] = ()
     description: str = ""
+    description_es: str = ""
     leader_notes: str = ""
     follower_notes: str = ""
     mistakes: tuple[str, ...] = ()

@@ -48,4 +48,4 @@ def test_the_schema_knows_the_keys_of_every_shipped_move() -> None:
         assert set(data) <= set(schema["properties"])
         for table in data.get("move", {}).values():
             assert set(entry["required"]) <= set(table) <= set(entry["properties"])
-    assert len(catalog().moves) == 81
+    assert len(catalog().moves) == 82

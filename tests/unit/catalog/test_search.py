@@ -6,9 +6,16 @@ from hypothesis import strategies as st
 
 from bachata_cli.catalog.query import MoveQuery
 from bachata_cli.catalog.search import search
-from bachata_cli.catalog.wording import MAX_WORDS, folded, query_words
+from bachata_cli.catalog.wording import MAX_WORDS, folded, ideas_of, query_words
 from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Style
-from tests.unit.catalog.held_out import ENGLISH, MISSPELT, SPANISH
+from tests.unit.catalog.held_out import (
+    ENGLISH,
+    LATER_ENGLISH,
+    LATER_MISSPELT,
+    LATER_SPANISH,
+    MISSPELT,
+    SPANISH,
+)
 from tests.unit.catalog.shipped import catalog, index
 
 
@@ -122,8 +129,15 @@ def test_every_name_and_alias_finds_its_own_move_first(move_id: str) -> None:
 
 @pytest.mark.parametrize(
     ("queries", "first", "among_five"),
-    [(ENGLISH, 0.80, 0.95), (SPANISH, 0.80, 0.95), (MISSPELT, 0.70, 0.70)],
-    ids=["english", "spanish", "misspelt"],
+    [
+        (ENGLISH, 0.80, 0.95),
+        (SPANISH, 0.80, 0.95),
+        (MISSPELT, 0.70, 0.70),
+        (LATER_ENGLISH, 0.75, 0.93),
+        (LATER_SPANISH, 0.75, 0.93),
+        (LATER_MISSPELT, 0.70, 0.95),
+    ],
+    ids=["english", "spanish", "misspelt", "later-english", "later-spanish", "later-misspelt"],
 )
 def test_held_out_queries_find_the_right_move(
     queries: tuple[tuple[str, str], ...], first: float, among_five: float
@@ -131,7 +145,8 @@ def test_held_out_queries_find_the_right_move(
     """Written before the moves and the lexicon: the floors of the issue hold.
 
     Measured when the moves were new and the lexicon untouched: first place for 25 of 30,
-    24 of 30 and 18 of 20, among five 29, 27 and 20. Now 26, 27 and 20; among five 29, 29, 20.
+    24 of 30 and 18 of 20, among five 29, 27 and 20. Now 28, 30 and 20; among five all. The later
+    sets: 47 of 60, 48 of 60, 18 of 20; among five 57, 57, 20.
     """
     answers = [(found(text, limit=5), right) for text, right in queries]
     assert sum(ids[:1] == [right] for ids, right in answers) >= first * len(queries)
@@ -154,10 +169,26 @@ def test_two_ways_of_writing_are_one(one: str, other: str) -> None:
     assert query_words(one) == query_words(other) or found(one) == found(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("giramos", "girar"),
+        ("caminamos", "caminando"),
+        ("desenroscarla", "desenrosque"),
+        ("sola", "solo"),
+        ("dragged", "dragging"),
+        ("throwing", "throws"),
+    ],
+)
+def test_endings_do_not_change_what_a_word_means(one: str, other: str) -> None:
+    """The lexicon holds one form; verbs, genders and plurals of both languages follow."""
+    assert set(ideas_of(query_words(one))) & set(ideas_of(query_words(other)))
+
+
 def test_the_beginning_of_a_word_is_enough() -> None:
     """For a person still typing."""
     assert found("serp") == ["close_in"]
-    assert found("gra") == ["cross_basic"]
+    assert found("gra")[0] == "cross_basic"
 
 
 def test_a_name_comes_before_a_mention() -> None:
