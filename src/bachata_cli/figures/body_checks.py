@@ -8,17 +8,16 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Position
-from bachata_cli.figures.clearance import HEEL_CM, TOE_CM
 from bachata_cli.figures.couple import Couple, couple_of, grips_of
 from bachata_cli.figures.holds import joined_hands
 from bachata_cli.figures.moments import RATE
+from bachata_cli.figures.soles import HEEL_CM, TOE_CM
 from bachata_cli.figures.space import Channel, Points
 from bachata_cli.figures.stepping import compile_move
-from bachata_cli.figures.trunks import Trunk
+from bachata_cli.figures.torso import depth
 
 SECONDS = 60 / 125 / RATE
 """Between two samples."""
@@ -26,8 +25,8 @@ SECONDS = 60 / 125 / RATE
 SOLE_M = 0.075
 """Soles whose middle lines are nearer than this stand on each other."""
 
-TRUNK_WIDE, TRUNK_DEEP, ARM_M = 0.165, 0.108, 0.03
-"""Half axes of a trunk at the ribs and radius of a forearm (`flesh`)."""
+ARM_M = 0.03
+"""Radius of a forearm (`flesh`)."""
 
 
 class Measure(NamedTuple):
@@ -144,25 +143,19 @@ def _line(foot: tuple[Points, Channel, Channel]) -> Points:
 
 
 def _arms(couple: Couple) -> Channel:
+    """How deep forearms lie in any body, and upper arms in the partner's; hands may touch."""
     worst = np.zeros(len(couple.moments.counts))
     for (who, _), arm in couple.arms.items():
+        fore = _along(arm.elbow, arm.wrist, (0.0, 0.2, 0.4, 0.6, 0.8))
+        upper = _along(arm.shoulder, arm.elbow, (0.4, 0.7))
         for other, trunk in couple.trunks.items():
-            bones = [(arm.elbow, arm.wrist, (0.1, 0.35, 0.6))]
-            if other is not who:
-                bones.append((arm.shoulder, arm.elbow, (0.4, 0.7, 1.0)))
-            for a, b, parts in bones:
-                for part in parts:
-                    worst = np.maximum(worst, _depth(a + (b - a) * part, trunk) * 100)
+            tried = fore if other is who else np.concatenate([fore, upper], 1)
+            worst = np.maximum(worst, depth(tried, trunk, ARM_M).max(1) * 100)
     return worst
 
 
-def _depth(points: Points, trunk: Trunk) -> NDArray[np.float64]:
-    local = np.einsum("tji,tj->ti", trunk.chest_basis, points - trunk.chest)
-    wide = TRUNK_WIDE * trunk.build.girth + ARM_M
-    deep = TRUNK_DEEP * trunk.build.girth + ARM_M
-    flat = np.hypot(local[:, 0] / wide, local[:, 1] / deep)
-    depth: NDArray[np.float64] = (1 - flat) * deep * (np.abs(local[:, 2] + 0.05) < 0.19)  # noqa: PLR2004 - the ribs
-    return np.maximum(depth, 0)
+def _along(a: Points, b: Points, parts: tuple[float, ...]) -> Points:
+    return np.stack([a + (b - a) * part for part in parts], 1)
 
 
 def _heads(couple: Couple) -> Channel:

@@ -9,28 +9,18 @@ from collections.abc import Sequence
 
 from bachata_cli.figures.floorwork import Landing
 from bachata_cli.figures.motion import ahead
-
-TOE_CM, HEEL_CM = 4.5, -13.5
-"""Ends of a sole's middle line from its ball; with half the width the 26 cm of `sprites`."""
+from bachata_cli.figures.soles import gap as sole_gap
 
 WIDE_CM = 9.5
 """Middle lines nearer than this overlap."""
 
 TRIES = 6
-POINTS = 7
-
-
-def _line(landing: Landing) -> list[complex]:
-    way = ahead(landing.heading)
-    span = TOE_CM - HEEL_CM
-    return [landing.ball + way * (HEEL_CM + span * k / (POINTS - 1)) for k in range(POINTS)]
 
 
 def gap(one: Landing, other: Landing) -> tuple[float, complex]:
     """Distance of two soles' middle lines in cm, and the way from the other to the one."""
-    pairs = [(a - b) for a in _line(one) for b in _line(other)]
-    nearest = min(pairs, key=abs)
-    return abs(nearest), nearest
+    way = sole_gap((one.ball, one.heading), (other.ball, other.heading))
+    return abs(way), way
 
 
 def cleared(landing: Landing, standing: Sequence[Landing]) -> Landing:

@@ -9,14 +9,18 @@ from dataclasses import dataclass
 
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Position
-from bachata_cli.figures.floorwork import Floorwork
+from bachata_cli.figures.elbows import Hand
+from bachata_cli.figures.floorwork import SWING_COUNTS, Floorwork
 from bachata_cli.figures.moments import Moments, moments_of
-from bachata_cli.figures.reaching import Arm, Grip, Hand, arms_of
+from bachata_cli.figures.reaching import Arm, Grip, arms_of
 from bachata_cli.figures.trunks import Trunk, trunks_of
 
 BEFORE = -1.0
-ON_THE_WAY = 1.0
-"""A hand takes a count to change its hold, and has done so on the count."""
+ON_THE_WAY = 1.25
+"""A hand takes a little more than a count to change its hold, and has done so on the count."""
+
+SHORTEST = 0.8
+"""The least a change of hold takes: one on the first count is done after it."""
 
 
 @dataclass(frozen=True)
@@ -32,15 +36,17 @@ def couple_of(move: Move, entry: Position, work: Floorwork) -> Couple:
     """Solve a compiled move."""
     moments = moments_of(move, entry, work)
     trunks = trunks_of(moments)
-    return Couple(moments, trunks, arms_of(trunks, grips_of(move, entry), moments.counts))
+    still = moments.index(SWING_COUNTS), moments.index(move.counts + SWING_COUNTS)
+    arms = arms_of(trunks, grips_of(move, entry), moments.counts, still)
+    return Couple(moments, trunks, arms)
 
 
 def grips_of(move: Move, entry: Position) -> tuple[Grip, ...]:
     """The holds of a move in their order, each with the counts in which it is taken."""
     grips = [Grip(move.stances[entry].hold, BEFORE - 1, BEFORE)]
     for count, hold in sorted(move.hold.items()):
-        since = max(count - ON_THE_WAY, 0.5)
-        grips.append(Grip(hold, since, float(count)))
+        since = max(count - ON_THE_WAY, SWING_COUNTS)
+        grips.append(Grip(hold, since, max(float(count), since + SHORTEST)))
     end = move.stances[move.exit_from(entry)].hold
     if grips[-1].hold != end:
         since = max(move.counts - ON_THE_WAY / 2, grips[-1].at)

@@ -16,6 +16,7 @@ from bachata_cli.figures.floorwork import side
 from bachata_cli.figures.heads import head_skins
 from bachata_cli.figures.reaching import Arm
 from bachata_cli.figures.space import Points, along, unit
+from bachata_cli.figures.torso import CHEST_RINGS, PELVIS_RINGS
 from bachata_cli.figures.trunks import Leg, Trunk
 from bachata_cli.figures.tubes import (
     Skin,
@@ -29,21 +30,6 @@ from bachata_cli.figures.tubes import (
 )
 
 AROUND = 22
-PELVIS_RINGS = (
-    (-0.105, 0.085, 0.085),
-    (-0.075, 0.135, 0.105),
-    (-0.03, 0.163, 0.118),
-    (0.03, 0.158, 0.112),
-    (0.07, 0.146, 0.104),
-)
-"""Height over the pelvis, half width, half depth."""
-
-CHEST_RINGS = (
-    (-0.10, 0.137, 0.098), (-0.04, 0.152, 0.108), (0.03, 0.170, 0.118), (0.085, 0.182, 0.120),
-    (0.13, 0.182, 0.110), (0.160, 0.162, 0.094), (0.185, 0.112, 0.076), (0.203, 0.066, 0.060),
-)  # fmt: skip
-"""Height over the chest, half width, half depth."""
-
 ARM_PARTS = (0.0, 0.22, 0.5, 0.8, 0.93)
 ARM_RADII = (0.056, 0.055, 0.049, 0.043, 0.041)
 FORE_PARTS = (0.07, 0.25, 0.55, 0.85, 1.0)

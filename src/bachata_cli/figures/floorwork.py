@@ -12,13 +12,21 @@ from typing import NamedTuple
 
 from bachata_cli.domain.steps import Contact, Step
 from bachata_cli.domain.vocabulary import Dancer, Foot
-from bachata_cli.figures.motion import Change, eased, ramp, shortest, turned
+from bachata_cli.figures.motion import Change, eased, ramp, shortest, smooth, turned
+from bachata_cli.figures.soles import Sole, gap
 
 APART_CM = 11.0
 """Soles side by side are closer than this only when one stands on the other."""
 
 SWING_COUNTS = 0.5
 """A foot swings in the half count before its landing (`figures.md`, engine point 2)."""
+
+BESIDE_CM, GENTLE_CM = 7.3, 0.6
+"""A swinging sole comes down beside the standing one: their middle lines keep this distance
+(half a centimetre of it is given up where that would jerk the foot)."""
+
+NEAR = 0.15
+"""The share of a swing at its ends in which a foot is where it stands or lands."""
 
 SETTLE_COUNTS = 0.25
 """A body comes to rest this long after the landing (own measure)."""
@@ -195,7 +203,19 @@ class Floorwork:
         start = self._planted(who, here, coming.at - SWING_COUNTS)
         heading = start + shortest(coming.heading - start) * ramp(x, 0, 1)
         contact = here.contact if x < SWING_COUNTS else coming.contact
-        return FootPose(self.swing(who, here, coming, x), heading, lift, weight, contact)
+        ball = self._beside(who, (self.swing(who, here, coming, x), heading), (foot, t, x))
+        return FootPose(ball, heading, lift, weight, contact)
+
+    def _beside(self, who: Dancer, sole: Sole, moment: tuple[Foot, float, float]) -> complex:
+        """Where a swinging foot passes the standing one, which may turn meanwhile."""
+        (ball, heading), (foot, t, x) = sole, moment
+        landed = [y for y in self.landings[who] if y.foot is not foot and y.at <= t][-1]
+        way = gap((ball, heading), (landed.ball, self._planted(who, landed, t)))
+        if x < SWING_COUNTS or not 0 < abs(way) < BESIDE_CM:
+            return ball
+        short = BESIDE_CM - abs(way)
+        share = smooth(min(x, 1 - x) / NEAR) * short / (short + GENTLE_CM)
+        return ball + way / abs(way) * short * share
 
     def _planted(self, who: Dancer, landing: Landing, t: float) -> float:
         """Heading of a foot on the floor: it pivots with what the body turned since."""

@@ -75,7 +75,10 @@ HOLDS: dict[str, Hands] = {
         Touch(LEADER, R, (-0.125, -0.115, 1.21)),
         Touch(FOLLOWER, L, (0.185, 0.00, 1.485)),
     ),
-    "overhead_LR": (Joined(L, R, None, (0.03, 0.07, 1.86)),),
+    "overhead_LR": (
+        Joined(L, R, None, (0.03, 0.07, 1.86)),
+        Free(FOLLOWER, L, (-0.13, 0.21, 1.10)),
+    ),
     "overhead_both": (
         Joined(L, R, None, (0.10, 0.08, 1.84)),
         Joined(R, L, None, (-0.10, 0.08, 1.84)),
@@ -88,8 +91,16 @@ HOLDS: dict[str, Hands] = {
     ),
     "hand_above_his_head": (Joined(L, R, (-0.03, 0.10, 1.92), None),),
     "cuddle": (
-        Joined(R, L, None, (0.165, 0.09, 1.04)),
-        Joined(L, R, None, (-0.10, 0.20, 1.10)),
+        Joined(R, L, None, (0.20, 0.02, 1.14)),
+        Joined(L, R, None, (-0.12, 0.22, 1.16)),
+    ),
+    "cuddle_left": (
+        Joined(L, R, None, (-0.20, 0.02, 1.14)),
+        Joined(R, L, None, (0.12, 0.22, 1.16)),
+    ),
+    "check": (
+        Joined(L, R, None, (0.16, 0.30, 1.28)),
+        Touch(LEADER, R, (-0.06, -0.15, 1.22)),
     ),
     "hammerlock": (
         Joined(R, L, None, (-0.02, -0.15, 1.04)),

@@ -43,12 +43,12 @@ def landings_of(
     """All landings in the order of their counts: each keeps clear of the feet that stand."""
     landed = {who: _found(score.first_free(who), who, frames[0], start.get(who)) for who in Dancer}
     steps = score.steps
-    for frame in frames[1:]:
+    for nth, frame in enumerate(frames[1:], 1):
         now = {who: steps[who][frame.at] for who in Dancer if frame.at in steps[who]}
         wished = {who: _wished(score, who, (frame, frames[-1]), now) for who in now}
         for who, landing in wished.items():
             if landing.pivot:  # the stand at the end is the same for every move: it stays
-                others = _standing(landing, who, landed, wished)
+                others = _standing((who, landing.foot), landed, wished, frames[: nth + 1])
                 others += _ends_beside(score, who, landing, frames[-1])
                 wished[who] = cleared(_beside_other(landing, landed[who]), others)
         for who, landing in wished.items():
@@ -102,16 +102,25 @@ def _found(free: Foot, who: Dancer, frame: CoupleFrame, start: FootPose | None) 
 
 
 def _standing(
-    landing: Landing,
-    who: Dancer,
+    own: tuple[Dancer, Foot],
     landed: dict[Dancer, list[Landing]],
     wished: dict[Dancer, Landing],
+    frames: Sequence[CoupleFrame],
 ) -> list[Landing]:
-    """Where the other three feet are when this one lands; some land with it."""
+    """Where the other three feet are when this one lands, and turn to; some land with it."""
     last = {(dancer, x.foot): x for dancer, landings in landed.items() for x in landings}
     last |= {(dancer, x.foot): x for dancer, x in wished.items()}
-    del last[(who, landing.foot)]
-    return list(last.values())
+    del last[own]
+    turned_on = [_pivoted(x, dancer, frames) for (dancer, _), x in last.items()]
+    return [*last.values(), *(x for x in turned_on if x not in last.values())]
+
+
+def _pivoted(landing: Landing, who: Dancer, frames: Sequence[CoupleFrame]) -> Landing:
+    """A planted foot as it lies in the last frame: it pivots with a body that turns far."""
+    then = next((f for f in reversed(frames) if f.at <= landing.at), frames[0])
+    turn = frames[-1].facings[who] - then.facings[who]
+    free = min(max(turn, -landing.pivot), landing.pivot)
+    return landing._replace(heading=landing.heading + turn - free)
 
 
 def _ends_beside(score: Score, who: Dancer, landing: Landing, end: CoupleFrame) -> list[Landing]:

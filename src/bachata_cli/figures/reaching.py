@@ -1,41 +1,57 @@
-"""Arms: hands where the hold has them, elbows where the bodies leave room.
+"""Arms: hands where the hold has them, and out of the way of both bodies.
 
 Each hold gives four palms; between two holds palms go over in a count. Joined
-palms are drawn into the reach of both. Of the ways an elbow can hang, the one
-is followed through time that keeps clear of both bodies and swings least.
+palms are drawn into the reach of both. Where an arm would pass through a body
+the palm gives way, and a palm that is joined to it gives way with it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bachata_cli.domain.vocabulary import Dancer, Foot
-from bachata_cli.figures.build import Build
+from bachata_cli.figures.elbows import ARM_M, Hand, elbow_of
 from bachata_cli.figures.floorwork import side
-from bachata_cli.figures.holds import Joined, Spot, Touch, hands_of
-from bachata_cli.figures.space import Channel, Points, along, smoothed, unit, within_reach
+from bachata_cli.figures.holds import Joined, Spot, Touch, hands_of, joined_hands
+from bachata_cli.figures.space import (
+    Channel,
+    Points,
+    along,
+    between_joins,
+    calmed,
+    carried,
+    smoothed,
+    unit,
+    within_reach,
+)
+from bachata_cli.figures.torso import way_out
 from bachata_cli.figures.trunks import Trunk
 
-SWIVELS = 24
-"""Ways an elbow may hang that are compared."""
-
-POINTS = np.linspace(0.3, 1.0, 4)
-"""Places along each bone that are tried against the bodies."""
-
-CHEST_WIDE, CHEST_DEEP = 0.195, 0.15
-"""Half axes of a trunk with the thickness of an arm, metres (leader)."""
-
-HEAD_M = 0.14
 NEAREST = 0.17
+SMOOTH = (1.2, 1.8, 2.6, 3.6)
+"""Widths in samples by which palms are softened, until they are calm."""
+
+CALM_M = 0.09
+"""The most a palm changes its speed by from sample to sample: 88 m/s2 at 125 BPM."""
+
 PROJECTIONS = 8
 """Rounds in which joined palms are drawn into both arms' reach."""
 
+PUSH_WIDTH = 2.2
+"""Samples by which a push is spread in time."""
+
+ROUNDS = 10
+"""Rounds in which palms give way to bodies."""
+
+CLEAR_M = 0.006
+"""An arm deeper than this in a body makes its palm give way."""
+
+PARTING = 0.1
+"""Joined palms part in the first tenth of a change of hold, and meet in the last."""
+
 CHEST_HEIGHT = {Dancer.LEADER: 1.235, Dancer.FOLLOWER: 1.175}
 """Height of the chest when standing, from which the spots of `holds` are told."""
-
-type Hand = tuple[Dancer, Foot]
 
 
 @dataclass(frozen=True)
@@ -57,33 +73,98 @@ class Arm:
     palm: Points
 
 
-def arms_of(trunks: dict[Dancer, Trunk], grips: Sequence[Grip], counts: Channel) -> dict[Hand, Arm]:
-    """Solve all four arms."""
+type Ends = dict[Hand, Points]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What arms are solved for: bodies, shoulders, times, the samples at which moves join."""
+
+    trunks: dict[Dancer, Trunk]
+    shoulders: Ends
+    counts: Channel
+    still: tuple[int, int]
+    together: dict[tuple[Foot, Foot], Points]
+    """How much a pair of hands (his, hers) is joined, 0 to 1, `(T, 1)`."""
+
+
+def arms_of(
+    trunks: dict[Dancer, Trunk], grips: Sequence[Grip], counts: Channel, still: tuple[int, int]
+) -> dict[Hand, Arm]:
+    """Solve all four arms; `still` are the last and first samples at which moves join."""
     shoulders = {(who, foot): _shoulder(trunks[who], foot) for who in Dancer for foot in Foot}
-    palms: dict[Hand, Points] = {}
+    reach = Reach(trunks, shoulders, counts, still, _together(grips, counts))
+    ends = _held(reach, grips)
+    arms = best = _armed(reach, ends)
+    least = np.inf
+    for _ in range(ROUNDS):
+        pushes = {key: _push(reach, arm) for key, arm in arms.items()}
+        worst = max(float(np.abs(push).max()) for push in pushes.values())
+        haste = max(float(np.abs(np.diff(arm.elbow, 2, axis=0)).max()) for arm in arms.values())
+        fault = worst + max(haste - CALM_M, 0)
+        if fault < least:
+            best, least = arms, fault
+        if worst < CLEAR_M:
+            break
+        ends = _met(reach, _given_way(reach, ends, pushes))
+        arms = _armed(reach, ends)
+    return best
+
+
+def _arrived(grip: Grip, counts: Channel) -> Points:
+    return _eased((counts - grip.since) / (grip.at - grip.since))[:, None]
+
+
+def _together(grips: Sequence[Grip], counts: Channel) -> dict[tuple[Foot, Foot], Points]:
+    joined = {(his, hers): np.zeros((len(counts), 1)) for his in Foot for hers in Foot}
+    for nth, grip in enumerate(grips):
+        share = _arrived(grip, counts) if nth else np.ones((len(counts), 1))
+        pairs = joined_hands(grip.hold)
+        joined = {pair: way + ((pair in pairs) - way) * share for pair, way in joined.items()}
+    return {pair: np.clip((way - 1) / PARTING + 1, 0, 1) for pair, way in joined.items()}
+
+
+def _held(reach: Reach, grips: Sequence[Grip]) -> Ends:
+    """Palms as the holds have them."""
+    palms: Ends = {}
     for grip in grips:
-        now = _palms(grip.hold, trunks, shoulders)
-        share = _eased((counts - grip.since) / (grip.at - grip.since))[:, None]
-        palms = {key: _over(palms[key], now[key], share) if palms else now[key] for key in now}
+        now, share = _palms(grip.hold, reach), _arrived(grip, reach.counts)
+        palms = {key: palms[key] + (now[key] - palms[key]) * share if palms else now[key]
+                 for key in now}  # fmt: skip
+    keys = list(palms)
+    wished = {key: _gestured(palms[key], key, reach.trunks[key[0]]) for key in keys}
+    frames = {who: trunk.upright for who, trunk in reach.trunks.items()}
+
+    share = between_joins(len(reach.counts), reach.still)
+
+    def softened(width: float) -> Points:
+        soft = {}
+        for key, own in wished.items():
+            way = carried(own, frames[key[0]], lambda local: smoothed(local, width))
+            soft[key] = own + (way - own) * share
+        return np.stack(list(_met(reach, soft).values()), 1)
+
+    return dict(zip(keys, np.moveaxis(calmed(softened, SMOOTH, CALM_M), 1, 0), strict=True))
+
+
+def _near(reach: Reach, key: Hand, end: Points) -> Points:
+    """A palm within its arm's reach."""
+    return within_reach(reach.shoulders[key], end, NEAREST / 2, reach.trunks[key[0]].build.arm)
+
+
+def _armed(reach: Reach, ends: Ends) -> dict[Hand, Arm]:
     arms = {}
-    for key, palm in palms.items():
-        trunk, root = trunks[key[0]], shoulders[key]
-        reach = trunk.build
-        end = within_reach(root, _gestured(palm, key, trunk), NEAREST, reach.arm)
-        end = within_reach(root, smoothed(end, 1.2), NEAREST / 2, reach.arm)
-        elbow = _elbow(key, trunks, root, end)
-        hand = unit(end - elbow)
-        arms[key] = Arm(root, elbow, end - hand * reach.hand, end)
+    for key, end in ends.items():
+        root = reach.shoulders[key]
+        elbow = elbow_of(key, reach.trunks, (root, end), reach.still)
+        hand = unit(end - elbow) * reach.trunks[key[0]].build.hand
+        arms[key] = Arm(root, elbow, end - hand, end)
     return arms
 
 
 def _eased(x: Channel) -> Channel:
     x = np.clip(x, 0.0, 1.0)
     return x * x * x * (x * (6 * x - 15) + 10)
-
-
-def _over(before: Points, after: Points, share: Points) -> Points:
-    return before + (after - before) * share
 
 
 def _shoulder(trunk: Trunk, foot: Foot) -> Points:
@@ -98,10 +179,8 @@ def _spot(trunk: Trunk, who: Dancer, spot: Spot) -> Points:
     return trunk.chest + along(trunk.chest_basis, right, front, up - CHEST_HEIGHT[who])
 
 
-def _palms(
-    hold: str, trunks: dict[Dancer, Trunk], shoulders: dict[Hand, Points]
-) -> dict[Hand, Points]:
-    palms: dict[Hand, Points] = {}
+def _palms(hold: str, reach: Reach) -> Ends:
+    trunks, palms = reach.trunks, {}
     for hand in hands_of(hold):
         if isinstance(hand, Joined):
             his, hers = (Dancer.LEADER, hand.his), (Dancer.FOLLOWER, hand.hers)
@@ -111,17 +190,23 @@ def _palms(
                 if spot is not None
             ]
             point = sum(wished[1:], wished[0]) / len(wished)
-            for _ in range(PROJECTIONS):
-                for key in (his, hers):
-                    arm = trunks[key[0]].build.arm * 0.998
-                    point = within_reach(shoulders[key], point, NEAREST, arm)
-            palms[his] = palms[hers] = point
+            palms[his] = palms[hers] = _reached(reach, point, (his, hers))
         else:
             key = (hand.who, hand.hand)
             on = _partner(hand.who) if isinstance(hand, Touch) else hand.who
             wish = _spot(trunks[on], on, hand.spot)
-            palms[key] = within_reach(shoulders[key], wish, NEAREST, trunks[hand.who].build.arm)
+            arm = trunks[hand.who].build.arm
+            palms[key] = within_reach(reach.shoulders[key], wish, NEAREST, arm)
     return palms
+
+
+def _reached(reach: Reach, point: Points, hands: tuple[Hand, Hand]) -> Points:
+    """A point drawn to where both hands come."""
+    for _ in range(PROJECTIONS):
+        for key in hands:
+            arm = reach.trunks[key[0]].build.arm * 0.998
+            point = within_reach(reach.shoulders[key], point, NEAREST, arm)
+    return point
 
 
 def _partner(who: Dancer) -> Dancer:
@@ -140,83 +225,59 @@ def _gestured(palm: Points, key: Hand, trunk: Trunk) -> Points:
     return palm
 
 
-def _elbow(key: Hand, trunks: dict[Dancer, Trunk], root: Points, end: Points) -> Points:
-    """The elbow's way through time."""
-    who = key[0]
-    build = trunks[who].build
-    lower = build.fore_arm + build.hand
-    ring, middle, radius = _ring(key, trunks[who], root, end, (build.upper_arm, lower))
-    places = middle[:, None] + ring * radius[:, None]
-    wish = _wish(key, trunks[who], end, root)
-    cost = 0.5 * (1 - np.einsum("tki,ti->tk", ring, unit(wish)))
-    for other, trunk in trunks.items():
-        bones = [(root[:, None], places), (places, end[:, None])]
-        for nth, (a, b) in enumerate(bones):
-            for part in POINTS:
-                if other is who and nth == 0 and part < 0.5:  # noqa: PLR2004 - the own armpit
-                    continue
-                contact = 0.35 if nth and part > 0.7 else 1.0  # noqa: PLR2004 - hands may touch
-                cost = cost + contact * _inside(a + (b - a) * part, trunk, trunk.build)
-    chosen = _path(places, cost)
-    picked = places[np.arange(len(places)), chosen]
-    way = smoothed(picked - middle, 2.4)
-    axis = unit(end - root)
-    way = way - axis * np.sum(way * axis, -1, keepdims=True)
-    return middle + unit(way) * radius
+PUSHED = (0.05, 0.35, 0.6, 0.8, 1.0)
+"""Places between elbow and palm that push the palm out of a body."""
+
+PUSH_MORE = 1.5
+"""A palm goes further than its arm lies in a body: the arm follows by less."""
+
+STEP_M = 0.05
+"""A palm gives way by at most this in a round."""
 
 
-def _ring(
-    key: Hand, trunk: Trunk, root: Points, end: Points, bones: tuple[float, float]
-) -> tuple[Points, Points, NDArray[np.float64]]:
-    """Directions of all swivels `(T, K, 3)`, the ring's middle and its radius `(T, 1)`."""
-    upper, lower = bones
-    axis = unit(end - root)
-    far = np.linalg.norm(end - root, axis=-1, keepdims=True)
-    share = (upper**2 - lower**2 + far**2) / (2 * far)
-    radius = np.sqrt(np.maximum(upper**2 - share**2, 1e-8))
-    out = along(trunk.chest_basis, side(key[1]) * 0.8, -0.4, -0.45)
-    first = unit(np.cross(axis, np.cross(out, axis)))
-    second = np.cross(axis, first)
-    angles = np.linspace(0, 2 * np.pi, SWIVELS, endpoint=False)
-    ring = first[:, None] * np.cos(angles)[:, None] + second[:, None] * np.sin(angles)[:, None]
-    return ring, root + axis * share, radius
+def _push(reach: Reach, arm: Arm) -> Points:
+    """The way by which a palm must go for the forearm to leave both bodies."""
+    push = np.zeros_like(arm.palm)
+    for trunk in reach.trunks.values():
+        for part in PUSHED:
+            thick = ARM_M if part < 0.9 else 0.02  # noqa: PLR2004 - a hand may lie on a body
+            out = way_out(arm.elbow + (arm.palm - arm.elbow) * part, trunk, thick)
+            stronger = np.sum(out * out, -1) > np.sum(push * push, -1)
+            push = np.where(stronger[:, None], out, push)
+    return push
 
 
-def _wish(key: Hand, trunk: Trunk, end: Points, root: Points) -> Points:
-    """Where an elbow would hang: low for low hands, outward for high ones."""
-    raised = np.clip((end - root)[:, 2:3] / 0.4 + 0.5, 0, 1)
-    low = along(trunk.chest_basis, side(key[1]) * 0.40, -0.30, -0.80)
-    high = along(trunk.chest_basis, side(key[1]) * 0.85, 0.25, -0.25)
-    wish: Points = low + (high - low) * raised
-    return wish
+def _given_way(reach: Reach, ends: Ends, pushes: Ends) -> Ends:
+    """Palms moved by their own push and that of a palm they are joined to."""
+    first, last = reach.still
+    share = between_joins(len(reach.counts), reach.still)
+    soft = {}
+    for key, wished in pushes.items():
+        long = np.linalg.norm(wished, axis=-1, keepdims=True) * PUSH_MORE
+        push = wished * PUSH_MORE * np.minimum(1, STEP_M / np.maximum(long, STEP_M))
+        push[:first], push[last:] = push[0], push[-1]
+        frame = np.zeros_like(push), reach.trunks[key[0]].upright[1]
+        soft[key] = carried(push, frame, lambda local: smoothed(local, PUSH_WIDTH))
+    moved = {}
+    for key, end in ends.items():
+        other = _partner(key[0])
+        way = soft[key]
+        for foot in Foot:
+            pair = (key[1], foot) if key[0] is Dancer.LEADER else (foot, key[1])
+            way = way + soft[other, foot] * reach.together[pair]
+        frame, pushed = reach.trunks[key[0]].upright, end + way
+        gentle = carried(pushed, frame, lambda local: smoothed(local, SMOOTH[0]))
+        moved[key] = pushed + (gentle - pushed) * share
+    return moved
 
 
-def _inside(points: Points, trunk: Trunk, build: Build) -> NDArray[np.float64]:
-    """How deep points lie in a body, 0 outside; about 100 at its middle."""
-    away = points - trunk.chest[:, None]
-    local = np.einsum("tji,tkj->tki", trunk.chest_basis, away)
-    wide, deep = CHEST_WIDE * build.girth, CHEST_DEEP * build.girth
-    flat = np.sqrt((local[..., 0] / wide) ** 2 + (local[..., 1] / deep) ** 2)
-    high = np.clip((0.24 - np.abs(local[..., 2] + 0.06)) / 0.04, 0, 1)
-    body = np.clip(1 - flat, 0, None) * high
-    ball = np.clip(1 - np.linalg.norm(points - trunk.head[:, None], axis=-1) / HEAD_M, 0, None)
-    depth: NDArray[np.float64] = 12 * np.sqrt(body + ball + 1e-9) * (body + ball > 0)
-    return depth
-
-
-def _path(places: Points, cost: NDArray[np.float64]) -> NDArray[np.intp]:
-    """The cheapest way through the places; both ends are the best of their moment."""
-    count = len(cost)
-    total = np.full_like(cost, 1e6)
-    total[0, np.argmin(cost[0])] = 0.0
-    came = np.zeros(cost.shape, dtype=np.intp)
-    for t in range(1, count):
-        gap = places[t, :, None] - places[t - 1, None]
-        step = total[t - 1][None] + 220.0 * np.sum(gap * gap, -1)
-        came[t] = np.argmin(step, axis=1)
-        total[t] = step[np.arange(cost.shape[1]), came[t]] + cost[t]
-    chosen = np.empty(count, dtype=np.intp)
-    chosen[-1] = int(np.argmin(cost[-1]))
-    for t in range(count - 1, 0, -1):
-        chosen[t - 1] = came[t, chosen[t]]
-    return chosen
+def _met(reach: Reach, ends: Ends) -> Ends:
+    """Palms within reach again, and those that are joined together."""
+    ends = dict(ends)
+    for (his, hers), share in reach.together.items():
+        if share.any():
+            a, b = (Dancer.LEADER, his), (Dancer.FOLLOWER, hers)
+            met = _reached(reach, (ends[a] + ends[b]) / 2, (a, b))
+            for key in (a, b):
+                ends[key] = ends[key] + (met - ends[key]) * share
+    return {key: _near(reach, key, end) for key, end in ends.items()}

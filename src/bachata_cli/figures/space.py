@@ -5,6 +5,8 @@ the floor of `motion` has them), bases `(T, 3, 3)` with the columns right,
 front and up. Angles are radians. Knows nothing of dancers.
 """
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
@@ -19,6 +21,8 @@ type Channel = NDArray[np.float64]
 """One number per moment, `(T,)`."""
 
 TINY = 1e-9
+SETTLE = 6
+"""Samples in which what is softened comes to where moves join."""
 
 
 def unit(vectors: Points) -> Points:
@@ -53,6 +57,41 @@ def smoothed(values: NDArray[np.float64], width: float) -> NDArray[np.float64]:
     if width <= 0:
         return values
     return np.asarray(gaussian_filter1d(values, width, axis=0, mode="nearest"))
+
+
+def carried(
+    points: Points, frame: tuple[Points, Bases], change: Callable[[Points], Points]
+) -> Points:
+    """Points changed as a frame (middle, basis) sees them that carries them along."""
+    middle, bases = frame
+    local = np.einsum("tij,ti->tj", bases, points - middle)
+    back: Points = middle + np.einsum("tij,tj->ti", bases, change(local))
+    return back
+
+
+def between_joins(moments: int, still: tuple[int, int]) -> Points:
+    """0 until the first and from the second sample of `still`, 1 in between, eased; `(T, 1)`."""
+    moment = np.arange(moments)
+    near = np.clip(np.minimum(moment - still[0], still[1] - moment) / SETTLE, 0, 1)
+    share: Points = (near * near * (3 - 2 * near))[:, None]
+    return share
+
+
+def calmed(make: Callable[[float], Points], widths: Sequence[float], limit: float) -> Points:
+    """The first of the ways made with rising widths that is calm; the calmest if none is.
+
+    A way `(T, ..., 3)` is calm when it changes its speed by less than `limit`
+    metres per sample from any sample to the next.
+    """
+    best, least = make(widths[0]), np.inf
+    for width in widths:
+        way = make(width)
+        restless = float(np.linalg.norm(np.diff(way, 2, axis=0), axis=-1).max())
+        if restless < least:
+            best, least = way, restless
+        if restless < limit:
+            break
+    return best
 
 
 def two_bone(root: Points, end: Points, upper: float, lower: float, pole: Points) -> Points:

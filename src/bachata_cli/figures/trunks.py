@@ -62,6 +62,11 @@ class Trunk:
     gesture: Gesture
     yaw: Channel
 
+    @property
+    def upright(self) -> tuple[Points, Bases]:
+        """The chest, and a basis that turns with the body and stays upright."""
+        return self.chest, basis(self.yaw, np.zeros_like(self.yaw), np.zeros_like(self.yaw))
+
 
 def trunks_of(moments: Moments) -> dict[Dancer, Trunk]:
     """Solve both dancers without their arms."""
