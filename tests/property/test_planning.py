@@ -29,20 +29,21 @@ from bachata_cli.planning.problem import STRUCTURAL
 from bachata_cli.planning.rules import check, errors
 from bachata_cli.planning.timeline import lay_out
 from bachata_cli.planning.understand import understand
-from tests.unit.planning.material import MOVES, Part, a_song
+from tests.unit.planning.material import MOVES, TYPICAL, Part, a_song
 
 parts = st.builds(
     Part,
     role=st.sampled_from(Role),
     rhythm=st.sampled_from(Rhythm),
     energy=st.integers(1, 5),
-    eights=st.integers(1, 9),
+    eights=st.integers(1, 6),
 )
 songs = st.builds(
     a_song,
-    st.lists(parts, min_size=2, max_size=7),
+    st.lists(parts, min_size=2, max_size=6),
     bpm=st.floats(88, 165),
     halves=st.lists(st.integers(0, 60), max_size=3),
+    twos=st.lists(st.integers(0, 60), max_size=2),
     hit=st.integers(1, 8),
     tail=st.integers(8, 24),
 )
@@ -62,7 +63,23 @@ def with_breaks(song: SongAnalysis, places: list[tuple[int, int]]) -> SongAnalys
 broken_songs = st.builds(
     with_breaks, songs, st.lists(st.tuples(st.integers(0, 60), st.sampled_from([4, 8])), max_size=3)
 )
-long_songs = st.builds(a_song, st.lists(parts, min_size=24, max_size=30), bpm=st.floats(120, 150))
+short_songs = st.builds(
+    a_song,
+    st.lists(
+        parts.map(lambda part: part._replace(eights=min(part.eights, 2))), max_size=3, min_size=2
+    ),
+    bpm=st.floats(100, 140),
+    twos=st.lists(st.integers(0, 5), max_size=1),
+    hit=st.sampled_from([1, 5]),
+)
+"""At most six eights: 20 seconds."""
+
+long_parts = parts.map(lambda part: part._replace(eights=4 + part.eights // 3))
+long_songs = st.builds(
+    a_song, st.lists(long_parts, min_size=25, max_size=28), bpm=st.floats(100, 120)
+)
+"""At least 125 eights of 4 to 4.8 s: about nine minutes."""
+
 catalogs = st.frozensets(st.sampled_from(sorted(MOVES)), min_size=1).map(
     lambda names: {name: MOVES[name] for name in sorted(names)}
 )
@@ -115,7 +132,16 @@ def test_every_part_of_a_catalog_makes_a_dance_or_a_true_cause(
     assert_planned(song, parameters, moves)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(song=short_songs, parameters=wishes)
+def test_songs_of_twenty_seconds_are_danced_or_have_a_true_cause(
+    song: SongAnalysis, parameters: PlanParameters
+) -> None:
+    """Hardly room for a figure and an ending: the law and the cause hold."""
+    assert_planned(song, parameters, MOVES)
+
+
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(song=long_songs, parameters=wishes)
 def test_songs_of_nine_minutes_are_danced(song: SongAnalysis, parameters: PlanParameters) -> None:
     """Length changes time, not law."""
@@ -216,11 +242,11 @@ def test_any_text_is_understood_or_called_empty(text: str) -> None:
     assert understand(request.text) == request
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(start=st.integers(0, 2**40))
 def test_ten_seeds_give_at_least_eight_dances(start: int) -> None:
-    """On a song of typical length, wherever the seeds begin."""
-    song = a_song()
+    """On a song half as long as usual, wherever the seeds begin."""
+    song = a_song(TYPICAL[:4])
     dances = set()
     for seed in range(start, start + 10):
         request = UnderstoodRequest(text="any", parameters=PlanParameters(seed=seed))

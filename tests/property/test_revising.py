@@ -12,7 +12,7 @@ from bachata_cli.planning.rules import check, errors
 from bachata_cli.teaching.export import exported
 from tests.unit.planning.material import MOVES, TYPICAL, a_request, a_song
 
-SONG = a_song((*TYPICAL[:3], *TYPICAL[5:]))
+SONG = a_song(tuple(part._replace(eights=4) for part in TYPICAL[:4]))
 DANCES = [
     plan(a_request(seed=seed, difficulty=level), SONG, MOVES)
     for seed, level in ((1, Difficulty.BEGINNER), (2, Difficulty.ADVANCED))

@@ -19,12 +19,16 @@ the figures room's business.
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from bachata_cli.domain.vocabulary import Foot
 
 HOLD = "-"
 HALF_COUNT = " & "
+LINES_KEPT = 4096
+"""Lines of moves remembered as parsed: a dance asks for the same few again and again."""
+
 MAX_TRAVEL_CM = 120
 """No single step of a social dancer is longer."""
 
@@ -159,6 +163,11 @@ def parse_footwork(lines: Sequence[str]) -> tuple[TimedStep, ...]:
     ValueError
         With the count and the word at fault.
     """
+    return _parsed(tuple(lines))
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _parsed(lines: tuple[str, ...]) -> tuple[TimedStep, ...]:
     return tuple(_timed(lines))
 
 
@@ -200,12 +209,17 @@ def mirrored(lines: Sequence[str]) -> tuple[str, ...]:
     The partner's place follows from the couple's position, so the travel of weighted
     steps would say it twice; only crossings stay. An `orbit` is the leader's to write.
     """
-    return tuple(_rewritten(line, other=True) for line in lines)
+    return _partners(tuple(lines), other=True)
 
 
 def same_footed(lines: Sequence[str]) -> tuple[str, ...]:
     """The other dancer's line where both look the same way: as the leader, on the same foot."""
-    return tuple(_rewritten(line, other=False) for line in lines)
+    return _partners(tuple(lines), other=False)
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _partners(lines: tuple[str, ...], *, other: bool) -> tuple[str, ...]:
+    return tuple(_rewritten(line, other=other) for line in lines)
 
 
 def _rewritten(line: str, *, other: bool) -> str:

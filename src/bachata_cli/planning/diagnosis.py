@@ -7,6 +7,7 @@ succeeds without it.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.request import PlanParameters
@@ -95,12 +96,12 @@ def _causes(parameters: PlanParameters) -> Iterator[Cause]:
 
 def _catalog_at_fault(timeline: Timeline, moves: Sequence[Move]) -> NoPlanError:
     check = "bachata moves validate shows where the catalog stops."
-    half = next((slot for slot in timeline.slots if slot.counts < 8), None)  # noqa: PLR2004
+    short = next((slot for slot in timeline.slots if not _filled(slot, moves)), None)
     if not any(move.family is Family.ENDING for move in moves):
         text, code = "the catalog has no ending", "plan.catalog"
-    elif half and not any(_fits_half(move, half) for move in moves):
-        at = timeline.grid.time(half.start)
-        text = f"the break of 4 counts at {at:.1f} s needs a move of 4 counts"
+    elif short:
+        at, counts = timeline.grid.time(short.start), short.counts
+        text = f"the break of {counts} counts at {at:.1f} s needs a move of {counts} counts"
         code = "plan.catalog"
     elif len(timeline.slots) == 1:
         text, code = "the song leaves no room for a move and an ending", "plan.song_too_short"
@@ -110,5 +111,8 @@ def _catalog_at_fault(timeline: Timeline, moves: Sequence[Move]) -> NoPlanError:
     return NoPlanError(f"No dance is possible: {text}.", code=code, hint=check)
 
 
-def _fits_half(move: Move, half: Slot) -> bool:
-    return move.counts == half.counts and move.family is not Family.ENDING
+def _filled(slot: Slot, moves: Iterable[Move]) -> bool:
+    """Whether a slot is an eight, or some move is as short as it is."""
+    return slot.counts == COUNTS_PER_EIGHT or any(
+        move.counts == slot.counts and move.family is not Family.ENDING for move in moves
+    )

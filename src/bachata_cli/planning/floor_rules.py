@@ -36,6 +36,10 @@ class Way(NamedTuple):
     cm: complex
 
 
+STILL = Way(0, 0j)
+"""Most moves end where they began."""
+
+
 class Spot(NamedTuple):
     """Where the couple is: degrees turned since the dance began, cm from where it began."""
 
@@ -44,6 +48,8 @@ class Spot(NamedTuple):
 
     def after(self, way: Way) -> "Spot":
         """Where it is after a move."""
+        if way == STILL:
+            return self
         turned = way.cm * cmath.rect(1, math.radians(self.heading_deg))
         return Spot((self.heading_deg + way.turn_deg) % 360, self.at_cm + turned)
 

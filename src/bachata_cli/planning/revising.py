@@ -59,7 +59,11 @@ def analysis_of(blueprint: Blueprint) -> SongAnalysis:
         `blueprint.song` when what it says of the song does not hold together.
     """
     song, grid = blueprint.song, blueprint.grid
-    downbeats = {at for one in grid.one_indexes for at in (one, one + HALF_EIGHT)}
+    downbeats = {
+        at
+        for eight in grid.eights
+        for at in range(eight.start, eight.start + eight.counts, HALF_EIGHT)
+    }
     try:
         return SongAnalysis(
             id=song.id if _SONG_ID.fullmatch(song.id) else UNKNOWN_SONG,

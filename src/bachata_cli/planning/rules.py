@@ -31,8 +31,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "BP0-COUNTS", _E, "Whole eights, no gap",
-        "Moves follow each other without gap and fill whole eights; half an eight in the music "
-        "(a break of 4 counts) takes a move of 4 counts.",
+        "Moves follow each other without gap and fill whole eights; where the music has 4 counts "
+        "(a break) or 2 (a bar cut short), a move of as many fills them.",
         structure.counts_fit,
     ),
     Rule(

@@ -9,7 +9,7 @@ are not here: what is scored is legal already.
 from collections.abc import Callable
 from random import Random
 
-from bachata_cli.domain.beats import EIGHTS_PER_PHRASE
+from bachata_cli.domain.beats import COUNTS_PER_EIGHT, EIGHTS_PER_PHRASE
 from bachata_cli.domain.vocabulary import Dancer, Difficulty, Family, Role
 from bachata_cli.planning.body_rules import DOUBLE_DEG, FAST_BPM, doubled, strains, turned_deg
 from bachata_cli.planning.dance_rules import ABOVE_SECTION, LEAP, MAX_BASICS, MAX_REPEATS
@@ -113,7 +113,7 @@ type Term = Callable[[Scorer, Dance, Option, Slot], float]
 def pattern(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
     """Rest and idea alternate as the phrase's pattern says."""
     del dance
-    if slot.counts < 8:  # noqa: PLR2004 - half an eight is an accent's
+    if slot.counts < COUNTS_PER_EIGHT:  # half an eight is an accent's
         return 1.0 * (option.move.family is Family.ACCENT)
     rest = option.move.family in REST
     return -1.2 * (rest is not (scorer.repertoire.pattern[slot.index] == "R"))

@@ -22,7 +22,7 @@ INTRO_ROOM = 16
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An eight (8 counts) or half an eight (4) to be filled.
+    """An eight (8 counts), half an eight (4) or a bar cut short (2) to be filled.
 
     Attributes
     ----------

@@ -11,6 +11,7 @@ from tests.builders import SIDE_BASIC, a_grid, a_move
 
 ANY = ("open2", "closed", "one")
 HOLD4 = ("-", "-", "-", "-")
+HOLD2 = ("-", "-")
 
 _TABLE: Sequence[dict[str, Any]] = (
     {"move_id": "side_basic", "entry": ANY},
@@ -38,6 +39,7 @@ _TABLE: Sequence[dict[str, Any]] = (
     {"move_id": "intro_sway", "family": "intro", "entry": ("closed",), "energy": 1,
      "styles": ("sensual",)},
     {"move_id": "freeze", "family": "accent", "entry": ANY, "energy": 1, "leader": HOLD4},
+    {"move_id": "catch", "family": "accent", "entry": ANY, "energy": 1, "leader": HOLD2},
     {"move_id": "final_pose", "family": "ending", "entry": ANY, "exit": "pose", "hit": 5},
     {"move_id": "pose_on_one", "family": "ending", "entry": ANY, "exit": "pose", "hit": 1,
      "leader": HOLD4},
@@ -71,10 +73,11 @@ def a_song(
     *,
     bpm: float = 120.0,
     halves: Sequence[int] = (),
+    twos: Sequence[int] = (),
     hit: int = 1,
     tail: int = 12,
 ) -> SongAnalysis:
-    """A song of a form; eight number n has 4 counts for n in `halves`.
+    """A song of a form; eight number n has 4 counts for n in `halves`, 2 for n in `twos`.
 
     The last hit is count `hit` of an eight that follows the form; `tail` beats sound after it
     begins. The dance starts with the second part.
@@ -82,6 +85,8 @@ def a_song(
     eights = [8] * sum(part.eights for part in form)
     for index in halves:
         eights[index % len(eights)] = 4
+    for index in twos:
+        eights[index % len(eights)] = 2
     end = sum(eights)
     grid = a_grid(bpm=bpm, beats=end + tail, first_s=0.5, eights=eights)
     sections: list[Section] = []
