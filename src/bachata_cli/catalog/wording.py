@@ -64,8 +64,10 @@ def stem(word: str) -> str:
     """What a word's English and Spanish endings leave of it.
 
     Nobody says which language a query is in, so both take away what they know
-    in either order, and the shorter rest counts.
+    in either order, and the shorter rest counts. Numbers have no endings.
     """
+    if not word.isalpha():
+        return word
     spanish: str = _ENGLISH.stemWord(_SPANISH.stemWord(word))
     english: str = _SPANISH.stemWord(_ENGLISH.stemWord(word))
     return min((s for s in (spanish, english) if len(s) >= _SHORTEST_STEM), key=len, default=word)
