@@ -37,6 +37,9 @@ class DrawnClip:
         A film stretches the frames between two knots over the song's beats.
     frames
         Draws all pictures in order: RGB, 8 bits, `width * height * 3` bytes each.
+    planar
+        The same as YUV 4:2:0 (BT.709, `width * height * 3 / 2` bytes each), where it is to
+        be had at less cost: what is filmed is never anything else on its way.
     source
         Where the pictures come from: one hand's clips join unseen, two hands' do not.
     """
@@ -46,6 +49,7 @@ class DrawnClip:
     knots: tuple[int, ...]
     frames: Callable[[], Iterator[bytes]]
     source: str = "drawn"
+    planar: Callable[[], Iterator[bytes]] | None = None
 
     @property
     def frame_count(self) -> int:

@@ -41,9 +41,11 @@ def encode_clip(
     """
     knots = coded_knots(clip.knots)
     source = graphs.input("pipe:0", **pictures_in(clip))
-    # RGB carries no matrix; without being told, ffmpeg would take the one of old television.
-    scaled = source.filter("scale", out_color_matrix="bt709", out_range="tv")
-    tagged = scaled.filter("format", "yuv420p").filter("setparams", **_pairs(TAGS))
+    if clip.planar is None:
+        # RGB carries no matrix; without being told, ffmpeg would take the one of old television.
+        source = source.filter("scale", out_color_matrix="bt709", out_range="tv")
+        source = source.filter("format", "yuv420p")
+    tagged = source.filter("setparams", **_pairs(TAGS))
     options = encoder(recipe, key_pictures(knots))
     output = graphs.output(tagged, address(path), **options).overwrite_output()
     with running(command(ffmpeg, output), feed=True) as child:
@@ -65,8 +67,9 @@ def encode_clip(
 
 def _pictures(clip: DrawnClip) -> Iterator[bytes]:
     expected = clip.size.width * clip.size.height * BYTES_PER_PIXEL
+    expected //= 1 if clip.planar is None else 2
     count = 0
-    for picture in clip.frames():
+    for picture in (clip.planar or clip.frames)():
         if len(picture) != expected or count == clip.frame_count:
             break
         count += 1

@@ -22,7 +22,7 @@ from bachata_cli.rendering.footage import check_clip, clip_input
 from bachata_cli.rendering.picking import Picked, pick
 from bachata_cli.rendering.process import running
 
-VERSION = 1
+VERSION = 2
 """Raised when the way from file to picture changes: old clips are then made anew."""
 
 BYTES_PER_PIXEL = 3
@@ -80,7 +80,8 @@ class Framed:
             seen["mirrored"] = True
         key = hashlib.sha256(json.dumps(seen).encode()).hexdigest()
         frames = partial(decoded, self, picked.frames)
-        return DrawnClip(key, self.size, picked.knots, frames, self.clip.id)
+        planar = partial(decoded, self, picked.frames, planar=True)
+        return DrawnClip(key, self.size, picked.knots, frames, self.clip.id, planar)
 
 
 def filmed_clip(ffmpeg: Ffmpeg, clip: FilmedClip, size: Size, counts: int) -> DrawnClip:
@@ -95,13 +96,15 @@ def _cut(picked: Picked, first: int, end: int) -> Picked:
     return Picked(picked.frames[start:stop], knots)
 
 
-def decoded(framed: Framed, frames: tuple[int, ...]) -> Iterator[bytes]:
+def decoded(framed: Framed, frames: tuple[int, ...], *, planar: bool = False) -> Iterator[bytes]:
     """Decode from the first wanted picture to the last, giving each as often as it is wanted.
 
     Parameters
     ----------
     frames
         Places of pictures in the file, never falling.
+    planar
+        Give YUV 4:2:0 instead of RGB.
 
     Raises
     ------
@@ -110,15 +113,18 @@ def decoded(framed: Framed, frames: tuple[int, ...]) -> Iterator[bytes]:
     """
     path, size = Path(framed.clip.source), framed.size
     check_clip(path)
+    pixels = "yuv420p" if planar else "rgb24"
+    fitted = _fitted(framed, clip_input(path)["V:0"], min(frames), max(frames))
     output = graphs.output(
-        _fitted(framed, clip_input(path)["V:0"], min(frames), max(frames)),
+        fitted.filter("format", pixels),
         "pipe:1",
         format="rawvideo",
-        pix_fmt="rgb24",
+        pix_fmt=pixels,
         fps_mode="passthrough",
     )
     with running(command(framed.ffmpeg, output), read=True) as child:
-        pictures = _divided(child.chunks(CHUNK_BYTES), size.width * size.height * BYTES_PER_PIXEL)
+        length = size.width * size.height * BYTES_PER_PIXEL // (2 if planar else 1)
+        pictures = _divided(child.chunks(CHUNK_BYTES), length)
         place, picture = min(frames) - 1, b""
         for frame in frames:
             while place < frame:
@@ -142,6 +148,8 @@ def _fitted(framed: Framed, pictures: Any, first: int, last: int) -> Any:  # noq
         force_original_aspect_ratio="decrease",
         force_divisible_by=2,
         flags="bicubic",
+        out_color_matrix="bt709",
+        out_range="tv",
     )
     whole = scaled.filter("pad", *framed.size, -1, -1).filter("setsar", 1)
     return whole.filter("hflip") if framed.mirrored else whole

@@ -88,7 +88,8 @@ def cache_key(clip: DrawnClip, recipe: Recipe) -> str:
 def pictures_in(clip: DrawnClip) -> dict[str, Any]:
     """How raw pictures come in."""
     size = f"{clip.size.width}x{clip.size.height}"
-    return INPUT | {"format": "rawvideo", "pix_fmt": "rgb24", "s": size, "framerate": RATE}
+    pixels = "yuv420p" if clip.planar else "rgb24"
+    return INPUT | {"format": "rawvideo", "pix_fmt": pixels, "s": size, "framerate": RATE}
 
 
 def encoder(recipe: Recipe, keys: Sequence[int]) -> dict[str, Any]:
