@@ -101,6 +101,8 @@ def _why_absent(name: Family | MoveId, problem: Problem, catalog: Sequence[Move]
         return f"all such moves are above {parameters.difficulty}"
     if all(refused(move, parameters) for move in named):
         return "the request refuses it, too"
+    if all(move.family is Family.ENDING for move in named):
+        return "it would not land on the last hit"
     if name not in problem.wanted:
         return f"only the first {MAX_WANTED} wishes are promised"
     return "no legal way leads there in this song"

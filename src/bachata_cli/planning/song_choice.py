@@ -3,7 +3,7 @@
 Pure and deterministic: the same request and songs give the same song.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from bachata_cli.domain.errors import NotFoundError
@@ -25,6 +25,14 @@ LEVEL_BPM = {Difficulty.BEGINNER: 122.0, Difficulty.INTERMEDIATE: 127.0, Difficu
 """Tempo that suits (section 3.7 and 3.10: sensual on slower songs, traditional faster; beginners
 slower than the usual 128)."""
 
+WISHED_ENERGY = {Energy.LOW: 2.0, Energy.HIGH: 4.0}
+ENERGY_STEP = 3.0
+"""Mean energy (1-5) a song should have, and what a step beside it costs in BPM: a song's energies
+are relative to itself, so they say less than its tempo (*judged*)."""
+
+UNSUITED = 15.0
+"""What a song that suits nobody of the level costs in BPM: the width of a tempo band."""
+
 TEMPO_WISH, MOOD_WEIGHT, ENERGY_WEIGHT, STYLE_WEIGHT, LEVEL_WEIGHT = 8.0, 3.0, 3.0, 1.0, 1.0
 """A tempo that was asked for outweighs everything; level matters least."""
 
@@ -37,7 +45,10 @@ def tempo_of(bpm: float) -> Tempo:
 
 
 def choose_song(
-    parameters: PlanParameters, analyses: Sequence[SongAnalysis], seed: int = 0
+    parameters: PlanParameters,
+    analyses: Sequence[SongAnalysis],
+    seed: int = 0,
+    suits: Callable[[SongAnalysis], Mapping[Difficulty, float]] | None = None,
 ) -> tuple[SongAnalysis, str]:
     """The song that suits best, and the reason in words.
 
@@ -45,6 +56,8 @@ def choose_song(
     ----------
     seed
         Decides only among songs that suit equally well.
+    suits
+        How well a song suits each level, 0 to 1: steadiness, breaks, a sure one.
 
     Raises
     ------
@@ -59,11 +72,32 @@ def choose_song(
         )
     goal = goal_bpm(parameters)
     ordered = sorted(analyses, key=lambda song: (song.id, song.path))
-    misfit = [abs(song.tempo_bpm - goal) + _too_short(parameters, song) for song in ordered]
+    near = [abs(song.tempo_bpm - goal) + _too_short(parameters, song) for song in ordered]
+    level = parameters.difficulty
+    misfit = [
+        away
+        + _other_energy(parameters, song)
+        + UNSUITED * (1 - (suits(song)[level] if suits else 1))
+        for away, song in zip(near, ordered, strict=True)
+    ]
     best = min(misfit)
     equals = [song for song, bad in zip(ordered, misfit, strict=True) if bad == best]
     song = equals[Random(seed).randrange(len(equals))]
-    return song, reason(parameters, song)
+    nearest = ordered[near.index(min(near))]
+    why = reason(parameters, song)
+    if min(near) < near[ordered.index(song)]:
+        why += f"; {nearest.title} is nearer in tempo, but suits less"
+    return song, why
+
+
+def _other_energy(parameters: PlanParameters, song: SongAnalysis) -> float:
+    """Penalty in BPM for music calmer or livelier than was asked for."""
+    goal = WISHED_ENERGY.get(parameters.energy)
+    seconds = sum(section.end_s - section.start_s for section in song.sections)
+    if goal is None or not seconds:
+        return 0.0
+    heard = sum(s.energy * (s.end_s - s.start_s) for s in song.sections) / seconds
+    return ENERGY_STEP * abs(heard - goal)
 
 
 def goal_bpm(parameters: PlanParameters) -> float:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT, EIGHTS_PER_PHRASE
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
-from bachata_cli.domain.song import Section
 from bachata_cli.teaching.phrases import Phrase, phrases
 
 WIDTH = 80
@@ -49,18 +48,19 @@ def _lines(blueprint: Blueprint, width: int) -> Iterator[str]:
     for phrase in phrases(blueprint):
         if phrase.opens:
             yield ""
-            yield _section_line(phrase.section, phrase.steps[0])
+            yield _section_line(phrase)
         yield _row(phrase, width)
     for relaxation in blueprint.relaxed:
         yield f"\n{relaxation}"
 
 
-def _section_line(section: Section | None, first: PlacedMove) -> str:
-    start = clock(first.start_s).rjust(_TIME_WIDTH - 1)
+def _section_line(phrase: Phrase) -> str:
+    start = clock(phrase.steps[0].start_s).rjust(_TIME_WIDTH - 1)
+    section = phrase.section
     if section is None:
-        return f"{start} (outside every section)"
+        return f"{start} {phrase.part.upper()}"
     rhythm = f" {section.rhythm}" if section.rhythm != "none" else ""
-    return f"{start} {section.role.upper()}{rhythm}  energy {energy_bar(section.energy)}"
+    return f"{start} {phrase.part.upper()}{rhythm}  energy {energy_bar(section.energy)}"
 
 
 def _row(phrase: Phrase, width: int) -> str:

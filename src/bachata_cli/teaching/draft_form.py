@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from bachata_cli.domain.blueprint import MAX_STEPS, Blueprint, PlacedMove
 from bachata_cli.domain.draft import MAX_MOVE_CHARACTERS, Draft, WrittenStep, on_one_line
 from bachata_cli.domain.errors import ValidationFailedError
-from bachata_cli.domain.song import Section
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.teaching.chart import clock, energy_bar, heading
-from bachata_cli.teaching.phrases import phrases
+from bachata_cli.teaching.phrases import Phrase, phrases
 
 COMMENT = "#"
 BAR = "|"
@@ -48,14 +47,14 @@ def _told(blueprint: Blueprint) -> Iterator[tuple[PlacedMove, str]]:
     for phrase in phrases(blueprint):
         first = phrase.steps[0]
         where = f"phrase {phrase.number}, {clock(first.start_s)}, {first.position_in}"
-        yield first, f"{_named(phrase.section)}  {where}" if phrase.opens else where
+        yield first, f"{_named(phrase)}  {where}" if phrase.opens else where
         yield from ((step, "") for step in phrase.steps[1:])
 
 
-def _named(section: Section | None) -> str:
-    if section is None:
-        return "OUTSIDE EVERY SECTION"
-    return f"{section.role.upper()} {section.rhythm} energy {energy_bar(section.energy)}"
+def _named(phrase: Phrase) -> str:
+    section = phrase.section
+    heard = f" {section.rhythm} energy {energy_bar(section.energy)}" if section else ""
+    return f"{phrase.part.upper()}{heard}"
 
 
 def read_draft(text: str) -> Draft:

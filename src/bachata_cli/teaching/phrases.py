@@ -6,6 +6,7 @@ from typing import NamedTuple
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT, EIGHTS_PER_PHRASE
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.song import Section, section_at
+from bachata_cli.domain.vocabulary import Family
 
 
 class Phrase(NamedTuple):
@@ -15,6 +16,14 @@ class Phrase(NamedTuple):
     section: Section | None
     opens: bool
     steps: tuple[PlacedMove, ...]
+
+    @property
+    def part(self) -> str:
+        """What the part of the song is called: its role, or the ending after the last one."""
+        if self.section is not None:
+            return self.section.role.value
+        ends = self.steps[-1].move.family is Family.ENDING
+        return "ending" if ends else "outside every section"
 
 
 def phrases(blueprint: Blueprint) -> tuple[Phrase, ...]:

@@ -83,9 +83,8 @@ def _inert(value: object) -> object:
 def _with_sections(blueprint: Blueprint) -> Iterator[tuple[str | None, PlacedMove]]:
     """Each step, with the name of its section where that begins."""
     for phrase in phrases(blueprint):
-        name = phrase.section.role.value if phrase.section else "outside every section"
         for place, step in enumerate(phrase.steps):
-            yield (name if phrase.opens and place == 0 else None), step
+            yield (phrase.part if phrase.opens and place == 0 else None), step
 
 
 def _plain(text: str) -> str:

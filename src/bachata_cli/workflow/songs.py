@@ -118,7 +118,7 @@ def suitable_song(
             code="song.not_found",
             hint="Name one: --song FILE",
         )
-    analysis, why = choose_song(parameters, [song.analysis for song in heard])
+    analysis, why = choose_song(parameters, [song.analysis for song in heard], suits=suitability)
     listen(Notice("song.chosen", f"song: {analysis.title} ({why})"))
     return next(song for song in heard if song.analysis.id == analysis.id)
 

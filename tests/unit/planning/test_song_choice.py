@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from bachata_cli.domain.errors import NotFoundError
+from bachata_cli.domain.vocabulary import Difficulty, Rhythm, Role
 from bachata_cli.planning.song_choice import choose_song, tempo_of
-from tests.unit.planning.material import a_request, a_song
+from tests.unit.planning.material import Part, a_request, a_song
 
 SONGS = [
     a_song(bpm=bpm).model_copy(update={"id": f"{i}" * 64}) for i, bpm in enumerate((138, 112, 126))
@@ -47,6 +48,27 @@ def test_a_song_long_enough_is_preferred() -> None:
     )
     parameters = a_request(mood="romantic", length={"seconds": 240}).parameters
     assert choose_song(parameters, [*SONGS, longer])[0] is longer
+
+
+def test_a_song_that_suits_the_level_is_preferred_to_one_nearer_in_tempo() -> None:
+    """Breaks and doubt weigh: the reason names what was passed over."""
+    shares = {"0" * 64: 1.0, "1" * 64: 0.2, "2" * 64: 1.0}
+    parameters = a_request(mood="romantic", energy="low").parameters
+    song, why = choose_song(
+        parameters, SONGS, suits=lambda song: dict.fromkeys(Difficulty, shares[song.id])
+    )
+    assert round(song.tempo_bpm) == 126
+    assert why.endswith("Test is nearer in tempo, but suits less")
+
+
+def test_music_as_calm_as_asked_for_is_preferred() -> None:
+    """Of two songs of one tempo the calm one is danced when calm is asked for."""
+    calm = a_song((Part(Role.VERSE, Rhythm.DERECHO, 1, 8),) * 2, bpm=112)
+    parameters = a_request(energy="low").parameters
+    songs = [SONGS[1], calm.model_copy(update={"id": "c" * 64})]
+    assert choose_song(parameters, songs)[0].id == "c" * 64
+    lively = a_request(energy="high").parameters
+    assert choose_song(lively, songs)[0].id == SONGS[1].id
 
 
 def test_without_songs_the_error_says_what_to_name() -> None:

@@ -72,6 +72,14 @@ def test_a_part_the_song_lacks_is_said_aloud() -> None:
     ]
 
 
+def test_an_ending_that_would_miss_the_last_hit_is_let_go_with_that_reason() -> None:
+    """A pose whose picture is on 5 cannot end a song that hits on 1."""
+    relaxed = plan(a_request(include=("final_pose",)), a_song(TYPICAL[:2], hit=1), MOVES).relaxed
+    assert [(r.wished, r.why) for r in relaxed] == [
+        ("final_pose", "it would not land on the last hit")
+    ]
+
+
 def test_chorus_only_dances_the_first_chorus() -> None:
     """From its first one to its end, nothing before but an intro, nothing after."""
     song = SONG

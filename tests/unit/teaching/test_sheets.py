@@ -10,8 +10,10 @@ import pytest
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.sheet import SheetFormat
 from bachata_cli.planning.offline import plan
+from bachata_cli.teaching.chart import chart
 from bachata_cli.teaching.comparing import differences, other_facts
 from bachata_cli.teaching.export import exported
+from bachata_cli.teaching.phrases import phrases
 from bachata_cli.teaching.sheets import COLUMNS
 from bachata_cli.teaching.subtitles import cues
 from tests.unit.planning.material import MOVES, TYPICAL, a_request, a_song
@@ -108,3 +110,16 @@ def test_one_changed_eight_is_one_difference_at_its_beat() -> None:
     gone = differences(DANCE, shorter)
     assert [(d.beat, d.after) for d in gone] == [(DANCE.steps[-1].start_count, None)]
     assert other_facts(DANCE, shorter) == ("seed: 0 > 5",)
+
+
+def test_phrases_are_numbered_through_and_the_picture_after_the_last_part_is_the_ending() -> None:
+    """At most four eights each, every step once, a new section begins a new phrase."""
+    found = phrases(DANCE)
+    assert [phrase.number for phrase in found] == list(range(1, len(found) + 1))
+    assert tuple(step for phrase in found for step in phrase.steps) == DANCE.steps
+    for phrase in found:
+        eights = sum(step.counts // 8 for step in phrase.steps[:-1])
+        assert eights < 4
+    assert found[-1].part == "ending"
+    assert "ENDING" in chart(DANCE)
+    assert max(map(len, chart(DANCE).splitlines())) <= 80
