@@ -7,33 +7,22 @@ where the dance begins and where it ends. Human timing moves strokes, never the 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bachata_cli.domain.vocabulary import Rhythm, Role
 from benchmarks.music.damages import damaged
+from benchmarks.music.form import COUNTS, Bar, silences, written
 from benchmarks.music.kits import RATE, Wave
-from benchmarks.music.patterns import Part
+from benchmarks.music.patterns import Hits
 from benchmarks.music.recipes import Recipe
 
-COUNTS = 4
 TAIL_S = 3.0
 FADE_S = 8.0
 FADE_HEARD_S = 5.0
 """A fade is danced until it is 20 dB down."""
 MINOR = (0, 3, 7)
-
-
-class Bar(NamedTuple):
-    """One bar: its section, its place in it, what is silent, whether it closes the section."""
-
-    part: Part
-    number: int
-    silent: bool
-    closing: bool
-    opening: bool
 
 
 @dataclass(frozen=True)
@@ -60,7 +49,7 @@ class _Stage:
         self.recipe = recipe
         self.chance = np.random.default_rng(recipe.seed)
         self.beats = _clock(recipe, bars, self.chance)
-        self.tape = np.zeros(int((self.beats[COUNTS * len(bars)] + TAIL_S) * RATE), np.float32)
+        self.tape = np.zeros(int((self.beats[bars[-1].end] + TAIL_S) * RATE), np.float32)
         self.levels = {
             who: float(10 ** (self.chance.uniform(-7, 3) / 20))
             for who in ("guitar", "bass", "voice", "bongo", "guira", "drums")
@@ -81,46 +70,28 @@ class _Stage:
 
 def _clock(recipe: Recipe, bars: list[Bar], chance: np.random.Generator) -> NDArray[np.float64]:
     """Times of all beats and of a bar after them."""
-    count = COUNTS * (len(bars) + 1)
+    count = bars[-1].end + COUNTS
     line = 1 + recipe.drift * np.linspace(0, 1, count)
     walk = np.convolve(chance.normal(0, recipe.wander, count + 15), np.ones(16) / 4, "valid")
     pace = 60 / recipe.bpm / (line * (1 + walk))
     if recipe.has("rubato intro"):
-        intro = COUNTS * sum(bar.part.role is Role.INTRO for bar in bars)
+        intro = sum(bar.counts for bar in bars if bar.part.role is Role.INTRO)
         pace[:intro] *= chance.uniform(0.8, 1.3, intro)
     silence = chance.uniform(3, 9) if recipe.has("leading silence") else chance.uniform(0.1, 1.0)
     silence += 3 * pace[0] if recipe.has("pick-up") else 0.0
     return np.asarray(silence + np.concatenate([[0.0], np.cumsum(pace)]))
 
 
-def _bars(recipe: Recipe) -> list[Bar]:
-    chance = np.random.default_rng(recipe.seed + 1)
-    parts = recipe.book.forms[recipe.form]
-    if recipe.has("rubato intro"):
-        intro = Part(Role.INTRO, Rhythm.NONE, 2, 0.5)
-        parts = (intro, *(p for p in parts if p.role is not Role.INTRO))
-    inner = [i for i, p in enumerate(parts[:-1]) if p.rhythm is not Rhythm.NONE]
-    halved = int(chance.choice(inner)) if recipe.has("half eight") else -1
-    stopped = int(chance.choice(inner)) if recipe.has("break") else -1
-    found = []
-    for place, part in enumerate(parts):
-        count = 2 * part.eights + (place == halved)
-        quiet = {count - 1} if place == halved else set()
-        quiet |= {count - 2, count - 1} if place == stopped and place != halved else set()
-        found += [Bar(part, n, n in quiet, n == count - 1, n == 0) for n in range(count)]
-    return found
-
-
 def perform(recipe: Recipe) -> Song:
     """Play, record and damage a song."""
-    bars = _bars(recipe)
+    bars = written(recipe)
     stage = _Stage(recipe, bars)
     chords = _chords(stage)
     for index, bar in enumerate(bars):
         _guitars(stage, index, bar, chords)
         _rhythm_section(stage, index, bar, chords)
-        _singer(stage, index, bar)
-    end = COUNTS * len(bars)
+        _singer(stage, bar)
+    end = bars[-1].end
     if not recipe.has("fade out"):
         _last_hit(stage, end)
     if recipe.has("pick-up"):
@@ -150,21 +121,21 @@ def _guitars(stage: _Stage, index: int, bar: Bar, chords: tuple[tuple[int, ...],
     figure = book.arpeggio[stage.recipe.seed % len(book.arpeggio)]
     if bar.silent and bar.closing and stage.recipe.seed % 2:
         strum, figure = ((0.0, 1.0),), ()
-    for at, level in strum:
+    for at, level in _within(bar, strum):
         root = _root(stage, chords, index, at)
         for step in MINOR:
             wave = kit.guitar(root * 2 ** (step / 12), 0.5 * pace)
-            stage.strike("guitar", COUNTS * index + at, wave, 0.16 * level * bar.part.level)
-    for eighth, note in enumerate(figure):
+            stage.strike("guitar", bar.first + at, wave, 0.16 * level * bar.part.level)
+    for eighth, note in enumerate(figure[: 2 * bar.counts]):
         root = _root(stage, chords, index, eighth / 2)
         wave = kit.guitar(2 * root * 2 ** (MINOR[note] / 12), 0.5 * pace)
-        stage.strike("guitar", COUNTS * index + eighth / 2, wave, 0.2 * bar.part.level)
+        stage.strike("guitar", bar.first + eighth / 2, wave, 0.2 * bar.part.level)
 
 
 def _rhythm_section(
     stage: _Stage, index: int, bar: Bar, chords: tuple[tuple[int, ...], ...]
 ) -> None:
-    recipe, first = stage.recipe, COUNTS * index
+    recipe, first = stage.recipe, bar.first
     if bar.opening and bar.part.role is not Role.INTRO and recipe.seed % 3:
         stage.strike("drums", first, recipe.kit.drums["crash"][0], 0.25)
     if bar.part.rhythm is Rhythm.NONE or bar.silent:
@@ -176,40 +147,45 @@ def _rhythm_section(
         stage.strike("bongo", first + at, wave, 0.4 * level * bar.part.level)
     if not recipe.has("no guira"):
         choices = recipe.book.guira[bar.part.rhythm]
-        for at, level in choices[recipe.seed % len(choices)]:
+        for at, level in _within(bar, choices[recipe.seed % len(choices)]):
             wave = _one_of(stage, "guira" if at % 1 == 0 else "light")
             stage.strike("guira", first + at, wave, 0.35 * level * bar.part.level)
-    _machine(stage, first)
+    _machine(stage, bar)
 
 
 def _bass(stage: _Stage, index: int, bar: Bar, chords: tuple[tuple[int, ...], ...]) -> None:
     recipe = stage.recipe
-    for at, level in recipe.book.bass[recipe.seed % len(recipe.book.bass)]:
+    for at, level in _within(bar, recipe.book.bass[recipe.seed % len(recipe.book.bass)]):
         wave = recipe.kit.bass(_root(stage, chords, index, at) / 2, 0.5 * 60 / recipe.bpm)
-        stage.strike("bass", COUNTS * index + at, wave, 0.7 * level * bar.part.level)
+        stage.strike("bass", bar.first + at, wave, 0.7 * level * bar.part.level)
 
 
-def _machine(stage: _Stage, first: int) -> None:
+def _machine(stage: _Stage, bar: Bar) -> None:
     """The drums of a producer: a kick on every beat, a dembow snare."""
     recipe = stage.recipe
     if recipe.has("urban kick") or recipe.has("remix"):
-        for beat in range(COUNTS):
-            stage.strike("drums", first + beat, recipe.kit.drums["kick"][0], 0.8)
+        for beat in range(bar.counts):
+            stage.strike("drums", bar.first + beat, recipe.kit.drums["kick"][0], 0.8)
     if recipe.has("urban kick"):
-        for at in (0.75, 1.5, 2.75, 3.5):
-            stage.strike("drums", first + at, recipe.kit.drums["snare"][0], 0.4)
+        for at, level in _within(bar, ((0.75, 0.4), (1.5, 0.4), (2.75, 0.4), (3.5, 0.4))):
+            stage.strike("drums", bar.first + at, recipe.kit.drums["snare"][0], level)
 
 
 def _bongo(stage: _Stage, bar: Bar) -> Iterator[tuple[float, str, float]]:
     """The pattern; before a new section often a roll."""
     choices = stage.recipe.book.bongo[bar.part.rhythm]
-    roll = bar.closing and stage.chance.random() < 0.6  # noqa: PLR2004 - a share of borders
+    roll = bar.closing and bar.counts == COUNTS and stage.chance.random() < 0.6  # noqa: PLR2004 - a share of borders
     for at, drum, level in choices[stage.recipe.seed % len(choices)]:
-        if not roll or at < 2:  # noqa: PLR2004 - the first half of the bar
+        if at < bar.counts and (not roll or at < 2):  # noqa: PLR2004 - the first half of the bar
             yield at, drum, level
     if roll:
         for sixteenth in range(8):
             yield 2 + sixteenth / 4, ("high", "low")[sixteenth % 3 == 0], 0.8
+
+
+def _within(bar: Bar, hits: Hits) -> Hits:
+    """The strokes that fit into a bar cut short."""
+    return tuple((at, level) for at, level in hits if at < bar.counts)
 
 
 def _one_of(stage: _Stage, drum: str) -> Wave:
@@ -217,9 +193,9 @@ def _one_of(stage: _Stage, drum: str) -> Wave:
     return waves[int(stage.chance.integers(len(waves)))]
 
 
-def _singer(stage: _Stage, index: int, bar: Bar) -> None:
+def _singer(stage: _Stage, bar: Bar) -> None:
     """A line over two bars that begins near the one and often ends on the next."""
-    if not bar.part.sung or bar.number % 2:
+    if not bar.part.sung or bar.number % 2 or bar.counts < COUNTS:
         return
     loud = 2.5 if stage.recipe.has("loud voice") else 1.0
     beat = float(stage.chance.choice((-1, 0, 0.5, 1)))
@@ -231,7 +207,7 @@ def _singer(stage: _Stage, index: int, bar: Bar) -> None:
         pitch = 220.0 * 2 ** ((stage.recipe.key + step - 6) / 12)
         wave = stage.recipe.kit.voice(round(pitch, 2), round(length * 60 / stage.recipe.bpm, 2))
         late = float(stage.chance.normal(0, 0.06))
-        stage.strike("voice", COUNTS * index + beat + late, wave, 0.3 * loud)
+        stage.strike("voice", bar.first + beat + late, wave, 0.3 * loud)
         beat += length
 
 
@@ -262,9 +238,10 @@ def _faded(stage: _Stage, end: int) -> Wave:
 
 
 def _told(stage: _Stage, bars: list[Bar], samples: Wave) -> Song:
-    beats = stage.beats[: COUNTS * len(bars) + 1]
+    beats = stage.beats[: bars[-1].end + 1]
     openings = [i for i, bar in enumerate(bars) if bar.opening]
     edges = [*openings, len(bars)]
+    starts = [*(bar.first for bar in bars), bars[-1].end]
     ones = [n for a, b in pairwise(edges) for n in range(a, b, 2)]
     if (len(bars) - ones[-1]) % 2 == 0:
         ones.append(len(bars))
@@ -276,28 +253,14 @@ def _told(stage: _Stage, bars: list[Bar], samples: Wave) -> Song:
         bpm=stage.recipe.bpm,
         samples=samples,
         beats=beats,
-        ones=beats[[COUNTS * n for n in ones]],
-        downbeats=beats[::COUNTS],
+        ones=beats[[starts[n] for n in ones]],
+        downbeats=beats[starts],
         sections=tuple(
-            (float(beats[COUNTS * a]), float(beats[COUNTS * b]), p.role, p.rhythm)
+            (float(beats[starts[a]]), float(beats[starts[b]]), p.role, p.rhythm)
             for a, b in pairwise(edges)
             for p in (bars[a].part,)
         ),
-        breaks=tuple(_silences(bars, beats)),
-        dance_start_s=float(beats[COUNTS * start]),
+        breaks=tuple(silences(bars, beats)),
+        dance_start_s=float(beats[starts[start]]),
         last_hit_s=last,
     )
-
-
-def _silences(bars: list[Bar], beats: NDArray[np.float64]) -> Iterator[tuple[float, float, int]]:
-    """Bars without percussion amid the dance."""
-    grooves = [bar.part.rhythm is not Rhythm.NONE and not bar.silent for bar in bars]
-    first = grooves.index(True)
-    bar = first
-    while bar < len(bars):
-        stop = bar
-        while stop < len(bars) and not grooves[stop]:
-            stop += 1
-        if bar < stop < len(bars) and stop - bar <= COUNTS:
-            yield float(beats[COUNTS * bar]), float(beats[COUNTS * stop]), COUNTS * (stop - bar)
-        bar = max(stop, bar + 1)

@@ -33,6 +33,7 @@ TROUBLES = (
     "fade out",
     "half eight",
     "half eight",
+    "short bar",
     "break",
     "urban kick",
     "remix",

@@ -48,6 +48,11 @@ def ours(song: Song) -> Tracked:
     except MediaError:
         nothing = np.empty(0)
         return Tracked(nothing, nothing, nothing)
+    return told(found)
+
+
+def told(found: SongAnalysis) -> Tracked:
+    """An analysis in the common form."""
     beats, downbeats, ones = (np.array(row) for row in (found.beats, found.downbeats, found.ones))
     return Tracked(beats, downbeats, ones, found)
 

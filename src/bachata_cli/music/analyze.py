@@ -5,13 +5,12 @@ what cannot be danced. Reads no file and runs no program.
 """
 
 import math
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bachata_cli.domain.beats import COUNTS_PER_EIGHT, HALF_EIGHT
+from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.domain.events import Listener, StageAdvanced, ignore
 from bachata_cli.domain.song import SongAnalysis
@@ -21,11 +20,13 @@ from bachata_cli.music.bars import BarPlace, bar_place
 from bachata_cli.music.beats import activation, track
 from bachata_cli.music.bridging import bridged
 from bachata_cli.music.confidence import HOPELESS, confidence, pulse
+from bachata_cli.music.counting import counted, settled
 from bachata_cli.music.features import FPS, Features, features, power
-from bachata_cli.music.form import Form, form, one_bars
+from bachata_cli.music.form import Form, form
 from bachata_cli.music.groove import Bars, bars
+from bachata_cli.music.mending import mended
 from bachata_cli.music.sections import breaks, danced, named, sections, stretches
-from bachata_cli.music.slots import Rows, playing, slots
+from bachata_cli.music.slots import Rows, Slots, playing, slots
 from bachata_cli.music.song_file import SongFile
 from bachata_cli.music.span import SILENT_DB, carried, last_hit, sounding
 from bachata_cli.music.timing import attacks, settle
@@ -58,6 +59,25 @@ def analyze(
     MediaError
         `song.silent`, `song.too_short`, `song.no_beat`.
     """
+    result = assembled(song, hear(song, samples, listen))
+    listen(StageAdvanced(Stage.ANALYSE, PARTS))
+    return result
+
+
+class Heard(NamedTuple):
+    """Everything found, before it becomes a domain value."""
+
+    found: Features
+    beats: Rows
+    place: BarPlace
+    bars: Bars
+    form: Form
+    pulse: float
+    end: float
+
+
+def hear(song: SongFile, samples: NDArray[np.float32], listen: Listener = ignore) -> Heard:
+    """All of `analyze` but the last step: what was found, not yet what it means."""
     if not np.isfinite(samples).all():
         samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
     offset = float(samples.mean(dtype=np.float64)) if len(samples) else 0.0
@@ -73,26 +93,15 @@ def analyze(
     if steady < HOPELESS:
         raise _no_beat(song)
     listen(StageAdvanced(Stage.ANALYSE, 2))
-    beats, place = _counted(found, carried(timed, start, end))
+    beats, read, place = _counted(found, carried(timed, start, end))
     listen(StageAdvanced(Stage.ANALYSE, 3))
-    heard = bars(found, slots(found, beats), place.slot)
-    shape = form(heard)
+    shape = form(bars(found, read, place.starts(len(read.times))), place.short)
+    place = settled(place, shape)
+    heard = bars(found, read, place.starts(len(read.times)))
+    if place.short:
+        shape = form(heard, place.short)
     listen(StageAdvanced(Stage.ANALYSE, 4))
-    result = _assemble(song, _Heard(found, beats, place, heard, shape, steady, end))
-    listen(StageAdvanced(Stage.ANALYSE, PARTS))
-    return result
-
-
-class _Heard(NamedTuple):
-    """Everything found, before it becomes a domain value."""
-
-    found: Features
-    beats: Rows
-    place: BarPlace
-    bars: Bars
-    form: Form
-    pulse: float
-    end: float
+    return Heard(found, beats, place, heard, shape, steady, end)
 
 
 def _timed(found: Features, samples: NDArray[np.float32]) -> tuple[Rows, float]:
@@ -105,24 +114,31 @@ def _timed(found: Features, samples: NDArray[np.float32]) -> tuple[Rows, float]:
     return beats, pulse(found.onsets, beats)
 
 
-def _counted(found: Features, beats: Rows) -> tuple[Rows, BarPlace]:
-    """The beats, moved by half a beat where the instruments say so, and the place of bars."""
+def _counted(found: Features, beats: Rows) -> tuple[Rows, Slots, BarPlace]:
+    """The beats on the side of the half beat where the band plays them, and where bars begin."""
     heard = slots(found, beats)
     place = bar_place(heard, playing(heard))
-    if not place.between:
-        return beats, place
-    moved = np.append(heard.times[1::2][:-1], heard.times[-1])
-    return moved, replace(place, slot=place.slot - 1)
+    if place.slips or place.between:
+        beats = mended(heard.times, place)
+        heard = slots(found, beats)
+        place = bar_place(heard, playing(heard), every=2)
+    return beats, heard, place
 
 
-def _assemble(song: SongFile, heard: _Heard) -> SongAnalysis:
+def assembled(song: SongFile, heard: Heard) -> SongAnalysis:
+    """The last step: what was found, as a domain value.
+
+    Raises
+    ------
+    MediaError
+        `song.too_short` when too little of it is danced.
+    """
     beats, times = heard.beats.round(4), heard.bars.times.round(4)
     parts = named(stretches(heard.bars, heard.form.cuts))
     first, last = danced(parts)
     hit = last_hit(heard.found, beats, (times[first], times[last]))
     start_s, hit_s = float(times[first]), float(beats[hit])
-    first_beat = heard.place.slot // 2
-    ones = _one_beats(heard.form, first_beat, len(beats))
+    count = counted(heard.place, heard.form, len(beats))
     eights = (hit_s - start_s) * _tempo(beats) / 60 / COUNTS_PER_EIGHT
     if hit_s - start_s < SHORTEST_S or eights < FEWEST_EIGHTS:
         raise _too_short(song, f"{max(0.0, hit_s - start_s):.0f} s of danced music")
@@ -134,8 +150,8 @@ def _assemble(song: SongFile, heard: _Heard) -> SongAnalysis:
         duration_s=max(song.duration_s, heard.end),
         tempo_bpm=round(_tempo(beats[inside]), 3),
         beats=tuple(beats.tolist()),
-        downbeats=tuple(beats[first_beat::HALF_EIGHT].tolist()),
-        ones=tuple(beats[ones].tolist()),
+        downbeats=tuple(beats[list(count.downbeats)].tolist()),
+        ones=tuple(beats[list(count.ones)].tolist()),
         sections=sections(parts, times, heard.end),
         breaks=breaks(heard.bars, (first, last)),
         dance_start_s=start_s,
@@ -143,14 +159,6 @@ def _assemble(song: SongFile, heard: _Heard) -> SongAnalysis:
         confidence=confidence(heard.pulse, heard.place, heard.form),
         analyzer=ANALYZER,
     )
-
-
-def _one_beats(shape: Form, first_beat: int, beats: int) -> list[int]:
-    """Beat numbers of all ones, carried on over the beats after the last whole bar."""
-    ones = [first_beat + HALF_EIGHT * bar for bar in one_bars(shape.cuts)]
-    while ones and ones[-1] + COUNTS_PER_EIGHT < beats:
-        ones.append(ones[-1] + COUNTS_PER_EIGHT)
-    return ones
 
 
 def _tempo(beats: Rows) -> float:

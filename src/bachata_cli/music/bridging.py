@@ -32,6 +32,11 @@ WHOLE = 0.2
 """A gap's length in beats may miss a whole number by this much; else the band took a breath
 in it and the beats as tracked are the better guess."""
 
+HALF = 0.15
+"""A gap that misses a whole number by half a beat, give or take this much, is a slip."""
+LONG_GAP = 32.0
+"""Beats after which the pace of a groove no longer tells on which side of a beat one is."""
+
 
 def bridged(beats: Seconds, scrape: Floats, rise: Floats) -> Seconds:
     """The beats, with those outside the percussion replaced by the carried-on groove.
@@ -50,17 +55,29 @@ def bridged(beats: Seconds, scrape: Floats, rise: Floats) -> Seconds:
         return beats
     grooves = [settle(beats[start:stop], rise).beats for start, stop in runs]
     pieces = [_before(beats[: runs[0][0]], grooves[0]), grooves[0]]
-    for (before, after), ((_, stop), (start, _)) in zip(
-        pairwise(grooves), pairwise(runs), strict=True
-    ):
-        pieces.extend([_between(before, after, beats[stop:start]), after])
-    pieces.append(_after(grooves[-1], beats[runs[-1][1] :]))
+    other_side = False
+    for after, ((_, stop), (start, _)) in zip(grooves[1:], pairwise(runs), strict=True):
+        before = pieces[-1]
+        other_side ^= _slipped(before, _half_on(after) if other_side else after)
+        settled = _half_on(after) if other_side else after
+        pieces.extend([_between(before, settled, beats[stop:start]), settled])
+    pieces.append(_after(pieces[-1], beats[runs[-1][1] :]))
     return np.concatenate(pieces)
 
 
+def _half_on(groove: Seconds) -> Seconds:
+    return np.asarray(groove + np.gradient(groove) / 2)
+
+
+def _slipped(before: Seconds, after: Seconds) -> bool:
+    """Whether two grooves lie half a beat apart: no band pauses so, the tracker lost its side."""
+    length = float(after[0] - before[-1]) / _shared_pace(before, after)
+    return length < LONG_GAP and abs(length % 1 - 0.5) < HALF
+
+
 def _percussive(beats: Seconds, scrape: Floats) -> NDArray[np.bool_]:
-    """For every beat whether percussion plays around it."""
-    reach = int(float(np.diff(beats).mean()) * FPS / 2) | 1
+    """For every beat whether percussion plays around it, on the beat or between beats."""
+    reach = int(float(np.diff(beats).mean()) * FPS) | 1
     strongest = nd.maximum_filter1d(scrape, reach)
     strokes = strongest[np.clip(np.rint(beats * FPS), 0, len(scrape) - 1).astype(int)]
     around = nd.median_filter(strokes, SPAN_BEATS + 1, mode="nearest")
@@ -76,6 +93,10 @@ def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
 
 def _pace(beats: Seconds) -> float:
     return float(np.polyfit(np.arange(len(beats)), beats, 1)[0])
+
+
+def _shared_pace(before: Seconds, after: Seconds) -> float:
+    return (_pace(before[-PACE_BEATS:]) + _pace(after[:PACE_BEATS])) / 2
 
 
 def _even(tracked: Seconds, pace: float) -> bool:
@@ -104,7 +125,7 @@ def _after(groove: Seconds, tracked: Seconds) -> Seconds:
 
 def _between(before: Seconds, after: Seconds, tracked: Seconds) -> Seconds:
     """As tracked when in time; else evenly through a gap that lasts a whole number of beats."""
-    pace = (_pace(before[-PACE_BEATS:]) + _pace(after[:PACE_BEATS])) / 2
+    pace = _shared_pace(before, after)
     if _even(np.concatenate([before[-1:], tracked, after[:1]]), pace):
         return tracked
     length = (after[0] - before[-1]) / pace

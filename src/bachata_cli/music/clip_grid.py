@@ -42,8 +42,8 @@ WIDER = 0.5
 FINE = 0.01
 """How far the tempo is moved once the beats' places are known, as a share."""
 
-CLEAR_MARGIN = (1.0, 5.0)
-"""Lead of the best place of the bar over the next, in spreads: at 1 it is a guess, at 5 the
+CLEAR_MARGIN = (1.0, 3.5)
+"""Lead of the best place of the bar over the next, in spreads: at 1 it is a guess, at 3.5 the
 music is clear. Where the dancers' one is, is another question (`docs/decisions/0010`)."""
 
 

@@ -7,7 +7,6 @@ likeness -.02-.10 against .33-.78, gathering 0.9-2.0 against 4.0-6.9).
 """
 
 import math
-from itertools import pairwise
 
 import numpy as np
 
@@ -30,10 +29,17 @@ HOPELESS = 0.05
 """A tempo less sure than this is no tempo: noise and speech measure 0."""
 SURE_MARGIN = 10.0
 """Cost in `form` by which the other half of the eight must be dearer: doubt falls to 1/e."""
-LOGIT = {"margin": 0.66, "agreement": 0.95, "parity": 1.65, "odd": -1.03, "constant": -6.12}
-"""Logistic regression of "the ones are right" (F at least .9) on 140 songs of the tuning part of
-`benchmarks/music`, cross-validated area under the curve .84: logarithms of the bar's margin and
-of the parity's cost, the windows' agreement, sections of an odd number of bars."""
+WEIGHTS = {
+    "constant": -4.26,
+    "agreement": 2.76,
+    "margin": 0.43,
+    "parity": 0.52,
+    "weakest": 0.58,
+}
+"""Logistic regression of "the ones are right" (F at least .9) on the clues, made by
+`python -m benchmarks.music.calibrate --songs 200` from the tuning part (200 songs, 30 wrong; area
+under the curve .79 cross-validated). `docs/music-evaluation.md` has it on songs unseen."""
+SMALLEST_DOUBT = 1e-3
 FAINT_PULSE = 0.3
 """Below this a pulse takes from the confidence of the one as well; the songs of the regression
 all have a clear one."""
@@ -71,16 +77,26 @@ def confidence(pulse_share: float, place: BarPlace, shape: Form) -> Confidence:
     )
 
 
+def clues(place: BarPlace, shape: Form) -> dict[str, float]:
+    """What the confidence of the one is made of.
+
+    Agreement: windows of the song that say by themselves where bars begin. Margin: how far the
+    second best place of the bar is behind. Parity: how much dearer the other half of the eight
+    is. Weakest: how well the forms agree on the eights where they agree least. The last three
+    as logarithms, so that sure songs do not outweigh doubtful ones.
+    """
+    return {
+        "constant": 1.0,
+        "agreement": place.agreement,
+        "margin": math.log1p(max(0.0, place.margin)),
+        "parity": math.log1p(max(0.0, shape.parity_margin)),
+        "weakest": -math.log(1 + SMALLEST_DOUBT - shape.weakest),
+    }
+
+
 def _one(place: BarPlace, shape: Form) -> float:
     """Calibrated probability that the ones are right."""
-    odd = sum((b - a) % 2 for a, b in pairwise(shape.cuts[1:-1]))
-    logit = (
-        LOGIT["constant"]
-        + LOGIT["margin"] * math.log1p(max(0.0, place.margin))
-        + LOGIT["agreement"] * place.agreement
-        + LOGIT["parity"] * math.log1p(max(0.0, shape.parity_margin))
-        + LOGIT["odd"] * odd
-    )
+    logit = sum(WEIGHTS[name] * clue for name, clue in clues(place, shape).items())
     return 1 / (1 + math.exp(-logit))
 
 

@@ -53,6 +53,13 @@ BANDS = {
 }
 """Hz, as measured on the live multitrack (`domain/bachata.md`, section 1)."""
 
+DRUMS = ("hembra", "slap")
+"""Bands in which a drum is told from the guitars that sound there as well."""
+DRUM_BINS = 8
+"""Linear bands kept of each: wide enough for a drum's tone, narrower than a chord."""
+RINGING = 21
+"""Frames a tone is heard over: a drum is gone after 0.1 s, a string is not."""
+
 ONSET_BANDS = ((30.0, 140.0), (140.0, 420.0), (420.0, 2200.0), (2200.0, 5200.0), (5200.0, 16_000.0))
 """Hz: bass, hembra, guitars and voice, slaps, guira (`music.md`, way of the study)."""
 
@@ -68,7 +75,9 @@ class Features:
     onsets
         Rise of each onset band, locally levelled, frames x 5.
     power
-        Power in dB of each band of `BANDS`, frames x 4, in that order.
+        Power in dB of each band of `BANDS`, frames.
+    strokes
+        Percussive amplitude in the bands of the bongo's drums `DRUMS`, frames.
     scrape
         Percussive rise above 6 kHz, frames: the guira.
     level_db
@@ -80,6 +89,7 @@ class Features:
     mel: Floats
     onsets: Floats
     power: dict[str, Floats]
+    strokes: dict[str, Floats]
     scrape: Floats
     level_db: Floats
     chroma: Floats
@@ -107,13 +117,14 @@ def features(samples: Floats) -> Features:
         Mono at `SAMPLE_RATE`, finite, not silent.
     """
     gain = FULL_SCALE_RMS / float(np.sqrt(power(samples)))
-    mel, powers, tops = _bands(samples, gain)
+    mel, powers, tops, drums = _bands(samples, gain)
     decibels = 10 * np.log10(powers + 1e-12)
     chroma, bass_chroma = _chroma(samples, gain)
     return Features(
         mel=mel,
         onsets=_onsets(mel),
         power={name: decibels[:, i] for i, name in enumerate(BANDS)},
+        strokes={name: _struck(row) for name, row in zip(DRUMS, drums, strict=True)},
         scrape=_scrape(tops),
         level_db=decibels[:, -1] - np.float32(20 * np.log10(gain)),
         chroma=chroma,
@@ -121,8 +132,8 @@ def features(samples: Floats) -> Features:
     )
 
 
-def _bands(samples: Floats, gain: float) -> tuple[Floats, Floats, Floats]:
-    """Mel bands, powers of `BANDS` and of the whole, and the guira's bands, frame by frame.
+def _bands(samples: Floats, gain: float) -> tuple[Floats, Floats, Floats, list[Floats]]:
+    """Mel bands, powers of `BANDS` and of the whole, the guira's bands and each drum's.
 
     Filled in place: half an hour of frames has no second copy.
     """
@@ -131,19 +142,22 @@ def _bands(samples: Floats, gain: float) -> tuple[Floats, Floats, Floats]:
     ).astype(np.float32)
     frequencies = np.fft.rfftfreq(WINDOW, 1 / SAMPLE_RATE)
     masks = [(frequencies >= a) & (frequencies < b) for a, b in (*BANDS.values(), (0.0, 1e9))]
-    guira = np.flatnonzero((frequencies >= BANDS["guira"][0]) & (frequencies < BANDS["guira"][1]))
-    guira = guira[: len(guira) // GUIRA_BINS * GUIRA_BINS]
+    fine = {"guira": GUIRA_BINS, **dict.fromkeys(DRUMS, DRUM_BINS)}
+    bins = [np.flatnonzero(masks[list(BANDS).index(name)]) for name in fine]
     frames, first = 1 + len(samples) // HOP, 0
     mel = np.empty((frames, MELS), np.float32)
     powers = np.empty((frames, len(masks)), np.float32)
-    tops = np.empty((frames, GUIRA_BINS), np.float32)
+    parts = [np.empty((frames, count), np.float32) for count in fine.values()]
     for block in _spectra(samples, WINDOW, HOP, gain):
         rows = slice(first, first := first + len(block))
-        shape = (len(block), GUIRA_BINS, -1)
         mel[rows] = np.log1p(MEL_LIFT * np.sqrt(block) @ mel_filter.T)
         powers[rows] = np.stack([block[:, mask].sum(axis=1) for mask in masks], axis=1)
-        tops[rows] = np.log1p(GUIRA_LIFT * np.sqrt(block[:, guira].reshape(shape).mean(axis=2)))
-    return mel, powers, tops
+        for part, own in zip(parts, bins, strict=True):
+            count = part.shape[1]
+            whole = block[:, own[: len(own) // count * count]]
+            part[rows] = np.sqrt(whole.reshape(len(block), count, -1).mean(axis=2))
+    tops, *drums = parts
+    return mel, powers, np.log1p(GUIRA_LIFT * tops, out=tops), drums
 
 
 def _spectra(samples: Floats, window: int, hop: int, gain: float) -> Iterator[Floats]:
@@ -185,6 +199,12 @@ def levelled(rises: Floats) -> Floats:
     local = np.sqrt(np.maximum(0, nd.uniform_filter1d(rises**2, int(12 * FPS), axis=0)))
     whole = np.sqrt((rises**2).mean(axis=0))
     return np.asarray(rises / (local + 0.25 * whole + 1e-6), np.float32)
+
+
+def _struck(band: Floats) -> Floats:
+    """What of a band is short: a drum, not a string, whose level the seconds around keep."""
+    ringing = nd.median_filter(band, size=(RINGING, 1))
+    return np.asarray(np.maximum(0, band - ringing).mean(axis=1))
 
 
 def _scrape(top: Floats) -> Floats:

@@ -6,6 +6,7 @@ and prefers lengths that dancers know; a cut an odd number of bars after the las
 break of four counts) is dear, and counts anew from there. Bars only, no seconds.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,8 +32,16 @@ TEMPER = 0.3
 """Bars of one section differ in more than noise; their distances count this much."""
 STEP_CAP = 4.0
 """A single kind of sound further than this many steps away counts no more: fills, shouts."""
+SHORT_BAR_GAIN = 4.0
+"""Worth of a bar cut short just before a cut: nearly half a cut, for it ends a section."""
 TURN = 1.5
 """Worth of a bar that differs from the three before it (a roll, a stop) just before a cut."""
+TEMPERATURE = 6.0
+"""Cost that makes a form e times less likely; chosen, of 3 and 6, on the tuning part."""
+PHRASE = 8
+"""Bars of a phrase."""
+DOUBT = 0.5
+"""A song of one section: either half may be the one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +55,34 @@ class Form:
     parity_margin
         How much dearer the cheapest form would be that counts the other half of the eight
         as the one, in units of the costs above.
+    weakest
+        0 to 1: how far all forms together, the cheaper the more, agree with the ones of this
+        one, over the phrase where they do least.
     """
 
     cuts: tuple[int, ...]
     parity_margin: float
+    weakest: float
 
 
-def form(found: Bars) -> Form:
-    """Cut the song into sections. Bounded: bars x `LONGEST` candidates."""
+def form(found: Bars, short: Sequence[int] = ()) -> Form:
+    """Cut the song into sections. Bounded: bars x `LONGEST` candidates.
+
+    Parameters
+    ----------
+    found
+        All whole bars.
+    short
+        Bars before which a bar is cut short.
+    """
     table = _section_costs(found)
     gain = TURN * _turns(found.sound)
+    gain[[bar for bar in short if bar < len(gain)]] += SHORT_BAR_GAIN
     cuts, best = _cheapest(table, gain)
     if len(cuts) == 2:  # noqa: PLR2004 - one section says nothing about its half
-        return Form(cuts, 0.0)
-    return Form(cuts, _other_parity(table, gain, cuts) - best)
+        return Form(cuts, 0.0, DOUBT)
+    margin = _other_parity(table, gain, cuts) - best
+    return Form(cuts, margin, _weakest(shares(table, gain), cuts))
 
 
 def _section_costs(found: Bars) -> NDArray[np.float64]:
@@ -126,6 +149,47 @@ def _other_parity(table: NDArray[np.float64], gain: Rows, cuts: tuple[int, ...])
     return _cheapest(allowed, gain)[1]
 
 
+def shares(table: NDArray[np.float64], gain: Rows) -> Rows:
+    """For every bar the share of all forms, weighted by likelihood, that begin an eight there."""
+    count, longest = len(table), table.shape[1] - 1
+    fit, bonus = -table / TEMPERATURE, np.append(gain[:count], 0.0) / TEMPERATURE
+    ahead, behind = np.full(count + 1, -np.inf), np.full(count + 1, -np.inf)
+    ahead[0] = behind[count] = 0.0
+    lengths = np.arange(1, longest + 1)
+    for stop in range(1, count + 1):
+        some = lengths[: min(longest, stop)]
+        ahead[stop] = _summed(ahead[stop - some] + fit[stop - some, some]) + bonus[stop]
+    for start in range(count - 1, -1, -1):
+        some = lengths[: min(longest, count - start)]
+        after = start + some
+        behind[start] = _summed(fit[start, some] + bonus[after] + behind[after])
+    found = np.zeros(count)
+    for start in range(count):
+        for length in range(1, min(longest, count - start) + 1):
+            stop = start + length
+            share = np.exp(
+                ahead[start] + fit[start, length] + bonus[stop] + behind[stop] - ahead[count]
+            )
+            # before the first cut the count runs backwards; a single bar may complete an eight
+            first = stop % 2 if start == 0 else start
+            found[first:stop:2] += share / (2 if length == 1 and start else 1)
+    return found
+
+
+def _summed(logs: Rows) -> float:
+    top = float(logs.max())
+    return top + float(np.log(np.exp(logs - top).sum())) if np.isfinite(top) else top
+
+
+def _weakest(share: Rows, cuts: tuple[int, ...]) -> float:
+    """The agreement with the ones of a form, over the phrase where it is least."""
+    ones = np.zeros(len(share), np.bool_)
+    ones[list(one_bars(cuts))] = True
+    agreed = np.where(ones, share, 1 - share)
+    size = min(PHRASE, len(agreed))
+    return float(np.clip(np.convolve(agreed, np.ones(size) / size, "valid").min(), 0, 1))
+
+
 def anchors(cuts: tuple[int, ...]) -> tuple[int, ...]:
     """Bars on which the count starts anew: the first sure one, and every one out of its row.
 
@@ -135,7 +199,7 @@ def anchors(cuts: tuple[int, ...]) -> tuple[int, ...]:
     inner = cuts[1:-1]
     if not inner:
         return (cuts[0],)
-    completes = len(inner) > 1 and inner[1] - inner[0] == 1
+    completes = len(inner) > 1 and inner[1] - inner[0] == 1 and (inner[0] - cuts[0]) % 2
     found = [inner[1] if completes else inner[0]]
     for cut, following in pairwise(cuts[1:]):
         if cut < found[-1] or (cut - found[-1]) % 2 == 0:

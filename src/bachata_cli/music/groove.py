@@ -63,13 +63,13 @@ class Bars:
         return len(self.on)
 
 
-def bars(found: Features, heard: Slots, first_slot: int) -> Bars:
-    """Describe every whole bar from `first_slot` on."""
-    count = (len(heard.times) - first_slot) // SLOTS_PER_BAR
-    inside = slice(first_slot, first_slot + count * SLOTS_PER_BAR)
+def bars(found: Features, heard: Slots, first_slots: NDArray[np.intp]) -> Bars:
+    """Describe every whole bar, given the slots of their counts 1."""
+    first_slots = first_slots[first_slots <= len(heard.times) - SLOTS_PER_BAR]
+    inside = first_slots[:, None] + np.arange(SLOTS_PER_BAR)
 
     def by_bar(row: Rows) -> Rows:
-        return row[inside].reshape(count, SLOTS_PER_BAR)
+        return np.asarray(row[inside])
 
     scrape, between, times = by_bar(heard.scrape), by_bar(heard.sixteenth), by_bar(heard.times)
     on, off, sixteenth = (

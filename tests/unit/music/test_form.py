@@ -1,14 +1,18 @@
 """Bars, sections and ones from rows that are written by hand."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
+from bachata_cli.domain.beats import BeatGrid
 from bachata_cli.domain.vocabulary import Rhythm
-from bachata_cli.music.bars import BASS, SLOTS_PER_BAR, bar_place
-from bachata_cli.music.form import anchors, form, one_bars
+from bachata_cli.music.bars import BASS, SLOTS_PER_BAR, BarPlace, bar_place
+from bachata_cli.music.counting import counted, settled
+from bachata_cli.music.form import Form, anchors, form, one_bars
 from bachata_cli.music.groove import Bars, rhythm
+from bachata_cli.music.mending import mended
 from bachata_cli.music.slots import Slots
 
 GUIRA = {
@@ -52,6 +56,72 @@ def test_a_band_without_a_pattern_agrees_on_nothing() -> None:
     noise = np.random.default_rng(5).normal(0, 1, len(rows.bass))
     blind = Slots(**{**{n: getattr(rows, n) for n in Slots.__slots__}, "bass": noise})
     assert bar_place(blind, np.ones(len(noise))).agreement < 0.6
+
+
+CUT = np.arange(132, 136)
+"""The second half of bar 16."""
+
+
+def later(rows: Slots, slot: int, by: int) -> Slots:
+    """The bass so many slots later from a slot on."""
+    return replace(rows, bass=np.append(rows.bass[:slot], rows.bass[slot - by : -by]))
+
+
+def test_a_bar_cut_short_is_heard_where_it_is() -> None:
+    """From there on every bar begins two beats earlier."""
+    whole = slots(0, bars=32)
+    rows = Slots(**{name: np.delete(getattr(whole, name), CUT) for name in Slots.__slots__})
+    count = len(rows.bass)
+    place = bar_place(rows, np.ones(count))
+    assert place.short == (16,)
+    assert place.starts(count).tolist() == [*range(0, 128, 8), *range(132, count - 7, 8)]
+
+
+def test_a_slip_by_half_a_beat_is_heard_only_where_percussion_is_silent() -> None:
+    """Where the guira keeps time no tracker slips; in a break it may."""
+    rows = later(slots(0, bars=32), 128, 1)
+    steady, gap = np.ones(256), np.ones(256)
+    gap[120:136] = 0.3
+    assert bar_place(rows, steady).slips == ()
+    (slip,) = bar_place(rows, gap).slips
+    assert 120 <= slip <= 136
+    place = bar_place(rows, gap)
+    beats = mended(rows.times, place)
+    assert np.diff(beats) == pytest.approx(0.5, abs=0.08)
+    assert {0.0, 10.0} <= set(beats.tolist())
+    assert {50.25, 60.25} <= set(beats.tolist())
+
+
+@pytest.mark.parametrize(
+    ("short", "cuts", "ones", "where"),
+    [
+        ((8,), (0, 8, 16), (0, 8, 16, 24, 32, 34, 42, 50, 58), (8,)),
+        ((9,), (0, 8, 16), (0, 8, 16, 24, 32, 34, 42, 50, 58), (8,)),
+        ((5,), (0, 8, 16), (0, 8, 16, 18, 26, 34, 42, 50, 58), (4,)),
+        ((8, 8), (0, 8, 16), (0, 8, 16, 24, 32, 34, 36, 44, 52, 60), (8, 8)),
+        ((), (0, 8, 9, 17), (0, 8, 16, 24, 32, 36, 44, 52, 60), ()),
+    ],
+)
+def test_a_short_bar_has_a_one_of_its_own_and_lies_between_eights(
+    short: tuple[int, ...], cuts: tuple[int, ...], ones: tuple[int, ...], where: tuple[int, ...]
+) -> None:
+    """A section's border draws it to itself; the count starts anew after it."""
+    shape = Form(cuts, 0.0, 1.0)
+    place = settled(BarPlace(0, short, (), 1.0, 1.0), shape)
+    assert place.short == where
+    found = counted(place, shape, 66)
+    assert found.ones[: len(ones)] == ones
+    assert set(found.ones) <= set(found.downbeats)
+    BeatGrid(beats=tuple(map(float, range(66))), ones=tuple(map(float, found.ones)))
+
+
+def test_the_weakest_phrase_says_how_sure_the_eights_are() -> None:
+    """Clear borders leave no doubt; a single one leaves some; none at all leaves it open."""
+    clear = form(a_song((8, VERSE, -3), (8, CHORUS, 0), (8, VERSE, -3), (8, CHORUS, 0)))
+    vague = form(a_song((8, VERSE, -3), (7, VERSE, -2)))
+    assert clear.weakest > 0.7
+    assert vague.weakest < clear.weakest
+    assert form(a_song((24, VERSE, -3))).weakest == 0.5
 
 
 def a_song(*parts: tuple[int, str, float]) -> Bars:
