@@ -48,19 +48,19 @@ def _lines(blueprint: Blueprint, width: int) -> Iterator[str]:
     for phrase in phrases(blueprint):
         if phrase.opens:
             yield ""
-            yield _section_line(phrase)
+            yield f"{clock(phrase.steps[0].start_s):>{_TIME_WIDTH - 1}} {part_line(phrase)}"
         yield _row(phrase, width)
     for relaxation in blueprint.relaxed:
         yield f"\n{relaxation}"
 
 
-def _section_line(phrase: Phrase) -> str:
-    start = clock(phrase.steps[0].start_s).rjust(_TIME_WIDTH - 1)
+def part_line(phrase: Phrase) -> str:
+    """The part of the song a phrase opens: `CHORUS majao  energy ####.`."""
     section = phrase.section
     if section is None:
-        return f"{start} {phrase.part.upper()}"
+        return phrase.part.upper()
     rhythm = f" {section.rhythm}" if section.rhythm != "none" else ""
-    return f"{start} {phrase.part.upper()}{rhythm}  energy {energy_bar(section.energy)}"
+    return f"{phrase.part.upper()}{rhythm}  energy {energy_bar(section.energy)}"
 
 
 def _row(phrase: Phrase, width: int) -> str:

@@ -10,8 +10,8 @@ from bachata_cli.domain.blueprint import MAX_STEPS, Blueprint, PlacedMove
 from bachata_cli.domain.draft import MAX_MOVE_CHARACTERS, Draft, WrittenStep, on_one_line
 from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.vocabulary import Position
-from bachata_cli.teaching.chart import clock, energy_bar, heading
-from bachata_cli.teaching.phrases import Phrase, phrases
+from bachata_cli.teaching.chart import clock, heading, part_line
+from bachata_cli.teaching.phrases import phrases
 
 COMMENT = "#"
 BAR = "|"
@@ -47,14 +47,8 @@ def _told(blueprint: Blueprint) -> Iterator[tuple[PlacedMove, str]]:
     for phrase in phrases(blueprint):
         first = phrase.steps[0]
         where = f"phrase {phrase.number}, {clock(first.start_s)}, {first.position_in}"
-        yield first, f"{_named(phrase)}  {where}" if phrase.opens else where
+        yield first, f"{part_line(phrase)}  {where}" if phrase.opens else where
         yield from ((step, "") for step in phrase.steps[1:])
-
-
-def _named(phrase: Phrase) -> str:
-    section = phrase.section
-    heard = f" {section.rhythm} energy {energy_bar(section.energy)}" if section else ""
-    return f"{phrase.part.upper()}{heard}"
 
 
 def read_draft(text: str) -> Draft:

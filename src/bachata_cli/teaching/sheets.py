@@ -8,8 +8,8 @@ import io
 from collections.abc import Iterator
 
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
-from bachata_cli.teaching.chart import clock, heading
-from bachata_cli.teaching.phrases import phrases
+from bachata_cli.teaching.chart import clock, heading, part_line
+from bachata_cli.teaching.phrases import Phrase, phrases
 
 COLUMNS = (
     "step", "time_s", "beat", "count", "counts", "section", "move", "id", "family", "energy",
@@ -24,9 +24,9 @@ does one that begins with an apostrophe, so that reading can take it away again.
 def text_sheet(blueprint: Blueprint) -> str:
     """The dance as plain text, a line per step under its section."""
     lines = [_plain(blueprint.title), _plain(heading(blueprint))]
-    for section, step in _with_sections(blueprint):
-        if section is not None:
-            lines += ["", section.upper()]
+    for opening, step in _with_parts(blueprint):
+        if opening is not None:
+            lines += ["", part_line(opening)]
         joined = "" if step.position_in is step.position_out else f"  > {step.position_out}"
         lines.append(
             f"{step.index + 1:>4}  {clock(step.start_s):>5}  {step.counts:>2}  "
@@ -38,9 +38,9 @@ def text_sheet(blueprint: Blueprint) -> str:
 def markdown_sheet(blueprint: Blueprint) -> str:
     """The dance as Markdown, a table per section, with what each partner should think of."""
     lines = [f"# {_cell(blueprint.title)}", "", _cell(heading(blueprint))]
-    for section, step in _with_sections(blueprint):
-        if section is not None:
-            lines += ["", f"## {section.capitalize()}", ""]
+    for opening, step in _with_parts(blueprint):
+        if opening is not None:
+            lines += ["", f"## {opening.part.capitalize()}", ""]
             lines += ["| # | time | counts | move | hold | leader | follower |", "|--" * 7 + "|"]
         hold = str(step.position_in)
         if step.position_out is not step.position_in:
@@ -80,11 +80,11 @@ def _inert(value: object) -> object:
     return value
 
 
-def _with_sections(blueprint: Blueprint) -> Iterator[tuple[str | None, PlacedMove]]:
-    """Each step, with the name of its section where that begins."""
+def _with_parts(blueprint: Blueprint) -> Iterator[tuple[Phrase | None, PlacedMove]]:
+    """Each step, with its phrase where that opens a part of the song."""
     for phrase in phrases(blueprint):
         for place, step in enumerate(phrase.steps):
-            yield (phrase.part if phrase.opens and place == 0 else None), step
+            yield (phrase if phrase.opens and place == 0 else None), step
 
 
 def _plain(text: str) -> str:

@@ -80,17 +80,26 @@ def _data(blueprint: "Blueprint") -> dict[str, Any]:
 @app.command()
 @command
 def show(session: Session, blueprint: BlueprintFile) -> None:
-    """List the moves of a blueprint, one per line.
+    """List the moves of a blueprint, one per line, under the parts of the song.
 
     \b
     Examples:
       bachata blueprint show dance.blueprint.json
       bachata blueprint show dance.blueprint.json | cut -f 5
+
+    In a pipe it is a table with every note.
     """
+    import sys
+
+    from bachata_cli.teaching.sheets import text_sheet
     from bachata_cli.workflow.choreography import read_blueprint
 
     dance = read_blueprint(blueprint)
-    answer(session, lambda: _data(dance), lambda: _steps(dance))
+    answer(
+        session,
+        lambda: _data(dance),
+        lambda: text_sheet(dance) if sys.stdout.isatty() else _steps(dance),
+    )
 
 
 def _steps(dance: "Blueprint") -> Table:
