@@ -18,7 +18,7 @@ from bachata_cli.domain.errors import MediaError
 from bachata_cli.domain.film import DrawnClip, Size
 from bachata_cli.domain.filmed import FilmedClip
 from bachata_cli.rendering.ffmpeg import Ffmpeg, command
-from bachata_cli.rendering.footage import check_clip, clip_input
+from bachata_cli.rendering.footage import clip_input, read_header
 from bachata_cli.rendering.picking import Picked, pick
 from bachata_cli.rendering.process import running
 
@@ -112,9 +112,12 @@ def decoded(framed: Framed, frames: tuple[int, ...], *, planar: bool = False) ->
         The file is gone, unreadable, or gives fewer pictures than before (`clip.changed`).
     """
     path, size = Path(framed.clip.source), framed.size
-    check_clip(path)
     pixels = "yuv420p" if planar else "rgb24"
-    fitted = _fitted(framed, clip_input(path)["V:0"], min(frames), max(frames))
+    matrix = read_header(framed.ffmpeg, path).matrix
+    wanted = clip_input(path)["V:0"].filter(
+        "trim", start_frame=min(frames), end_frame=max(frames) + 1
+    )
+    fitted = _fitted(framed, wanted, matrix)
     output = graphs.output(
         fitted.filter("format", pixels),
         "pipe:1",
@@ -139,15 +142,15 @@ def decoded(framed: Framed, frames: tuple[int, ...], *, planar: bool = False) ->
             yield picture
 
 
-def _fitted(framed: Framed, pictures: Any, first: int, last: int) -> Any:  # noqa: ANN401
-    """Pictures `first` to `last` in the frame: whole, upright, black beside."""
-    wanted = pictures.filter("trim", start_frame=first, end_frame=last + 1)
-    scaled = wanted.filter(
+def _fitted(framed: Framed, pictures: Any, matrix: str) -> Any:  # noqa: ANN401 - untyped
+    """Pictures in the frame: whole, upright, black beside."""
+    scaled = pictures.filter(
         "scale",
         *framed.size,
         force_original_aspect_ratio="decrease",
         force_divisible_by=2,
         flags="bicubic",
+        in_color_matrix=matrix,
         out_color_matrix="bt709",
         out_range="tv",
     )

@@ -27,6 +27,12 @@ FORMATS = "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,gif,m4v,h264,hevc"
 MAX_PIXELS = 4096 * 2304
 """4K of every kind. 8K pictures take 50 MB each while decoding, a dozen at a time."""
 
+MATRICES = ("bt709", "smpte170m", "bt470bg", "bt2020", "smpte240m", "fcc", "gbr")
+"""Words ffmpeg says for colours a file names."""
+
+HD_HEIGHT = 720
+"""From here on, silent files are meant as BT.709; below, as BT.601 (as players do)."""
+
 MIN_FRAMES = 8
 """Fewer pictures show no counts."""
 
@@ -46,11 +52,15 @@ _SHOWN = re.compile(r"^frame:\d+\s+pts:-?\d+\s+pts_time:(-?[\d.]+)", re.MULTILIN
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a file says of itself: pictures' width and height, whether there is sound."""
+    """What a file says of itself: pictures' size, how their colours are coded, whether it sounds.
+
+    `matrix` is `auto` where the file names it itself; else what players take for that size.
+    """
 
     width: int
     height: int
     has_sound: bool
+    matrix: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,9 @@ def read_header(ffmpeg: Ffmpeg, path: Path) -> Header:
             code="clip.too_large",
             hint="Export it smaller; films are 1280x720.",
         )
-    return Header(width, height, bool(_SOUND.search(said)))
+    silent = not any(word in moving[0][0] for word in MATRICES)
+    matrix = ("bt709" if height >= HD_HEIGHT else "bt601") if silent else "auto"
+    return Header(width, height, bool(_SOUND.search(said)), matrix)
 
 
 def watch(ffmpeg: Ffmpeg, path: Path) -> Footage:
