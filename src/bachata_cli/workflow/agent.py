@@ -29,7 +29,7 @@ from bachata_cli.planning.agent.server import (
 )
 from bachata_cli.planning.agent.settle import settle
 from bachata_cli.planning.agent.tools import song_features
-from bachata_cli.planning.agent.transcript import StepRecord, Transcript, fingerprint
+from bachata_cli.planning.agent.transcript import Transcript, fingerprint
 from bachata_cli.planning.agent.wire import responses_body
 from bachata_cli.workflow.caller import Caller, find_caller, refuse_failure
 from bachata_cli.workflow.planners import AgentWish
@@ -180,7 +180,7 @@ class _Watch:
     listen: Listener
     clock: Callable[[], float] = time.monotonic
     replies: list[Reply | Failure] = field(default_factory=list)
-    steps: list[StepRecord] = field(default_factory=list)
+    steps: list[AgentStep] = field(default_factory=list)
     seconds: float = 0.0
     last: Reply = field(default_factory=Reply)
 
@@ -196,7 +196,7 @@ class _Watch:
 
     def tell(self, step: Step) -> None:
         """Show a step with the time and tokens of the turn it came in; the first step has them."""
-        record = StepRecord(
+        shown = AgentStep(
             tool=step.tool,
             arguments=step.arguments,
             result=step.result,
@@ -205,5 +205,5 @@ class _Watch:
             output_tokens=self.last.usage.output_tokens,
         )
         self.seconds, self.last = 0.0, Reply()
-        self.steps.append(record)
-        self.listen(AgentStep(**record.model_dump()))
+        self.steps.append(shown)
+        self.listen(shown)

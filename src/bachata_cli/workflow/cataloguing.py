@@ -16,7 +16,7 @@ from bachata_cli.library.clips import ClipStore
 from bachata_cli.library.places import shipped
 from bachata_cli.library.storage import write_whole
 from bachata_cli.workflow.settings import Settings
-from bachata_cli.workflow.shipping import catalog_of, own_moves
+from bachata_cli.workflow.shipping import own_moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,23 @@ def add_move(settings: Settings, name: str, text: str, *, replace: bool) -> Path
     return path
 
 
+def move_named(catalog: Catalog, name: str) -> Move:
+    """The move of an id.
+
+    Raises
+    ------
+    NotFoundError
+        `move.not_found` with what comes near.
+    """
+    if name in catalog.moves:
+        return catalog.moves[name]
+    raise NotFoundError(
+        f"There is no move {name[:80]!r}.",
+        code="move.not_found",
+        hint=did_you_mean(name, catalog.moves, "bachata moves search WORDS finds its id."),
+    )
+
+
 def position_or_move(catalog: Catalog, word: str) -> Position | Move:
     """What a word names: a position or a move.
 
@@ -134,8 +151,3 @@ def position_or_move(catalog: Catalog, word: str) -> Position | Move:
         code="move.not_found",
         hint=did_you_mean(word, (*Position, *catalog.moves), f"Positions: {', '.join(Position)}."),
     )
-
-
-def catalog_in_use(settings: Settings) -> Catalog:
-    """The shipped moves and the person's own."""
-    return catalog_of(settings.places)

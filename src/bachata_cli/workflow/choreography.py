@@ -20,7 +20,7 @@ from bachata_cli.planning.agent.transcript import Transcript
 from bachata_cli.planning.rules import ONE_IS_SURE, check
 from bachata_cli.workflow.agent import plan_by_agent, rehearse
 from bachata_cli.workflow.caller import refuse_early
-from bachata_cli.workflow.hearing import HeardSong, doubt, hear_all
+from bachata_cli.workflow.hearing import HeardSong, doubt, hear_one
 from bachata_cli.workflow.planners import AgentWish
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipping import catalog_of
@@ -125,9 +125,9 @@ def _song_for(
     if wish.imagined is not None:
         return HeardSong(Path(), wish.imagined, cached=True)
     if wish.song is not None:
-        heard = hear_all(settings, (wish.song,), listen)[0]
+        heard = hear_one(settings, wish.song, listen)
     elif understood.song is not None:
-        heard = hear_all(settings, (song_titles(settings)[understood.song],), listen)[0]
+        heard = hear_one(settings, song_titles(settings)[understood.song], listen)
         listen(Notice("song.named", f"song: {heard.analysis.title} (named in the request)"))
     else:
         heard = suitable_song(settings, understood.parameters, listen)

@@ -12,7 +12,7 @@ from bachata_cli.library.corrections import CorrectionStore
 from bachata_cli.library.grid_files import read_grid, written_grid
 from bachata_cli.library.storage import refuse_suffix, refuse_taken, write_whole
 from bachata_cli.music.correcting import corrected_grid, with_one_at
-from bachata_cli.workflow.hearing import HeardSong, decoded, hear_all
+from bachata_cli.workflow.hearing import HeardSong, decoded, hear_one
 from bachata_cli.workflow.settings import Settings
 
 CLICK_SUFFIX = ".wav"
@@ -55,12 +55,12 @@ def grid_of(
         remembered.
     """
     if change.empty:
-        return hear_all(settings, (song,), listen)[0]
+        return hear_one(settings, song, listen)
     if change.reset and change == GridChange(reset=True):
-        heard = hear_all(settings, (song,), listen, corrections=False)[0]
+        heard = hear_one(settings, song, listen, corrections=False)
         CorrectionStore(settings.places.corrections).keep(heard.analysis.id, Correction())
         return heard
-    plain = hear_all(settings, (song,), listen, corrections=False)[0].analysis
+    plain = hear_one(settings, song, listen, corrections=False).analysis
     store = CorrectionStore(settings.places.corrections)
     known = Correction() if change.reset else store.find(plain.id)
     wanted = known
@@ -70,7 +70,7 @@ def grid_of(
     _refuse_outside(wanted, plain.duration_s)
     corrected_grid(plain.grid, plain, wanted)  # a contradiction is said before it is kept
     store.keep(plain.id, wanted)
-    return hear_all(settings, (song,), listen)[0]
+    return hear_one(settings, song, listen)
 
 
 def _changed(now: BeatGrid, known: Correction, change: GridChange) -> Correction:

@@ -93,6 +93,13 @@ def hear_all(
     return tuple(heard)
 
 
+def hear_one(
+    settings: Settings, song: Path, listen: Listener = ignore, *, corrections: bool = True
+) -> HeardSong:
+    """`hear_all` of one song."""
+    return hear_all(settings, (song,), listen, corrections=corrections)[0]
+
+
 def _corrected(heard: HeardSong, store: CorrectionStore) -> HeardSong:
     correction = store.find(heard.analysis.id)
     return replace(heard, analysis=corrected(heard.analysis, correction))

@@ -29,6 +29,7 @@ from bachata_cli.library.examinations import Examination
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.filmed import filmed_clip
+from bachata_cli.workflow.cataloguing import move_named
 from bachata_cli.workflow.clip_proposal import Heard, Seen, danced, place_counts
 from bachata_cli.workflow.clip_sheet import Told
 from bachata_cli.workflow.examining import examine
@@ -246,20 +247,14 @@ def _doubted_move(guess: Guess) -> tuple[str, ...]:
 
 
 def _move(settings: Settings, path: Path, said: Told) -> Guess:
-    moves = catalog_of(settings.places).moves
+    catalog = catalog_of(settings.places)
     if said.move is not None:
-        if said.move not in moves:
-            raise NotFoundError(
-                f"There is no move {said.move!r}.",
-                code="move.not_found",
-                hint="bachata moves search WORDS finds its id.",
-            )
-        return Guess((moves[said.move],), 1.0)
+        return Guess((move_named(catalog, said.move),), 1.0)
 
     def search(text: str) -> Sequence[Move]:
         return search_moves(settings, MoveQuery(text=text, limit=5)).moves
 
-    return guess_move(path.stem, moves, search)
+    return guess_move(path.stem, catalog.moves, search)
 
 
 def _utf8(path: Path) -> None:

@@ -26,7 +26,7 @@ from bachata_cli.planning.agent.settle import settle
 from bachata_cli.planning.agent.transcript import Replay, Transcript, fingerprint
 from bachata_cli.workflow.agent import means_for
 from bachata_cli.workflow.choreography import Choreography
-from bachata_cli.workflow.hearing import find_song, hear_all
+from bachata_cli.workflow.hearing import find_song, hear_one
 from bachata_cli.workflow.planners import AgentWish
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipping import catalog_of
@@ -130,7 +130,7 @@ def replay(settings: Settings, run: str, listen: Listener = ignore) -> Replayed:
     analysis = said.imagined
     if analysis is None:
         song = find_song(settings, said.song, said.song_title)
-        analysis = hear_all(settings, (song,), listen)[0].analysis
+        analysis = hear_one(settings, song, listen).analysis
     task = _task(said, analysis, catalog_of(settings.places).moves)
     wish = AgentWish(render=said.render, share_title=said.share_title)
     means = means_for(settings, wish, task, said.model)

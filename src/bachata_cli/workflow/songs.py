@@ -12,7 +12,7 @@ from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.library.songs import KeptSong, SongLibrary
 from bachata_cli.music.suitability import suitability
 from bachata_cli.planning.song_choice import choose_song, goal_bpm
-from bachata_cli.workflow.hearing import HeardSong, demo_songs, doubt, hear_all
+from bachata_cli.workflow.hearing import HeardSong, demo_songs, doubt, hear_all, hear_one
 from bachata_cli.workflow.settings import Settings
 
 CANDIDATES = 20
@@ -82,7 +82,7 @@ def show_song(settings: Settings, name: str, listen: Listener = ignore) -> SongC
         When the library does not know it or its file cannot be heard.
     """
     kept = SongLibrary(settings.places.database).one(name)
-    return SongCard(kept, hear_all(settings, (Path(kept.path),), listen)[0].analysis)
+    return SongCard(kept, hear_one(settings, Path(kept.path), listen).analysis)
 
 
 def remove_song(settings: Settings, name: str) -> KeptSong:

@@ -27,9 +27,9 @@ class GraphFormat(StrEnum):
 
 def _danced(session: Session, level: Difficulty | None, style: Style | None) -> "tuple[Move, ...]":
     from bachata_cli.catalog.graph import select
-    from bachata_cli.workflow.cataloguing import catalog_in_use
+    from bachata_cli.workflow.shipping import catalog_of
 
-    return select(catalog_in_use(session.settings).moves.values(), level, style)
+    return select(catalog_of(session.settings.places).moves.values(), level, style)
 
 
 @command
@@ -47,9 +47,10 @@ def next_(
       bachata moves next --from close_in --level beginner
     """
     from bachata_cli.catalog.graph import next_moves
-    from bachata_cli.workflow.cataloguing import catalog_in_use, position_or_move
+    from bachata_cli.workflow.cataloguing import position_or_move
+    from bachata_cli.workflow.shipping import catalog_of
 
-    where = position_or_move(catalog_in_use(session.settings), start)
+    where = position_or_move(catalog_of(session.settings.places), start)
     moves = next_moves(_danced(session, level, style), where)
     answer(session, lambda: {"from": start, "moves": _documents(moves)}, lambda: table_of(moves))
 
@@ -70,9 +71,10 @@ def path(
       bachata moves path side_basic cambre --json
     """
     from bachata_cli.catalog.graph import way_between
-    from bachata_cli.workflow.cataloguing import catalog_in_use, position_or_move
+    from bachata_cli.workflow.cataloguing import position_or_move
+    from bachata_cli.workflow.shipping import catalog_of
 
-    catalog = catalog_in_use(session.settings)
+    catalog = catalog_of(session.settings.places)
     places = position_or_move(catalog, start), position_or_move(catalog, goal)
     way = way_between(_danced(session, level, style), *places)
     if way is None:

@@ -11,7 +11,7 @@ from bachata_cli.cli.commands.options import Force, PictureOptions
 from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.progress import printable, progress
 from bachata_cli.cli.session import Session, command
-from bachata_cli.domain.errors import NotFoundError, UsageError, ValidationFailedError
+from bachata_cli.domain.errors import UsageError, ValidationFailedError
 from bachata_cli.domain.events import Notice
 from bachata_cli.domain.vocabulary import Dancer, Difficulty, Family, Position, Style
 
@@ -106,15 +106,11 @@ def list_(
       bachata moves list
       bachata moves list --family turn | cut -f 1
     """
-    from bachata_cli.workflow.cataloguing import catalog_in_use
+    from bachata_cli.catalog.graph import select
+    from bachata_cli.workflow.shipping import catalog_of
 
-    moves = [
-        move
-        for move in catalog_in_use(session.settings).moves.values()
-        if (level is None or move.difficulty.rank <= level.rank)
-        and (style is None or style in move.styles)
-        and (family is None or move.family is family)
-    ]
+    danced = select(catalog_of(session.settings.places).moves.values(), level, style)
+    moves = [move for move in danced if family in (None, move.family)]
     answer(
         session,
         lambda: {"moves": [m.model_dump(mode="json") for m in moves]},
@@ -207,24 +203,11 @@ def _verdict(holds: bool) -> str:
 
 
 def move_named(session: Session, move: str) -> "Move":
-    """The move of an id.
+    """The move of an id, of the catalog in use."""
+    from bachata_cli.workflow import cataloguing
+    from bachata_cli.workflow.shipping import catalog_of
 
-    Raises
-    ------
-    NotFoundError
-        With the ids that are near.
-    """
-    from bachata_cli.domain.near import did_you_mean
-    from bachata_cli.workflow.cataloguing import catalog_in_use
-
-    moves = catalog_in_use(session.settings).moves
-    if move not in moves:
-        raise NotFoundError(
-            f"There is no move {move[:80]!r}.",
-            code="move.not_found",
-            hint=did_you_mean(move, moves, "bachata moves list shows all."),
-        )
-    return moves[move]
+    return cataloguing.move_named(catalog_of(session.settings.places), move)
 
 
 def _range(text: str | None) -> tuple[int, int] | None:

@@ -1,5 +1,6 @@
 """`bachata runs`: what was made before, what an agent did in it, and the same once more."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -86,7 +87,7 @@ def _trace_data(said: "Transcript") -> dict[str, Any]:
     return {
         "model": said.model,
         "server": said.server,
-        "steps": [step.model_dump(mode="json") for step in said.steps],
+        "steps": [asdict(step) for step in said.steps],
         "cost": said.cost,
         "outcome": said.outcome,
     }

@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import ValidationFailedError
+from bachata_cli.domain.events import AgentStep
 from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.request import UnderstoodRequest
 from bachata_cli.domain.song import SongAnalysis
@@ -20,17 +21,6 @@ from bachata_cli.planning.agent.messages import Ask, Failure, Reply, Trouble
 SCHEMA: Literal["bachata/transcript@1"] = "bachata/transcript@1"
 MAX_EXCHANGES = 64
 MAX_BYTES = 16_000_000
-
-
-class StepRecord(Value):
-    """One line of `runs show --trace`: tool, arguments and result in words, cost in time."""
-
-    tool: str
-    arguments: str
-    result: str
-    seconds: float
-    input_tokens: int
-    output_tokens: int
 
 
 class Transcript(Value):
@@ -61,7 +51,7 @@ class Transcript(Value):
     imagined: SongAnalysis | None = None
     moves: tuple[MoveId, ...] | None = None
     replies: tuple[Reply | Failure, ...] = Field(max_length=MAX_EXCHANGES)
-    steps: tuple[StepRecord, ...]
+    steps: tuple[AgentStep, ...]
     cost: str
     outcome: str = ""
     blueprint_sha256: str
