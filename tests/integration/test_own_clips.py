@@ -28,14 +28,14 @@ from bachata_cli.workflow.importing import clips_in, examine_clips
 from bachata_cli.workflow.settings import Settings
 from tests.process import PROGRAM, bachata, document, environment
 
-PICTURES = ("-f", "lavfi", "-i", "testsrc=s=160x90:r={rate}:d=6")
-CLICKS = ("-f", "lavfi", "-i", "sine=b=4:d=6")
+PICTURES = ("-f", "lavfi", "-i", "testsrc=s=96x54:r={rate}:d=5.2")
+CLICKS = ("-f", "lavfi", "-i", "sine=b=4:d=5.2")
 FAST = ("-c:v", "libx264", "-preset", "ultrafast")
 TOLD = Told(move="side_basic", start=1, bpm=120)
 
 
 def filmed(path: Path, *options: str, rate: int = 30, sound: bool = False) -> Path:
-    """A moving picture of six seconds."""
+    """A moving picture of five seconds: an eight at 120 BPM from the first second on."""
     source = [part.format(rate=rate) for part in PICTURES] + list(CLICKS if sound else ())
     tool = str(find_ffmpeg().path)
     words = [tool, "-v", "error", *source, *(options or FAST), f"file:{path}"]
@@ -154,7 +154,7 @@ def test_a_folder_of_hostile_files_loses_nothing(tmp_path: Path) -> None:
         ("side_basic.mp4", Told(move="nothing"), "move.not_found"),
         ("side_basic.mp4", Told(), "clip.no_counts"),
         ("qqq.mp4", Told(start=1, bpm=120), "clip.move_unknown"),
-        ("side_basic.mp4", Told(start=5.8, bpm=120), "clip.too_short"),
+        ("side_basic.mp4", Told(start=5.0, bpm=120), "clip.too_short"),
     ],
 )
 def test_what_cannot_be_proposed_is_refused(
@@ -177,8 +177,21 @@ def test_a_single_files_fault_is_the_calls_own(
     assert (done.returncode, document(done)["error"]["code"]) == (exit_code, code)
 
 
-def test_killed_and_together_imports_leave_whole_records(tmp_path: Path) -> None:
-    """A killed import is gone on with; two at once keep every clip and none fails."""
+def killed_at(sign: str, words: list[str], home: Path) -> None:
+    """Start an import and kill it without warning as soon as a file of that pattern is there."""
+    with subprocess.Popen(words, env=environment(home), stdout=subprocess.DEVNULL) as running:
+        for _ in range(12_000):
+            if any(home.glob(sign)) or running.poll() is not None:
+                break
+            time.sleep(0.005)
+        running.send_signal(signal.SIGKILL)
+
+
+def test_imports_that_are_killed_or_run_together_leave_whole_files_only(tmp_path: Path) -> None:
+    """Killed after looking, while encoding, between file and record: each time it goes on.
+
+    Then two imports and two searches at once: every clip is kept once, nobody fails.
+    """
     home, folder = tmp_path / "home", tmp_path / "clips"
     folder.mkdir()
     sheet = tmp_path / "clips.csv"
@@ -186,18 +199,18 @@ def test_killed_and_together_imports_leave_whole_records(tmp_path: Path) -> None
     for name, rate in {"side_basic": 30, "madrid": 24}.items():
         filmed(folder / f"{name}.mp4", rate=rate)
     words = [*PROGRAM, "moves", "import", str(folder), "-q", "--sidecar", str(sheet)]
-    clips = home / "data" / "clips"
-    with subprocess.Popen(words, env=environment(home), stdout=subprocess.DEVNULL) as first:
-        for _ in range(1200):
-            if list(clips.glob("*.json")) or first.poll() is not None:
-                break
-            time.sleep(0.05)
-        first.send_signal(signal.SIGKILL)
-    assert ClipStore(clips).damaged() == ()
+    cached, clips = home / "cache" / "clips", home / "data" / "clips"
+    for sign in ("cache/examinations/*.json", "cache/clips/.*", "cache/clips/*.mp4"):
+        killed_at(sign, words, home)
+        assert ClipStore(clips).damaged() == ()
+        # the list of a clip's pictures follows the pictures, never precedes them
+        assert {f.stem for f in cached.glob("[!.]*.json")} <= {f.stem for f in cached.glob("*.mp4")}
+    searching = [*PROGRAM, "moves", "search", "madrid", "-q"]
     crowd = [
-        subprocess.Popen(words, env=environment(home), stdout=subprocess.DEVNULL) for _ in range(2)
+        subprocess.Popen(each, env=environment(home), stdout=subprocess.DEVNULL)
+        for each in (words, searching, words, searching)
     ]
-    assert [process.wait(240) for process in crowd] == [0, 0]
+    assert [process.wait(240) for process in crowd] == [0, 0, 0, 0]
     assert {clip.move for clip in records(home)} == {"side_basic", "madrid"}
     batch = examine_clips(Settings(Places.of({"BACHATA_HOME": str(home)})), clips_in(folder), {})
     assert len(batch.known) == 2
