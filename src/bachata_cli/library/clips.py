@@ -8,10 +8,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from bachata_cli.domain.disk import storing
 from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import NotFoundError
 from bachata_cli.domain.filmed import FilmedClip
-from bachata_cli.library.storage import storage_errors, write_whole
+from bachata_cli.library.storage import write_whole
 
 MAX_RECORD_BYTES = 2_000_000
 """30,000 pictures need a tenth of that; more is not a record."""
@@ -54,7 +55,7 @@ class ClipStore:
             When the folder does not let go of it.
         """
         path = self._existing(clip_id)
-        with storage_errors(path):
+        with storing(path):
             path.unlink(missing_ok=True)
 
     def get(self, clip_id: str) -> FilmedClip:

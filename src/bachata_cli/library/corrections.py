@@ -9,9 +9,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bachata_cli.domain.correction import Correction
+from bachata_cli.domain.disk import storing
 from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import StorageError
-from bachata_cli.library.storage import storage_errors, write_whole
+from bachata_cli.library.storage import write_whole
 
 
 class CorrectionStore:
@@ -50,7 +51,7 @@ class CorrectionStore:
         """
         path = self._path(song_id)
         if correction.empty:
-            with storage_errors(path):
+            with storing(path):
                 path.unlink(missing_ok=True)
             return
         write_whole(path, dumps(correction.model_dump(mode="json", by_alias=True)).encode())

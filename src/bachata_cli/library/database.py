@@ -13,8 +13,8 @@ from typing import Any
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from bachata_cli.domain.disk import storing
 from bachata_cli.domain.errors import StorageError, TemporaryError
-from bachata_cli.library.storage import storage_errors
 
 BUSY_S = 10.0
 """A writer waits this long for another; a write here takes milliseconds."""
@@ -55,7 +55,7 @@ def library(path: Path) -> Iterator[Database]:
     StorageError, TemporaryError
         When it cannot be opened, is damaged, or another writer does not finish.
     """
-    with storage_errors(path):
+    with storing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with closing(sqlite3.connect(path, timeout=BUSY_S)) as connection:

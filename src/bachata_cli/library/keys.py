@@ -8,8 +8,8 @@ import stat
 import tempfile
 from pathlib import Path
 
+from bachata_cli.domain.disk import storing
 from bachata_cli.domain.errors import CredentialError
-from bachata_cli.library.storage import storage_errors
 
 OWNER_ONLY = 0o600
 MAX_BYTES = 4_096
@@ -61,7 +61,7 @@ def write_key(path: Path, key: str) -> None:
     StorageError, TemporaryError
         When the folder cannot take it.
     """
-    with storage_errors(path):
+    with storing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".key.", suffix=".part")  # mode 600
         beside = Path(name)
@@ -84,7 +84,7 @@ def forget_key(path: Path) -> bool:
     StorageError
         When it cannot be removed.
     """
-    with storage_errors(path):
+    with storing(path):
         existed = path.exists()
         path.unlink(missing_ok=True)
     return existed

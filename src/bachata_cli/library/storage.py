@@ -3,19 +3,16 @@
 Refuses to know what the bytes mean.
 """
 
-import errno
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from bachata_cli.domain.disk import storing
 from bachata_cli.domain.errors import (
     NotFoundError,
     OutputExistsError,
     StorageError,
-    TemporaryError,
     UsageError,
 )
 
@@ -50,7 +47,7 @@ def write_whole(path: Path, content: bytes, *, replace: bool = True) -> None:
     TemporaryError
         When the disk is full.
     """
-    with storage_errors(path):
+    with storing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(
             dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part"
@@ -138,22 +135,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-@contextmanager
-def storage_errors(path: Path) -> Iterator[None]:
-    """Translate what the operating system says about writing `path`."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise TemporaryError(
-                f"The disk is full: {path} was not written.",
-                code="storage.full",
-                hint="Free some space and run the command again; nothing half-made was left.",
-            ) from error
-        raise StorageError(
-            f"{path} cannot be written: {error.strerror or error}.",
-            code="storage.unwritable",
-            hint="Choose a folder you may write to with --output, or set BACHATA_HOME.",
-        ) from error

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from bachata_cli.domain.disk import storing
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.filmed import FilmedClip
 from bachata_cli.rendering.ffmpeg import Ffmpeg
 from bachata_cli.rendering.filmed import Framed, decoded
 from bachata_cli.rendering.picking import nearest
-from bachata_cli.rendering.storage import publish, storing, unfinished
+from bachata_cli.rendering.storage import publish, unfinished
 
 PICTURE = Size(320, 180)
 PER_ROW = 8

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import ffmpeg as graphs
 
+from bachata_cli.domain.disk import storing
 from bachata_cli.rendering.clip_index import CachedClip
 from bachata_cli.rendering.ffmpeg import INPUT, Ffmpeg, address, command
 from bachata_cli.rendering.process import running
-from bachata_cli.rendering.storage import publish, storing, unfinished
+from bachata_cli.rendering.storage import publish, unfinished
 
 SUFFIX = ".jpg"
 LONGEST_SIDE = 640

@@ -12,6 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import BinaryIO
 
+from bachata_cli.domain.disk import storing
 from bachata_cli.domain.errors import MediaError, StorageError
 from bachata_cli.domain.events import (
     Listener,
@@ -27,7 +28,7 @@ from bachata_cli.rendering.layout import Layout, Piece, lay_out
 from bachata_cli.rendering.mp4.boxes import data_header
 from bachata_cli.rendering.mp4.writer import file_type, movie
 from bachata_cli.rendering.sound import EncodedSound
-from bachata_cli.rendering.storage import exists, publish, storing, sweep, unfinished
+from bachata_cli.rendering.storage import exists, publish, sweep, unfinished
 from bachata_cli.rendering.timebase import TICKS
 from bachata_cli.rendering.verify import check_structure
 

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO, Self
 
+from bachata_cli.domain.disk import disk_is_full
 from bachata_cli.domain.errors import BachataError, MediaError, ToolMissingError
-from bachata_cli.rendering.storage import disk_is_full
 
 STALL_S = 60.0
 """A child silent for this long hangs; the slowest healthy one here answers within seconds."""

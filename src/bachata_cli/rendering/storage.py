@@ -1,7 +1,7 @@
 """Files that get their final name only when they are whole.
 
-Owns the temporary name beside the final one, the lock that tells a live one
-from a dead process's leftover, and the sentences for what a disk refuses.
+Owns the temporary name beside the final one, and the lock that tells a live one
+from a dead process's leftover. What a disk refuses is worded in `domain.disk`.
 """
 
 import errno
@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bachata_cli.domain.errors import OutputExistsError, StorageError, TemporaryError
+from bachata_cli.domain.disk import storing
+from bachata_cli.domain.errors import OutputExistsError
 
 try:
     import fcntl
@@ -23,44 +24,7 @@ PREFIX, SUFFIX = ".bachata-", ".part"
 SETTLED_S = 60.0
 """A leftover is older than this: a file being born is not yet locked."""
 
-HINTS = {
-    errno.EFBIG: "This disk takes no file of that size; choose another folder.",
-    errno.ENOENT: "Make the folder first, or choose another.",
-    errno.ENOTDIR: "A part of that path is a file; choose another folder.",
-    errno.EROFS: "This disk is read-only; choose another folder.",
-    errno.ENAMETOOLONG: "Choose a shorter name.",
-}
-FULL = {errno.ENOSPC, errno.EDQUOT}
 NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV, errno.EACCES}
-
-
-def disk_is_full(path: Path | str) -> TemporaryError:
-    """The one sentence for a disk that is full; the same command works when it no longer is."""
-    return TemporaryError(
-        f"The disk is full: {path} was not written.",
-        code="storage.full",
-        hint="Free some space and run the command again; nothing half-made was left.",
-    )
-
-
-@contextmanager
-def storing(path: Path) -> Iterator[None]:
-    """Translate what the disk says while `path` is written.
-
-    Raises
-    ------
-    StorageError, TemporaryError
-        Naming the file, the disk's reason, and what to do; a full disk is temporary.
-    """
-    try:
-        yield
-    except OSError as error:
-        if error.errno in FULL:
-            raise disk_is_full(path) from error
-        raise StorageError(
-            f"{path} cannot be written: {error.strerror or error}.",
-            hint=HINTS.get(error.errno or 0, "Check that you may write there."),
-        ) from error
 
 
 @contextmanager

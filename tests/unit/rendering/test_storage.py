@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bachata_cli.domain.disk import storing
 from bachata_cli.domain.errors import (
     BachataError,
     OutputExistsError,
@@ -87,7 +88,7 @@ def test_a_missing_folder_is_a_storage_error(tmp_path: Path) -> None:
 )
 def test_a_full_disk_is_temporary(number: int, kind: type[BachataError], tmp_path: Path) -> None:
     """The same command works when there is space again; a read-only disk stays one."""
-    with pytest.raises(kind, match="written"), storage.storing(tmp_path / "a"):
+    with pytest.raises(kind, match="written"), storing(tmp_path / "a"):
         raise OSError(number, os.strerror(number))
 
 
