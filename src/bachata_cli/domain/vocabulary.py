@@ -153,6 +153,7 @@ class PictureSize(StrEnum):
     P480 = "480p"
     P720 = "720p"
     P1080 = "1080p"
+    VERTICAL = "vertical"
 
 
 class Overlay(StrEnum):

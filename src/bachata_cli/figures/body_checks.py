@@ -47,10 +47,11 @@ class Measure(NamedTuple):
 def check_move(move: Move, entry: Position) -> tuple[Measure, ...]:
     """Solve a move and measure it."""
     couple = couple_of(move, entry, compile_move(move, entry))
-    return tuple(_measures(couple))
+    return tuple(measured(couple))
 
 
-def _measures(couple: Couple) -> Iterator[Measure]:
+def measured(couple: Couple) -> Iterator[Measure]:
+    """Every check of a solved move."""
     checks: tuple[tuple[str, Callable[[Couple], Channel], float, str], ...] = (
         ("planted foot slides", _slide, 0.5, "cm/s"),
         ("joined palms apart", _palms, 2.0, "cm"),
@@ -62,8 +63,8 @@ def _measures(couple: Couple) -> Iterator[Measure]:
         ("acceleration", _jerks, 120.0, "m/s2"),
     )
     counts = couple.moments.counts
-    for name, measured, limit, unit in checks:
-        values = measured(couple)
+    for name, values_of, limit, unit in checks:
+        values = values_of(couple)
         at = int(np.argmax(values))
         yield Measure(name, round(float(values[at]), 2), limit, unit, round(float(counts[at]), 2))
 

@@ -9,11 +9,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bachata_cli.domain.film import Size
+from bachata_cli.domain.vocabulary import Position
 from bachata_cli.figures.floorwork import CoupleFrame, Floorwork
+from bachata_cli.figures.layout import eye, unit
 from bachata_cli.figures.motion import ramp, turned
-
-REFERENCE = Size(1280, 720)
-"""The picture the layout is measured in; other sizes scale."""
 
 MAX_SCALE = 3.2
 """Pixels per centimetre in the reference picture: a foot is 83 pixels long."""
@@ -23,7 +22,6 @@ MIN_SCALE = 2.0
 STAGE = Size(560, 600)
 """The part of the reference picture that dancers use; words stand beside and below."""
 
-STAGE_MIDDLE = complex(640, 328)
 MARGIN_CM = 30.0
 """From a dancer's home to the end of feet and body."""
 
@@ -36,24 +34,15 @@ less when the dancers stand side by side."""
 class Framing(NamedTuple):
     """Where the camera looks: floor point, direction of its upper edge, pixels per centimetre.
 
-    `floor` is the same point in the coordinates of the wood.
+    `floor` is the same point in the coordinates of the wood; `round_deg` is how much further
+    round the couple than usual an eye stands that sees bodies.
     """
 
     centre: complex
     heading: float
     scale: float
     floor: complex
-
-
-def unit(size: Size) -> float:
-    """Pixels of this picture per pixel of the reference picture."""
-    return min(size.width / REFERENCE.width, size.height / REFERENCE.height)
-
-
-def eye(size: Size) -> complex:
-    """The middle of the stage in a picture: where the camera's floor point is seen."""
-    middle = complex(size.width, size.height) / 2
-    return middle + (STAGE_MIDDLE - complex(*REFERENCE) / 2) * unit(size)
+    round_deg: float = 0.0
 
 
 def pixel(size: Size, framing: Framing, point: complex) -> complex:
@@ -67,6 +56,19 @@ def fitting(apart: complex) -> float:
     high = STAGE.height / (abs(apart.imag) + 2 * (MARGIN_CM + LABEL_CM) - 20)
     wide = STAGE.width / (abs(apart.real) + 2 * MARGIN_CM)
     return round(max(MIN_SCALE, min(MAX_SCALE, high, wide)), 2)
+
+
+ROUND_DEG = {
+    Position.WRAP: 95.0,
+    Position.SHADOW: 70.0,
+    Position.HAMMER: 30.0,
+}
+"""Where one dancer stands before the other both are seen better from further round."""
+
+
+def round_deg(position: Position) -> float:
+    """How much further round the eye stands in a position."""
+    return ROUND_DEG.get(position, 0.0)
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from PIL import Image
 
 from bachata_cli.domain.film import DrawnClip
 from bachata_cli.domain.vocabulary import Overlay
-from bachata_cli.figures.camera import REFERENCE, unit
 from bachata_cli.figures.keys import key_of
+from bachata_cli.figures.layout import REFERENCE, unit
 from bachata_cli.figures.palette import FAINT, MUTED, WHITE
 from bachata_cli.figures.panels import LEFT, Panels
 

@@ -15,20 +15,18 @@ from PIL import Image, ImageDraw
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Costume, Position, View
-from bachata_cli.figures.camera import MIN_SCALE, Framing, eye, unit
+from bachata_cli.figures.camera import MIN_SCALE, Framing
 from bachata_cli.figures.couple import Couple, couple_of
 from bachata_cli.figures.couple_view import CoupleLook, body_motion
 from bachata_cli.figures.flesh import couple_skin
 from bachata_cli.figures.floor import floor
 from bachata_cli.figures.floorwork import Floorwork
 from bachata_cli.figures.keys import key_of
+from bachata_cli.figures.layout import bodies, eye, spot, unit
 from bachata_cli.figures.sequence import Sequence
 from bachata_cli.figures.stage import Stage
 from bachata_cli.figures.studio import Painter, Viewpoint
 from bachata_cli.figures.tubes import Skin
-
-MIDDLE = complex(636, 322)
-"""Where the couple stands in the reference picture: between the columns of words."""
 
 INSET = (936, 22, 1244, 346)
 """The top view's place in the reference picture: left, top, right, bottom."""
@@ -96,9 +94,7 @@ class CoupleScene:
 
     def __init__(self, look: CoupleLook) -> None:
         self._look = look
-        scale = unit(look.size)
-        shift = complex(*look.size) / 2 - complex(1280, 720) / 2 * scale
-        self._painter = Painter(look.size, _viewpoint(look), shift + MIDDLE * scale)
+        self._painter = Painter(look.size, _viewpoint(look), bodies(look.size))
 
     def base(self, framing: Framing) -> Image.Image:
         """The empty room."""
@@ -123,13 +119,15 @@ class CoupleScene:
         small = Size(round(1280 * scale * INSET_UNIT), round(720 * scale * INSET_UNIT))
         framing = sequence.framing(t)
         framing = framing._replace(scale=max(MIN_SCALE, framing.scale * INSET_WIDER))
-        canvas = floor(small, framing).copy()
-        Stage(canvas, small, framing, INSET_LABEL).draw(sequence.tableau(t))
         left, top, right, low = INSET
         wide, high = round((right - left) * scale), round((low - top) * scale)
         middle = eye(small)
         x, y = round(middle.real - wide / 2), round(middle.imag - high / 2)
-        cut = canvas.crop((x, y, x + wide, y + high))
+        part = (x, y, x + wide, y + high)
+        canvas = Image.new("RGB", small)
+        canvas.paste(floor(small, framing, part), (x, y))
+        Stage(canvas, small, framing, INSET_LABEL).draw(sequence.tableau(t))
+        cut = canvas.crop(part)
         ImageDraw.Draw(cut).rectangle((0, 0, wide - 1, high - 1), outline=(92, 78, 84))
-        shift = (complex(*size) - complex(1280, 720) * scale) / 2
-        out.paste(cut, (round(shift.real + left * scale), round(shift.imag + top * scale)))
+        place = spot(size, left, top)
+        out.paste(cut, (round(place[0]), round(place[1])))

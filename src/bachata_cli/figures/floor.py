@@ -11,7 +11,8 @@ import numpy as np
 from PIL import Image, ImageChops
 
 from bachata_cli.domain.film import Size
-from bachata_cli.figures.camera import MAX_SCALE, MIN_SCALE, Framing, eye, unit
+from bachata_cli.figures.camera import MAX_SCALE, MIN_SCALE, Framing
+from bachata_cli.figures.layout import eye, unit
 from bachata_cli.figures.palette import SHADE, WOOD
 
 PERIOD_CM = complex(36, 36)
@@ -62,8 +63,11 @@ def planks(wide: int, top: int, rows: int, scale: float) -> Image.Image:
 
 
 @lru_cache(maxsize=6)
-def floor(size: Size, framing: Framing) -> Image.Image:
-    """The floor under the camera; shared, not to be drawn upon."""
+def floor(
+    size: Size, framing: Framing, part: tuple[int, int, int, int] | None = None
+) -> Image.Image:
+    """The floor under the camera, or a part of it (left, top, right, low); not to be drawn upon."""
+    part = part or (0, 0, *size)
     wood = _wood(size)
     scale = MAX_SCALE * unit(size)
     zoom = scale / (framing.scale * unit(size))
@@ -73,13 +77,15 @@ def floor(size: Size, framing: Framing) -> Image.Image:
     )
     middle = complex(wood.width // 2, wood.height // 2)
     start = middle - period / 2 + centre - eye(size) * zoom
-    box = (start.real, start.imag, start.real + size.width * zoom, start.imag + size.height * zoom)
+    x, y = start.real, start.imag
+    box = (x + part[0] * zoom, y + part[1] * zoom, x + part[2] * zoom, y + part[3] * zoom)
     if abs(zoom - 1) < 1e-6:  # noqa: PLR2004 - the same size: a plain cut
         left, top = round(box[0]), round(box[1])
-        cut = wood.crop((left, top, left + size.width, top + size.height))
+        cut = wood.crop((left, top, left + part[2] - part[0], top + part[3] - part[1]))
     else:
-        cut = wood.resize((size.width, size.height), Image.Resampling.BILINEAR, box)
-    return ImageChops.multiply(cut, _light(size))
+        wide, high = part[2] - part[0], part[3] - part[1]
+        cut = wood.resize((wide, high), Image.Resampling.BILINEAR, box)
+    return ImageChops.multiply(cut, _light(size).crop(part))
 
 
 def blank(size: Size) -> Image.Image:

@@ -72,7 +72,7 @@ HOLDS: dict[str, Hands] = {
     ),
     "closed": (
         Joined(L, R, (-0.42, 0.26, 1.38), (0.42, 0.14, 1.38)),
-        Touch(LEADER, R, (-0.125, -0.115, 1.21)),
+        Touch(LEADER, R, (-0.12, -0.145, 1.21)),
         Touch(FOLLOWER, L, (0.185, 0.00, 1.485)),
     ),
     "overhead_LR": (
@@ -103,7 +103,7 @@ HOLDS: dict[str, Hands] = {
         Touch(LEADER, R, (-0.06, -0.15, 1.22)),
     ),
     "hammerlock": (
-        Joined(R, L, None, (-0.02, -0.15, 1.04)),
+        Joined(R, L, None, (-0.02, -0.175, 1.04)),
         Joined(L, R, (-0.16, 0.34, 1.14), None),
     ),
     "shadow": (
@@ -113,7 +113,7 @@ HOLDS: dict[str, Hands] = {
     "inside_hand": (Joined(R, L, (0.33, 0.12, 1.0), (-0.33, 0.12, 1.0)),),
     "pose": (
         Joined(L, R, (-0.50, 0.22, 1.52), (0.50, 0.22, 1.52)),
-        Touch(LEADER, R, (-0.115, -0.115, 1.12)),
+        Touch(LEADER, R, (-0.11, -0.14, 1.12)),
         Touch(FOLLOWER, L, (0.185, -0.02, 1.485)),
     ),
     "none": tuple(Free(who, hand, spot) for (who, hand), spot in HANGING.items()),

@@ -68,6 +68,7 @@ def _font(pixels: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(pixels)
 
 
+@lru_cache(maxsize=2048)
 def width(text: str, size: int) -> int:
     """Width of a line in pixels."""
     base = "".join(x.base for x in _letters(text))

@@ -13,8 +13,8 @@ from bachata_cli.domain.beats import COUNTS_PER_EIGHT, HALF_EIGHT
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.steps import Contact
 from bachata_cli.domain.vocabulary import Dancer, Foot, Overlay
-from bachata_cli.figures.camera import REFERENCE, unit
 from bachata_cli.figures.cues import Cue
+from bachata_cli.figures.layout import DOTS_Y, REFERENCE, spot, unit
 from bachata_cli.figures.lettering import mask, width, wrapped, write
 from bachata_cli.figures.palette import (
     AMBER,
@@ -34,7 +34,7 @@ LEFT, COLUMN = 36, 312
 RIGHT = 942
 ROOM = 302
 COUNT_Y = 380
-DOT_SPACING, DOT_Y, DOT_RADIUS = 58, 672, 17
+DOT_SPACING, DOT_RADIUS = 58, 17
 PULSE_COUNTS = 0.4
 """The pulse of the current dot dies away in this part of a count."""
 
@@ -84,14 +84,13 @@ class Panels:
         self.canvas = canvas
         self._cards_y = cards_y
         self._unit = unit(size)
-        self._left = (size.width - REFERENCE.width * self._unit) / 2
-        self._top = (size.height - REFERENCE.height * self._unit) / 2
+        self._size = size
 
     def text(
         self, at: tuple[float, float], words: str, size: int, colour: Colour, weight: float = 0.02
     ) -> float:
         """Write a line at a reference place; return its width in reference pixels."""
-        place = (self._left + at[0] * self._unit, self._top + at[1] * self._unit)
+        place = spot(self._size, *at)
         pixels = max(5, round(size * self._unit))
         return write(self.canvas, place, words, pixels, colour, weight) / self._unit
 
@@ -180,8 +179,8 @@ class Panels:
         for row, (look, meaning) in enumerate(rows):
             picture = sole(Foot.RIGHT, 0, round(2.0 * self._unit, 2), look)
             middle = y + 66 + row * 66
-            x = round(self._left + (RIGHT + 16) * self._unit) - picture.width // 2
-            at = (x, round(self._top + (middle - 9) * self._unit) - picture.height // 2)
+            x, y = spot(self._size, RIGHT + 16, middle - 9)
+            at = (round(x) - picture.width // 2, round(y) - picture.height // 2)
             self.canvas.paste(picture, at, picture)
             self.text((RIGHT + 44, middle - 14), meaning, 20, MUTED)
 
@@ -208,8 +207,7 @@ class Panels:
         colour = count_colour(number)
         fill = colour if current else INK
         picture = disc(fill, radius * self._unit, colour)
-        px = round(self._left + x * self._unit)
-        py = round(self._top + DOT_Y * self._unit)
+        px, py = (round(z) for z in spot(self._size, x, DOTS_Y))
         self.canvas.paste(picture, (px - picture.width // 2, py - picture.height // 2), picture)
         letters = mask(str(number), max(5, round((30 if current else 20) * self._unit)), 0.03)
         letters = letters.crop(letters.getbbox())

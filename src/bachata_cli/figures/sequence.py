@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
-from bachata_cli.figures.camera import Camera, Framing
+from bachata_cli.figures.camera import Camera, Framing, round_deg
 from bachata_cli.figures.cues import HOLD, Cue, cues, hold_words
 from bachata_cli.figures.floor import PERIOD_CM
 from bachata_cli.figures.floorwork import SWING_COUNTS, Floorwork, Landing
-from bachata_cli.figures.motion import turned
+from bachata_cli.figures.motion import ramp, turned
 from bachata_cli.figures.panels import Words, spoken
 from bachata_cli.figures.stage import FALL_COUNTS, Print, Tableau, Turn
 from bachata_cli.figures.stepping import compile_move
@@ -95,9 +95,12 @@ class Sequence:
 
     def framing(self, t: float) -> Framing:
         """Where the camera looks."""
+        first, last = round_deg(self.entry), round_deg(self.move.exit_from(self.entry))
         if self._next and t >= self.work.rest_at:
-            return self._next.camera.framing(1.0)
-        return self.camera.framing(min(t, self.work.rest_at))
+            return self._next.camera.framing(1.0)._replace(round_deg=last)
+        share = ramp(t, 1.0, self.work.rest_at)
+        framing = self.camera.framing(min(t, self.work.rest_at))
+        return framing._replace(round_deg=round(first + (last - first) * share, 2))
 
     @cached_property
     def _still(self) -> bool:

@@ -14,8 +14,9 @@ from bachata_cli.domain.steps import Contact
 from bachata_cli.domain.vocabulary import Dancer, Foot
 from bachata_cli.figures import sprites
 from bachata_cli.figures.arms import arms
-from bachata_cli.figures.camera import Framing, pixel, unit
+from bachata_cli.figures.camera import Framing, pixel
 from bachata_cli.figures.floorwork import CouplePose, DancerPose, FootPose, Landing
+from bachata_cli.figures.layout import unit
 from bachata_cli.figures.lettering import width, write
 from bachata_cli.figures.motion import ahead, turned
 from bachata_cli.figures.palette import SHADE, WHITE, Colour

@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.vocabulary import Dancer, View
-from bachata_cli.figures import raster
-from bachata_cli.figures.camera import MAX_SCALE, Framing, unit
+from bachata_cli.figures import ground, raster, shadows
+from bachata_cli.figures.camera import MAX_SCALE, Framing
 from bachata_cli.figures.costume import PER_DANCER, Stuff, palette, stuff
 from bachata_cli.figures.floor import PERIOD_CM, planks
+from bachata_cli.figures.layout import unit
 from bachata_cli.figures.tubes import Skin
 
 FINE = 2
@@ -57,10 +58,17 @@ class Viewpoint(NamedTuple):
 
 @lru_cache(maxsize=64)
 def lens_of(
-    size: Size, seen_from: Viewpoint, scale: float, middle: complex, fine: int
+    size: Size, seen_from: Viewpoint, framing: tuple[float, float], middle: complex, fine: int
 ) -> NDArray[np.float64]:
-    """The lens of a framing: see `raster`; `middle` is where it looks, in pixels."""
-    around, rise = math.radians(AZIMUTH_DEG[seen_from.side]), math.radians(RISE_DEG[seen_from.side])
+    """The lens of a framing (scale, degrees further round): see `raster`.
+
+    `middle` is where it looks, in pixels.
+    """
+    scale, further = framing
+    around, rise = (
+        math.radians(AZIMUTH_DEG[seen_from.side] + further),
+        math.radians(RISE_DEG[seen_from.side]),
+    )
     away = AWAY_M * MAX_SCALE / scale
     out = np.array(
         [math.sin(around) * math.cos(rise), -math.cos(around) * math.cos(rise), math.sin(rise)]
@@ -79,21 +87,21 @@ def lens_of(
 
 @lru_cache(maxsize=3)
 def _surveyed(
-    size: Size, seen_from: Viewpoint, scale: float, middle: complex
+    size: Size, seen_from: Viewpoint, framing: tuple[float, float], middle: complex
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     place = np.zeros((size.height, size.width, 2), np.float32)
     light = np.empty((size.height, size.width, 4), np.float32)
-    raster.survey(lens_of(size, seen_from, scale, middle, 1), place, light)
+    ground.survey(lens_of(size, seen_from, framing, middle, 1), place, light)
     return place, light
 
 
 @lru_cache(maxsize=1)
 def _wood() -> NDArray[np.uint8]:
-    """One repeat of the parquet as the top view has it."""
+    """One repeat of the parquet as the top view has it, and its first row and column again."""
     cells = round(PERIOD_CM.real * TEXELS_PER_CM)
     wood = np.asarray(planks(cells, 0, cells, float(TEXELS_PER_CM)), dtype=np.float32)
     lit: NDArray[np.uint8] = np.clip(wood * WOOD_LIGHT, 0, 255).astype(np.uint8)
-    return lit
+    return np.pad(lit, ((0, 1), (0, 1), (0, 0)), mode="wrap")
 
 
 class Painter:
@@ -116,9 +124,10 @@ class Painter:
     def floor(self, framing: Framing) -> NDArray[np.uint8]:
         """The empty room in a framing."""
         out = np.empty((self.size.height, self.size.width, 3), np.uint8)
-        lie = np.array([100.0 * TEXELS_PER_CM, framing.floor.real / 100, framing.floor.imag / 100])
-        place, light = _surveyed(self.size, self._seen_from, framing.scale, self._middle)
-        raster.ground(place, light, _wood(), lie, out)
+        floor = framing.floor / 100
+        lie = np.array([100 / PERIOD_CM.real, floor.real, floor.imag])
+        place, light = _surveyed(self.size, self._seen_from, self._from(framing), self._middle)
+        ground.pave(place, light, _wood(), lie, out)
         return out
 
     def paint(self, skin: Skin, moment: int, framing: Framing, out: NDArray[np.uint8]) -> None:
@@ -151,7 +160,12 @@ class Painter:
         return self._sided[skin.materials]
 
     def _lens(self, framing: Framing, fine: int) -> NDArray[np.float64]:
-        return lens_of(self.size, self._seen_from, framing.scale, self._middle, fine)
+        return lens_of(self.size, self._seen_from, self._from(framing), self._middle, fine)
+
+    def _from(self, framing: Framing) -> tuple[float, float]:
+        """Scale, and how much further round the eye stands: from behind one hides another."""
+        behind = self._seen_from.side is View.BEHIND
+        return framing.scale, framing.round_deg if behind else 0.0
 
     def _clipped(self, seen: NDArray[np.float32]) -> tuple[int, int, int, int]:
         """The pixels that points cover: left, top, width, height."""
@@ -168,10 +182,10 @@ class Painter:
         out: NDArray[np.uint8],
     ) -> None:
         place = np.array([MAP_CELLS / MAP_M, -MAP_M / 2, -MAP_M / 2, *LAMP])
-        raster.cast(points, faces, place, self._soft, self._hard)
+        shadows.cast(points, faces, place, self._soft, self._hard)
         for reach in (5, 4):
-            raster.blur(self._soft, self._spare, reach)
-        raster.blur(self._hard, self._spare, 2)
+            shadows.blur(self._soft, self._spare, reach)
+        shadows.blur(self._hard, self._spare, 2)
         low, high = points.min(0), points.max(0)
         corners = np.array(
             [
@@ -183,7 +197,7 @@ class Painter:
         )
         seen = np.empty_like(corners)
         raster.project(corners, lens, seen)
-        raster.darken(lens, place, (self._soft, self._hard), self._clipped(seen), out)
+        shadows.darken(lens, place, (self._soft, self._hard), self._clipped(seen), out)
 
 
 def _framed(points: NDArray[np.float32], framing: Framing) -> NDArray[np.float32]:

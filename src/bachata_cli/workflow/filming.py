@@ -34,6 +34,7 @@ SIZES = {
     PictureSize.P480: Size(854, 480),
     PictureSize.P720: FILM_SIZE,
     PictureSize.P1080: Size(1920, 1080),
+    PictureSize.VERTICAL: Size(720, 1280),
 }
 
 CHANCES = 2

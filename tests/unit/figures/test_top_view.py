@@ -15,8 +15,8 @@ from bachata_cli.domain.film import Artist, DrawnClip, Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.request import PlanParameters
 from bachata_cli.figures import keys
-from bachata_cli.figures.camera import unit
 from bachata_cli.figures.cards import CARD_PICTURES
+from bachata_cli.figures.layout import unit
 from bachata_cli.figures.panels import COUNT_Y, LEFT
 from bachata_cli.figures.parts import FRAMES_PER_COUNT
 from bachata_cli.figures.top_view import TopView

@@ -52,7 +52,8 @@ class PictureOptions:
         Costume, typer.Option(envvar="BACHATA_COUPLE", help="What the drawn couple wears.")
     ] = Costume.CLASSIC
     size: Annotated[
-        PictureSize, typer.Option(envvar="BACHATA_SIZE", help="Height of the picture.")
+        PictureSize,
+        typer.Option(envvar="BACHATA_SIZE", help="Height of the picture; vertical for phones."),
     ] = PictureSize.P720
     inset: Annotated[
         bool,

@@ -1,0 +1,97 @@
+"""Random legal sequences of eight moves, measured against what bodies allow.
+
+Every dance begins in open2 and walks the graph of positions by chance. A move
+is solved with its free foot where the move before left it; all body checks
+run, and the joints of both dancers are compared where two moves meet.
+
+    python benchmarks/figures/sequences.py [how many, 200]
+"""
+
+import random
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bachata_cli.catalog.load import load_catalog
+from bachata_cli.domain.move import Move
+from bachata_cli.domain.vocabulary import Foot, Position
+from bachata_cli.figures.body_checks import measured
+from bachata_cli.figures.couple import Couple, couple_of
+from bachata_cli.figures.floorwork import CoupleFrame, Floorwork
+from bachata_cli.figures.sequence import Sequence
+
+FOLDER = Path(__file__).parents[2] / "moves"
+MOVES = 8
+SEED = 5
+
+type Danced = tuple[Move, Position]
+
+
+def dance(moves: list[Move], chance: random.Random) -> list[Danced]:
+    """Eight moves that fit one another."""
+    here = Position.OPEN2
+    found: list[Danced] = []
+    while len(found) < MOVES:
+        fitting = [m for m in moves if here in m.entry and m.exit_from(here) is not Position.POSE]
+        move = chance.choice(fitting)
+        found.append((move, here))
+        here = move.exit_from(here)
+    return found
+
+
+def floorworks(danced: list[Danced]) -> Iterator[tuple[Danced, Floorwork]]:
+    """Each move as a film dances it: the free foot begins where the last move left it."""
+    before: Danced | None = None
+    for own in danced:
+        yield own, Sequence(*(before or own), own).work_at(1e9) if before else Sequence(*own).work
+        before = own
+
+
+def joints(couple: Couple, count: float, frame: CoupleFrame) -> NDArray[np.float64]:
+    """The joints of both at a count, seen from the couple's frame (m)."""
+    moment = couple.moments.index(count)
+    found = []
+    for who, trunk in couple.trunks.items():
+        found += [trunk.pelvis, trunk.chest, trunk.head]
+        for foot in Foot:
+            arm, leg = couple.arms[who, foot], trunk.legs[foot]
+            found += [arm.elbow, arm.palm, leg.knee, leg.ankle]
+    turn = -np.radians(frame.heading)
+    back = np.array([[np.cos(turn), -np.sin(turn), 0], [np.sin(turn), np.cos(turn), 0], [0, 0, 1]])
+    origin = np.array([frame.leader.real / 100, frame.leader.imag / 100, 0.0])
+    seen: NDArray[np.float64] = (np.array([joint[moment] for joint in found]) - origin) @ back.T
+    return seen
+
+
+def main() -> None:
+    """Print what breaks a limit, and the largest jump where two moves meet."""
+    how_many = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    start, chance = time.process_time(), random.Random(SEED)
+    moves = list(load_catalog(FOLDER).moves.values())
+    broken: dict[tuple[str, str], tuple[float, int]] = {}
+    jumps = []
+    for _ in range(how_many):
+        last = None
+        for (move, entry), work in floorworks(dance(moves, chance)):
+            couple = couple_of(move, entry, work)
+            for measure in measured(couple):
+                if not measure.holds:
+                    worst, times = broken.get((move.id, measure.check), (0.0, 0))
+                    broken[move.id, measure.check] = max(worst, measure.worst), times + 1
+            first = joints(couple, 0.5, work.frames[0])
+            if last is not None:
+                jumps.append(float(np.linalg.norm(first - last, axis=-1).max()) * 100)
+            last = joints(couple, move.counts + 0.5, work.frames[-1])
+    for (name, check), (worst, times) in sorted(broken.items()):
+        print(f"{name:24} {check:24} {worst:7.2f}  in {times} of {how_many * MOVES} moves")
+    print(f"{how_many} dances of {MOVES} moves: {len(broken)} kinds of fault")
+    print(f"joins: largest jump of a joint {max(jumps):.1f} cm, median {np.median(jumps):.2f} cm")
+    print(f"{time.process_time() - start:.0f} CPU s")
+
+
+if __name__ == "__main__":
+    main()
