@@ -53,3 +53,17 @@ def test_every_first_level_command_is_told() -> None:
     """Nothing the program can do is a secret."""
     names = set(get_command(app).commands)  # type: ignore[attr-defined]
     assert names == {words[0] for words in told()}
+
+
+MAP = (ROOT / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+MODULES = re.findall(r"^\| `([a-z/]+)/` \| ((?:[^|]*`[a-z_]+`)+[^|]*) \|$", MAP, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("room", "told"), MODULES, ids=[room for room, _ in MODULES])
+def test_every_module_on_the_map_exists(room: str, told: str) -> None:
+    """A newcomer who follows the map finds what it names."""
+    folder = ROOT / "src" / "bachata_cli" / room
+    named = set(re.findall(r"`([a-z_0-9]+)`", told))
+    there = {path.stem for path in folder.glob("*.py")}
+    assert len(named) > 3
+    assert not named - there
