@@ -45,7 +45,8 @@ WHOLE = Showing()
 def danced_in(blueprint: Blueprint, span: tuple[float, float] | None) -> tuple[PlacedMove, ...]:
     """The moves that begin in a span, none cut; all without one.
 
-    Half a beat early still counts: people name a time by ear.
+    People name times by ear: half a beat early still counts, and a move that
+    begins within half a beat of the end is only meant if it is the only one.
 
     Raises
     ------
@@ -56,9 +57,10 @@ def danced_in(blueprint: Blueprint, span: tuple[float, float] | None) -> tuple[P
     if span is None:
         return steps
     margin = (grid.time(1) - grid.time(0)) / 2
-    chosen = tuple(s for s in steps if span[0] - margin <= s.start_s < span[1] - margin)
-    if chosen:
-        return chosen
+    for end in (span[1] - margin, span[1]):
+        chosen = tuple(s for s in steps if span[0] - margin <= s.start_s < end)
+        if chosen:
+            return chosen
     first, last = steps[0].start_s, steps[-1].start_s
     raise UsageError(
         f"No move begins between {span[0]:.1f} s and {span[1]:.1f} s of the song.",

@@ -14,6 +14,7 @@ from pathlib import Path
 from bachata_cli import __version__
 from bachata_cli.domain.errors import BachataError
 from bachata_cli.library.preferences import read_preferences
+from bachata_cli.rendering.eviction import held
 from bachata_cli.rendering.ffmpeg import find_ffmpeg
 from bachata_cli.workflow.credentials import find_key, key_file
 from bachata_cli.workflow.hearing import demo_songs
@@ -90,6 +91,10 @@ def _folders(settings: Settings) -> Iterator[Diagnosis]:
         writable = os.access(existing, os.W_OK | os.X_OK) and existing.is_dir()
         remedy = "" if writable else "Set BACHATA_HOME to a folder you may write to."
         yield Diagnosis(name, ok=writable, found=f"{folder} ({_size(folder)})", remedy=remedy)
+    clips = held(places.clips)
+    used, limit = sum(c.size for c in clips) / 1e6, settings.clip_bytes / 1e6
+    found = f"{len(clips)}, {used:.1f} of {limit:.0f} MB; the longest unused go first"
+    yield Diagnosis("encoded clips", ok=True, found=found)
     existing = next(p for p in (places.cache, *places.cache.parents) if p.is_dir())
     free = shutil.disk_usage(existing).free // 1_000_000
     remedy = "" if free >= LEAST_FREE_MB else "Free some space, or move BACHATA_HOME."

@@ -1,11 +1,12 @@
 """`bachata doctor`: what is installed, found and cached."""
 
+from bachata_cli.cli.commands.film_options import CACHE_MB, CacheLimit
 from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.session import Session, command
 
 
 @command
-def doctor(session: Session) -> None:
+def doctor(session: Session, cache_mb: CacheLimit = CACHE_MB) -> None:
     """Show what is installed, found and cached, and what to do about it.
 
     \b
@@ -13,12 +14,12 @@ def doctor(session: Session) -> None:
       bachata doctor
       bachata doctor --json
     """
-    from dataclasses import asdict
+    from dataclasses import asdict, replace
 
     from bachata_cli.domain.errors import ToolMissingError
     from bachata_cli.workflow.diagnosis import diagnose
 
-    found = diagnose(session.settings)
+    found = diagnose(replace(session.settings, clip_bytes=cache_mb * 1_000_000))
     answer(
         session,
         lambda: {"checks": [asdict(d) for d in found]},
