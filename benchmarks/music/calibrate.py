@@ -41,7 +41,7 @@ def examples(count: int, first: int) -> tuple[list[str], Table, NDArray[np.bool_
             found = told(assembled(file, heard))
         except MediaError:
             continue
-        rows.append(clues(heard.place, heard.form))
+        rows.append(clues(heard.place, heard.form, heard.bars.groove))
         right.append(measured(song, found, 0.0).eight >= RIGHT)
     names = list(rows[0])
     return names, np.array([[row[name] for name in names] for row in rows]), np.array(right)

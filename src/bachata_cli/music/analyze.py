@@ -156,7 +156,7 @@ def assembled(song: SongFile, heard: Heard) -> SongAnalysis:
         breaks=breaks(heard.bars, (first, last)),
         dance_start_s=start_s,
         last_hit_s=hit_s,
-        confidence=confidence(heard.pulse, heard.place, heard.form),
+        confidence=confidence(heard.pulse, heard.place, heard.form, heard.bars.groove),
         analyzer=ANALYZER,
     )
 

@@ -9,6 +9,7 @@ likeness -.02-.10 against .33-.78, gathering 0.9-2.0 against 4.0-6.9).
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bachata_cli.domain.song import Confidence
 from bachata_cli.music.bars import BarPlace
@@ -16,6 +17,8 @@ from bachata_cli.music.beats import activation
 from bachata_cli.music.features import FPS, Floats
 from bachata_cli.music.form import Form
 from bachata_cli.music.slots import Rows
+
+type Grooves = NDArray[np.bool_]
 
 POINTS = 8
 """Points per beat at which one beat is compared with another."""
@@ -30,16 +33,18 @@ HOPELESS = 0.05
 SURE_MARGIN = 10.0
 """Cost in `form` by which the other half of the eight must be dearer: doubt falls to 1/e."""
 WEIGHTS = {
-    "constant": -4.26,
-    "agreement": 2.76,
-    "margin": 0.43,
-    "parity": 0.52,
-    "weakest": 0.58,
+    "constant": -4.66,
+    "agreement": 2.98,
+    "margin": 0.46,
+    "parity": 0.73,
+    "weakest": 0.43,
+    "stops": -0.24,
 }
 """Logistic regression of "the ones are right" (F at least .9) on the clues, made by
 `python -m benchmarks.music.calibrate --songs 200` from the tuning part (200 songs, 30 wrong; area
-under the curve .79 cross-validated). `docs/music-evaluation.md` has it on songs unseen."""
+under the curve .82 cross-validated). `docs/music-evaluation.md` has it on songs unseen."""
 SMALLEST_DOUBT = 1e-3
+MOST_STOPS = 6
 FAINT_PULSE = 0.3
 """Below this a pulse takes from the confidence of the one as well; the songs of the regression
 all have a clear one."""
@@ -60,7 +65,7 @@ def pulse(onsets: Floats, beats: Rows) -> float:
     return (_share(likeness, LIKENESS) + _share(gathered, GATHERING)) / 2
 
 
-def confidence(pulse_share: float, place: BarPlace, shape: Form) -> Confidence:
+def confidence(pulse_share: float, place: BarPlace, shape: Form, groove: Grooves) -> Confidence:
     """The three confidences of an analysis.
 
     Tempo: how much the sound repeats with the beats. One: how often songs that look like
@@ -72,31 +77,34 @@ def confidence(pulse_share: float, place: BarPlace, shape: Form) -> Confidence:
     eight = inner / (inner + 1) * (1 - math.exp(-max(0.0, shape.parity_margin) / SURE_MARGIN))
     return Confidence(
         tempo=round(pulse_share, 3),
-        one=round(_one(place, shape) * min(1.0, pulse_share / FAINT_PULSE), 3),
+        one=round(_one(clues(place, shape, groove)) * min(1.0, pulse_share / FAINT_PULSE), 3),
         sections=round(pulse_share * eight, 3),
     )
 
 
-def clues(place: BarPlace, shape: Form) -> dict[str, float]:
+def clues(place: BarPlace, shape: Form, groove: Grooves) -> dict[str, float]:
     """What the confidence of the one is made of.
 
     Agreement: windows of the song that say by themselves where bars begin. Margin: how far the
     second best place of the bar is behind. Parity: how much dearer the other half of the eight
-    is. Weakest: how well the forms agree on the eights where they agree least. The last three
-    as logarithms, so that sure songs do not outweigh doubtful ones.
+    is. Weakest: how well the forms agree on the eights where they agree least. These three as
+    logarithms, so that sure songs do not outweigh doubtful ones. Stops: single bars in which no
+    percussion plays; every one asks anew whether the count begins anew.
     """
+    stops = groove[:-2] & ~groove[1:-1] & groove[2:]
     return {
         "constant": 1.0,
         "agreement": place.agreement,
         "margin": math.log1p(max(0.0, place.margin)),
         "parity": math.log1p(max(0.0, shape.parity_margin)),
         "weakest": -math.log(1 + SMALLEST_DOUBT - shape.weakest),
+        "stops": float(min(MOST_STOPS, int(stops.sum()))),
     }
 
 
-def _one(place: BarPlace, shape: Form) -> float:
+def _one(found: dict[str, float]) -> float:
     """Calibrated probability that the ones are right."""
-    logit = sum(WEIGHTS[name] * clue for name, clue in clues(place, shape).items())
+    logit = sum(WEIGHTS[name] * clue for name, clue in found.items())
     return 1 / (1 + math.exp(-logit))
 
 

@@ -21,6 +21,10 @@ SLOTS_AROUND = 8
 """One bar of slots."""
 LOUD = 97.0
 """Percentile of the guira's rises that counts as one full stroke: about two strokes a second."""
+EMPTY = 40.0
+"""Percentile of the sixteenths that no guira plays: even a song all of mambo leaves half empty."""
+MOST_HISS = 0.8
+"""Of a full stroke; with more there is nothing to be heard above it."""
 BASS_ABOVE_DB = (-1.0, 3.0)
 """The bass band over the drums' bands: *measured* 4 to 11 dB with a bass, -1 to -12 without."""
 QUIET_DB = 12.0
@@ -69,7 +73,8 @@ def slots(found: Features, beats: Rows) -> Slots:
     edges = np.append(beats, last)
     times = np.column_stack([beats, (edges[:-1] + edges[1:]) / 2]).ravel()
     step = np.gradient(times)
-    scrape = found.scrape / (float(np.percentile(found.scrape, LOUD)) + 1e-9)
+    full = found.scrape / (float(np.percentile(found.scrape, LOUD)) + 1e-9)
+    scrape, sixteenth = _above_hiss(_peak(full, times), _peak(full, times + step / 2))
     return Slots(
         times=times,
         bass=_presence(found) * _level(_rise(found.power["bass"], times)),
@@ -77,9 +82,16 @@ def slots(found: Features, beats: Rows) -> Slots:
         slap=_level(_peak(found.strokes["slap"], times)),
         chord=_level(_change(found.chroma, times, step)),
         bass_chord=_level(_change(found.bass_chroma, times, step)),
-        scrape=_peak(scrape, times),
-        sixteenth=_peak(scrape, times + step / 2),
+        scrape=scrape,
+        sixteenth=sixteenth,
     )
+
+
+def _above_hiss(scrape: Rows, sixteenth: Rows) -> tuple[Rows, Rows]:
+    """Strokes without the hiss of the recording, which the empty sixteenths tell."""
+    hiss = min(MOST_HISS, float(np.percentile(sixteenth, EMPTY)))
+    above = (np.maximum(0, row - hiss) / (1 - hiss) for row in (scrape, sixteenth))
+    return next(above), next(above)
 
 
 def playing(heard: Slots) -> Rows:
