@@ -10,7 +10,7 @@ from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner
 from bachata_cli.domain.finding import Severity
 from bachata_cli.domain.move import Stance
 from bachata_cli.domain.request import Length
-from bachata_cli.domain.song import Break
+from bachata_cli.domain.song import DOUBTFUL_ONE, Break
 from bachata_cli.domain.vocabulary import Dancer, Difficulty, Family, Position, Rhythm, Role
 from bachata_cli.planning.placing import Routine, place
 from bachata_cli.planning.rules import RULES, check, errors
@@ -223,7 +223,7 @@ BREAKS: list[tuple[str, Callable[[Blueprint], Blueprint]]] = [
     ("BP0-LENGTH", lambda d: song_ends(d, 72)),
     ("BP0-LENGTH", lambda d: parameters(d, length=Length(counts=16))),
     ("BP1-HIT", lambda d: song_ends(d, 66)),
-    ("BP1-ONE", lambda d: unsure(d, 0.59)),
+    ("BP1-ONE", lambda d: unsure(d, DOUBTFUL_ONE - 0.01)),
     ("BP1-BORDER", long_figure),
     ("BP1-BREAK", broken_song),
     ("BP1-ENERGY", lambda d: danced(danced(d, 1, "in_place_basic"), 2, "side_dip")),
@@ -276,7 +276,7 @@ def test_the_floor_rules_have_an_edge() -> None:
     assert not (taste - {"BP3-HOLD"}) & {finding.code for finding in check(crossed)}
     stayed = long_dance(16 * ("side_basic",))
     assert not taste & {finding.code for finding in check(stayed)}
-    assert check(unsure(a_dance(), 0.6)) == ()
+    assert check(unsure(a_dance(), DOUBTFUL_ONE)) == ()
 
 
 def test_a_document_from_before_the_one_was_doubted_counts_as_sure() -> None:

@@ -140,7 +140,8 @@ def test_a_list_too_short_for_a_dance_says_so() -> None:
 
 def test_nothing_refused_is_ever_danced() -> None:
     """Of all requests kept, each in which a refusal is read, with the shipped catalog."""
-    song, moves, refusing = a_song(TYPICAL[:3]), catalog().moves, 0
+    song = a_song(tuple(part._replace(eights=4) for part in TYPICAL[:3]))
+    moves, refusing = catalog().moves, 0
     for text, expected in (*ASKED, *ASKED_UNSEEN, *ASKED_LATER):
         request = understand(text, names_of(moves))
         refused = set(request.parameters.exclude)
