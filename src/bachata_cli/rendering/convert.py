@@ -30,7 +30,7 @@ LONGEST_S = {VideoForm.GIF: 60.0, VideoForm.WEBM: 300.0}
 """Longer ones are larger and slower to make than the film itself is worth."""
 
 X264 = {"c:v:0": "libx264", "preset:v:0": "veryfast", "crf:v:0": 20, "pix_fmt:v:0": "yuv420p"}
-VP9 = {"c:v": "libvpx-vp9", "crf": 34, "b:v": 0, "deadline": "good", "cpu-used": 5, "row-mt": 1}
+VP9 = {"c:v": "libvpx-vp9", "crf": 34, "b:v": 0, "deadline": "realtime", "cpu-used": 7, "row-mt": 1}
 
 
 @dataclass(frozen=True, slots=True)
