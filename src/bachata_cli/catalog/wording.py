@@ -86,17 +86,25 @@ IDEAS_OF = _by_word()
 
 
 @cache
-def _by_stem() -> Mapping[str, tuple[str, ...]]:
-    """Stem -> the ideas of every word that has it."""
+def _by_stem(beginning: str) -> Mapping[str, tuple[str, ...]]:
+    """Stem -> the ideas of every word that has it, among words with that beginning.
+
+    Endings are all that differs, so few words of the lexicon need to be stemmed for a query.
+    """
     found: dict[str, dict[str, None]] = {}
     for word, ideas in IDEAS_OF.items():
-        found.setdefault(stem(word), {}).update(dict.fromkeys(ideas))
+        if word.startswith(beginning):
+            found.setdefault(stem(word), {}).update(dict.fromkeys(ideas))
     return MappingProxyType({stemmed: tuple(ideas) for stemmed, ideas in found.items()})
+
+
+def _ideas_by_stem(word: str) -> tuple[str, ...]:
+    return _by_stem(word[:_SHORTEST_STEM]).get(stem(word), ())
 
 
 def means_something(word: str) -> bool:
     """Whether the lexicon knows a word, in any of its endings."""
-    return word in IDEAS_OF or stem(word) in _by_stem()
+    return word in IDEAS_OF or bool(_ideas_by_stem(word))
 
 
 def query_words(text: str) -> tuple[str, ...]:
@@ -112,4 +120,4 @@ def query_words(text: str) -> tuple[str, ...]:
 def ideas_of(words: Iterable[str]) -> Iterator[str]:
     """The ideas behind words; the stem of one the lexicon does not know is its own idea."""
     for word in words:
-        yield from IDEAS_OF.get(word) or _by_stem().get(stem(word)) or (stem(word),)
+        yield from IDEAS_OF.get(word) or _ideas_by_stem(word) or (stem(word),)
