@@ -19,7 +19,7 @@ DEPTHS = (-0.125, -0.07, 0.0, 0.06, 0.13, 0.21, 0.29, 0.37, 0.44)
 """Rings below the pelvis, metres."""
 
 WIDTHS = (0.128, 0.150, 0.186, 0.198, 0.205, 0.212, 0.220, 0.229, 0.238)
-THIGH_M = 0.115
+THIGH_M = 0.122
 """A thigh with the cloth upon it."""
 
 FULL_TURN = 5.0
@@ -63,7 +63,7 @@ def skirt(who: Dancer, trunk: Trunk) -> Skin:
             reach = np.einsum("tsi,ti->ts", line, off)
             away = line[..., 0] * off[:, None, 1] - line[..., 1] * off[:, None, 0]
             bent = np.linalg.norm((knee - hip)[:, :2], axis=-1) / 0.25
-            clear = THIGH_M * girth * np.clip(max(depth, 0) / 0.12 * (1 + bent), 0, 1)[:, None]
+            clear = THIGH_M * girth * np.clip((depth + 0.05) / 0.10 * (0.6 + bent), 0, 1)[:, None]
             over = np.sqrt(np.maximum(clear**2 - away**2, 0)) * (np.abs(away) < clear)
             radius = np.maximum(radius, np.where(over > 0, reach + over, 0) / stretch)
         ring = middle[:, None] + way * radius[..., None]

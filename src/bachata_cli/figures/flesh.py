@@ -36,6 +36,9 @@ FORE_PARTS = (0.07, 0.25, 0.55, 0.85, 1.0)
 FORE_RADII = (0.041, 0.042, 0.037, 0.028, 0.0255)
 THIGH_PARTS = (-0.02, 0.1, 0.3, 0.6, 0.9)
 THIGH_RADII = (0.085, 0.090, 0.086, 0.073, 0.061)
+UNDER_SKIRT = 6
+"""Gaps between rings of a leg that are under the skirt: nearly to the knee."""
+
 SHANK_PARTS = (0.06, 0.22, 0.4, 0.65, 0.95)
 BARE_RADII = (0.058, 0.060, 0.057, 0.043, 0.034)
 TROUSER_RADII = (0.061, 0.066, 0.066, 0.063, 0.064)
@@ -115,9 +118,11 @@ def _leg(who: Dancer, trunk: Trunk, leg: Leg, *, skirted: bool) -> Skin:
     if skirted:
         radii[:2] = [0.85 * r for r in radii[:2]]
         radii[4] *= 0.94
-    kind = stuff(who, Stuff.SKIN if skirted else Stuff.LOWER)
+    kinds = [stuff(who, Stuff.SKIN if skirted else Stuff.LOWER)] * 13
+    if skirted:  # what shows of a thigh in a wide step is cloth
+        kinds[:UNDER_SKIRT] = [stuff(who, Stuff.SKIRT)] * UNDER_SKIRT
     points, sizes = capped(np.stack(line, 1), radii)
-    return tube(points, sizes, leg.foot[:, :, 1] + 0.3 * trunk.pelvis_basis[:, :, 1], kind, 16)
+    return tube(points, sizes, leg.foot[:, :, 1] + 0.3 * trunk.pelvis_basis[:, :, 1], kinds, 16)
 
 
 def _shoe(who: Dancer, trunk: Trunk, leg: Leg, foot: Foot) -> Iterator[Skin]:

@@ -72,7 +72,7 @@ HOLDS: dict[str, Hands] = {
     ),
     "closed": (
         Joined(L, R, (-0.42, 0.26, 1.38), (0.42, 0.14, 1.38)),
-        Touch(LEADER, R, (-0.12, -0.145, 1.21)),
+        Touch(LEADER, R, (-0.11, -0.13, 1.21)),
         Touch(FOLLOWER, L, (0.185, 0.00, 1.485)),
     ),
     "overhead_LR": (

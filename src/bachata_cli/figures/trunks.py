@@ -85,7 +85,7 @@ def _trunk(moments: Moments, who: Dancer, look: Channel) -> Trunk:
     feet = {foot: _foot(track, build) for foot, track in footing.feet.items()}
     height = _height(moments, g, {f: x.ankle for f, x in feet.items()}, (middle, bases, build))
     pelvis = middle + height[:, None] * np.array([0.0, 0.0, 1.0])
-    knees = {f: _knee_way(footing.feet[f].heading, yaw) for f in feet}
+    knees = {f: _knee_way(footing.feet[f].heading, yaw, moments.within) for f in feet}
     legs = {f: _leg(leg, pelvis, bases, (build, f, knees[f])) for f, leg in feet.items()}
     chest_basis = basis(yaw + g["chest_yaw"], 0.045 + g["chest_lean"], g["chest_tilt"])
     waist = pelvis + along(bases, 0, 0, build.waist)
@@ -150,11 +150,16 @@ def _height(
     return height
 
 
-def _knee_way(heading: Channel, yaw: Channel) -> Points:
-    """Where a knee points: between body and foot, and never behind the body in a turn."""
+def _knee_way(heading: Channel, yaw: Channel, within: Channel) -> Points:
+    """Where a knee points: between body and foot, and never behind the body in a turn.
+
+    Beside the joins (`within` is 0) turns that were made count no more.
+    """
     apart = np.unwrap(heading) - np.unwrap(yaw)
     apart = apart - 2 * np.pi * np.round(apart[0] / (2 * np.pi))
-    way = yaw + 0.5 * np.clip(apart, -KNEE_TWIST_RAD, KNEE_TWIST_RAD)
+    bare = (apart + np.pi) % (2 * np.pi) - np.pi
+    twist, rest = (np.clip(x, -KNEE_TWIST_RAD, KNEE_TWIST_RAD) for x in (apart, bare))
+    way = yaw + 0.5 * (rest + (twist - rest) * within)
     return np.stack([-np.sin(way), np.cos(way), np.zeros_like(way)], -1)
 
 
