@@ -26,6 +26,15 @@ def loaded_by(arguments: list[str], *heavy: str) -> str:
     return done.stderr.splitlines()[-1]
 
 
+def test_rendering_from_the_cache_loads_no_scipy_and_no_compiled_code() -> None:
+    """Bodies are solved and clips examined by who needs it: a cached film costs no second."""
+    probe = (
+        "import sys, bachata_cli.workflow.rerender as _; print({'scipy', 'numba'} & {*sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["--version"]], ids=" ".join)
 def test_the_first_help_loads_nothing_heavy(arguments: list[str]) -> None:
     """Root help and version answer without any heavy library, pydantic included."""
