@@ -179,8 +179,8 @@ class Panels:
         for row, (look, meaning) in enumerate(rows):
             picture = sole(Foot.RIGHT, 0, round(2.0 * self._unit, 2), look)
             middle = y + 66 + row * 66
-            x, y = spot(self._size, RIGHT + 16, middle - 9)
-            at = (round(x) - picture.width // 2, round(y) - picture.height // 2)
+            centre = spot(self._size, RIGHT + 16, middle - 9)
+            at = (round(centre[0]) - picture.width // 2, round(centre[1]) - picture.height // 2)
             self.canvas.paste(picture, at, picture)
             self.text((RIGHT + 44, middle - 14), meaning, 20, MUTED)
 
