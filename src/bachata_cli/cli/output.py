@@ -15,13 +15,23 @@ from bachata_cli.cli.progress import printable
 from bachata_cli.cli.session import Session
 from bachata_cli.domain.errors import BachataError, ValidationFailedError
 
+GAP = 3
+"""Characters between two columns of a drawn table, with its padding."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of text under a header."""
+    """Rows of text under a header.
+
+    Attributes
+    ----------
+    spare
+        Columns a narrow terminal goes without, the first one first; a pipe gets all.
+    """
 
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
+    spare: Sequence[str] = ()
 
 
 def answer(
@@ -74,9 +84,23 @@ def _table(table: Table) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
+    console = Console()
+    kept = fitting(Table(table.header, rows, table.spare), console.width)
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in table.header:
-        drawn.add_column(name, overflow="fold")
+    for place in kept:
+        # whatever names a row is copied into the next command: never folded
+        drawn.add_column(table.header[place], overflow="fold", no_wrap=place == 0)
     for row in rows:
-        drawn.add_row(*(Text(cell) for cell in row))
-    Console().print(drawn)
+        drawn.add_row(*(Text(row[place]) for place in kept))
+    console.print(drawn)
+
+
+def fitting(table: Table, width: int) -> list[int]:
+    """The columns shown in so many characters: spare ones go until rows fit on a line."""
+    widths = [max(map(len, column)) for column in zip(table.header, *table.rows, strict=True)]
+    kept = list(range(len(widths)))
+    for name in table.spare:
+        if sum(widths[place] + GAP for place in kept) <= width:
+            break
+        kept.remove(table.header.index(name))
+    return kept

@@ -208,4 +208,4 @@ def _table(clips: "Sequence[FilmedClip]") -> Table:
         )
         for clip in clips
     ]
-    return Table(("id", "move", "counts", "start", "bpm", "sure", "file"), rows)
+    return Table(("id", "move", "counts", "start", "bpm", "sure", "file"), rows, spare=("file",))

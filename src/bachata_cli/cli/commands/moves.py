@@ -238,7 +238,8 @@ def table_of(moves: "Sequence[Move]") -> Table:
         )
         for m in moves
     ]
-    return Table(("id", "name", "nombre", "family", "level", "counts", "position"), rows)
+    header = ("id", "name", "nombre", "family", "level", "counts", "position")
+    return Table(header, rows, spare=("family", "counts", "nombre"))
 
 
 def _card(move: "Move") -> str:

@@ -175,7 +175,8 @@ def _table(songs: "Sequence[KeptSong]") -> Table:
         for s in songs
     ]
     levels = ("beginner", "intermediate", "advanced")
-    return Table(("id", "title", "artist", "BPM", "one", "sections", *levels, "path"), rows)
+    header = ("id", "title", "artist", "BPM", "one", "sections", *levels, "path")
+    return Table(header, rows, spare=("path", "sections", "artist"))
 
 
 def _card(card: "SongCard") -> str:
