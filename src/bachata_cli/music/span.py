@@ -10,8 +10,9 @@ import scipy.ndimage as nd
 from bachata_cli.music.features import FPS, Features, Floats
 from bachata_cli.music.slots import Rows
 
-SILENT_DB = -66.0
-"""Mean power below which a whole file counts as silence: the hiss of a 12-bit recorder."""
+SILENT_DB = -90.0
+"""Mean power below which a whole file counts as silence: about the dither of a 16-bit file
+(-93 dB). Music recorded far too low is louder, and its beats are heard all the same."""
 DOWN_DB = 45.0
 """Sound this far below the song's loud parts is its silence: a reverberation's tail is gone."""
 HIT_SHARE = 0.5
