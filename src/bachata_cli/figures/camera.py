@@ -62,7 +62,7 @@ ROUND_DEG = {
     Position.WRAP: 95.0,
     Position.SHADOW: 70.0,
     Position.HAMMER: 30.0,
-    Position.CLOSED: 52.0,
+    Position.CLOSED: 22.0,
     Position.POSE: 52.0,
 }
 """Where one dancer stands before the other both are seen better from further round."""

@@ -60,6 +60,11 @@ SHOE_FRONT = (
 """From the ball."""
 
 
+ROUND_M, BLEND_M = 0.27, 0.08
+"""A palm this near to the partner's spine lies on the body: half a chest's width and a hand;
+within the second length it turns from pointing on to lying on."""
+
+
 def couple_skin(couple: Couple, costume: Costume) -> Skin:
     """Both dancers as one skin."""
     return joined([part for who in Dancer for part in _dancer(couple, who, costume)])
@@ -67,6 +72,7 @@ def couple_skin(couple: Couple, costume: Costume) -> Skin:
 
 def _dancer(couple: Couple, who: Dancer, costume: Costume) -> Iterator[Skin]:
     trunk = couple.trunks[who]
+    other = Dancer.FOLLOWER if who is Dancer.LEADER else Dancer.LEADER
     skirted = who in SKIRTS[costume]
     yield _torso(who, trunk, skirted=skirted)
     for foot, leg in trunk.legs.items():
@@ -74,7 +80,7 @@ def _dancer(couple: Couple, who: Dancer, costume: Costume) -> Iterator[Skin]:
         yield from _shoe(who, trunk, leg, foot)
         arm = couple.arms[who, foot]
         yield from _arm(who, trunk, arm, bare=skirted)
-        yield from _hand(who, trunk, arm, foot)
+        yield from _hand(who, trunk, arm, foot, _laid_on(arm, couple.trunks[other]))
     if skirted:
         yield skirt(who, trunk)
     yield from head_skins(who, trunk)
@@ -178,12 +184,21 @@ def _arm(who: Dancer, trunk: Trunk, arm: Arm, *, bare: bool) -> Iterator[Skin]:
         )
 
 
-def _hand(who: Dancer, trunk: Trunk, arm: Arm, which: Foot) -> Iterator[Skin]:
+def _laid_on(arm: Arm, partner: Trunk) -> Points:
+    """The way a hand points: on from the forearm, but round a back or shoulder it lies on."""
+    to_spine = (partner.chest - arm.palm) * np.array([1.0, 1.0, 0.0])
+    distance = np.linalg.norm(to_spine, axis=-1, keepdims=True)
+    lies = np.clip((ROUND_M - distance) / BLEND_M, 0.0, 1.0)
+    front: Points = unit(arm.palm - arm.wrist) + lies * unit(to_spine)
+    return front
+
+
+def _hand(who: Dancer, trunk: Trunk, arm: Arm, which: Foot, front: Points) -> Iterator[Skin]:
     """A palm, four fingers a little bent, and a thumb."""
     skin = stuff(who, Stuff.SKIN)
     size = 1.0 if who is Dancer.LEADER else 0.88
     inward = trunk.chest_basis[:, :, 0] * -side(which)
-    bases = flat_basis(arm.palm - arm.wrist, np.array([0.0, 0.0, 0.8]) - inward * 0.6)
+    bases = flat_basis(front, np.array([0.0, 0.0, 0.8]) - inward * 0.6)
     middle = arm.wrist + along(bases, 0, 0.048 * size, 0)
     yield pebble(middle, bases, (0.040 * size, 0.052 * size, 0.019 * size), skin, 9)
     for nth in range(4):

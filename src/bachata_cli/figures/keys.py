@@ -10,7 +10,7 @@ import json
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Position
 
-DRAWING_VERSION = "6"
+DRAWING_VERSION = "7"
 
 
 def key_of(seen: object) -> str:
