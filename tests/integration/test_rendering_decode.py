@@ -11,20 +11,9 @@ import soundfile
 
 from bachata_cli.domain.errors import MediaError, NotFoundError
 from bachata_cli.rendering.decode import decode_mono, read_tags
-from bachata_cli.rendering.ffmpeg import Ffmpeg, find_ffmpeg
+from bachata_cli.rendering.ffmpeg import Ffmpeg
 
 RATE = 22_050
-
-
-@pytest.fixture(params=["path", "embedded"])
-def tool(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ffmpeg:
-    """The system's ffmpeg and the embedded one in turn."""
-    if request.param == "embedded":
-        monkeypatch.setenv("PATH", "")
-    found = find_ffmpeg()
-    if found.source != request.param:
-        pytest.skip("this machine has no ffmpeg of its own")
-    return found
 
 
 def a_song(path: Path, seconds: float = 2.0, rate: int = 44_100) -> Path:

@@ -43,17 +43,6 @@ from tests.unit.rendering.material import (
 RATE = 44_100
 
 
-@pytest.fixture(params=["path", "embedded"])
-def tool(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ffmpeg:
-    """The system's ffmpeg and the embedded one in turn."""
-    if request.param == "embedded":
-        monkeypatch.setenv("PATH", "")
-    found = find_ffmpeg()
-    if found.source != request.param:
-        pytest.skip("this machine has no ffmpeg of its own")
-    return found
-
-
 class Studio:
     """Everything a film needs, in one folder."""
 
