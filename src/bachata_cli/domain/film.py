@@ -14,6 +14,9 @@ from pydantic import Field, model_validator
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.value import Seconds, Value
 
+COUNT_IN = 4
+"""5 6 7 8: a dancer counts a bar before the first step."""
+
 
 class Size(NamedTuple):
     """A picture's width and height in pixels."""

@@ -36,9 +36,6 @@ HEAD_M = 0.14
 SMOOTH = (2.4, 3.4, 4.8, 6.8)
 """Widths in samples by which the swivel is softened, until the elbow is calm."""
 
-CALM_M = 0.09
-"""The most an elbow changes its speed by from sample to sample: 88 m/s2 at 125 BPM."""
-
 HURRY_M = 0.08
 """An elbow that moves further from sample to sample flips: 2.5 m/s at 125 BPM."""
 
@@ -87,7 +84,7 @@ def _soft(
         elbow: Points = middle + unit(way) * radius
         return elbow
 
-    return calmed(softened, SMOOTH, CALM_M)
+    return calmed(softened, SMOOTH)
 
 
 def _ring(key: Hand, trunk: Trunk, ends: tuple[Points, Points]) -> tuple[Points, Points, Numbers]:

@@ -15,6 +15,7 @@ from bachata_cli.figures.elbows import ARM_M, Hand, elbow_of
 from bachata_cli.figures.floorwork import side
 from bachata_cli.figures.holds import Joined, Spot, Touch, hands_of, joined_hands
 from bachata_cli.figures.space import (
+    CALM_M,
     Channel,
     Points,
     along,
@@ -31,9 +32,6 @@ from bachata_cli.figures.trunks import Trunk
 NEAREST = 0.17
 SMOOTH = (1.2, 1.8, 2.6, 3.6)
 """Widths in samples by which palms are softened, until they are calm."""
-
-CALM_M = 0.09
-"""The most a palm changes its speed by from sample to sample: 88 m/s2 at 125 BPM."""
 
 PROJECTIONS = 8
 """Rounds in which joined palms are drawn into both arms' reach."""
@@ -144,7 +142,7 @@ def _held(reach: Reach, grips: Sequence[Grip]) -> Ends:
             soft[key] = own + (way - own) * share
         return np.stack(list(_met(reach, soft).values()), 1)
 
-    return dict(zip(keys, np.moveaxis(calmed(softened, SMOOTH, CALM_M), 1, 0), strict=True))
+    return dict(zip(keys, np.moveaxis(calmed(softened, SMOOTH), 1, 0), strict=True))
 
 
 def _near(reach: Reach, key: Hand, end: Points) -> Points:

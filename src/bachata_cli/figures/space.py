@@ -77,10 +77,14 @@ def between_joins(moments: int, still: tuple[int, int]) -> Points:
     return share
 
 
-def calmed(make: Callable[[float], Points], widths: Sequence[float], limit: float) -> Points:
+CALM_M = 0.09
+"""The most a palm or an elbow changes its speed by from sample to sample: 88 m/s2 at 125 BPM."""
+
+
+def calmed(make: Callable[[float], Points], widths: Sequence[float]) -> Points:
     """The first of the ways made with rising widths that is calm; the calmest if none is.
 
-    A way `(T, ..., 3)` is calm when it changes its speed by less than `limit`
+    A way `(T, ..., 3)` is calm when it changes its speed by less than `CALM_M`
     metres per sample from any sample to the next.
     """
     best, least = make(widths[0]), np.inf
@@ -89,7 +93,7 @@ def calmed(make: Callable[[float], Points], widths: Sequence[float], limit: floa
         restless = float(np.linalg.norm(np.diff(way, 2, axis=0), axis=-1).max())
         if restless < least:
             best, least = way, restless
-        if restless < limit:
+        if restless < CALM_M:
             break
     return best
 

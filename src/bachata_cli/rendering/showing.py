@@ -4,11 +4,8 @@ from dataclasses import dataclass
 
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.errors import UsageError
-from bachata_cli.domain.film import Subtitle
+from bachata_cli.domain.film import COUNT_IN, Subtitle
 from bachata_cli.domain.vocabulary import Role
-
-COUNT_IN = 4
-"""5 6 7 8: a dancer counts a bar before the first step."""
 
 SLOWEST, FASTEST = 0.5, 1.5
 """Below half speed a stretched song is a smear and a dance no dance; above, nobody practises."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bachata_cli.domain.film import COUNT_IN
 from bachata_cli.domain.vocabulary import (
     ClipChoice,
     Costume,
@@ -44,9 +45,6 @@ class Picture:
     overlay: frozenset[Overlay] | None = None
     quality: Quality = Quality.STANDARD
 
-
-COUNT_IN = 4
-"""5 6 7 8: a dancer counts a bar before the first step."""
 
 CLIP_BYTES = 4_000_000_000
 """About 1,500 drawn eights of 720p, some hundred dances."""
