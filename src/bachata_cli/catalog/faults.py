@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from bachata_cli.domain.move import Variant
 from bachata_cli.domain.vocabulary import Position
 
 _LAW_KEYS = (
@@ -29,7 +30,10 @@ _CODES = (
     (r"bears the weight", "MV0-WEIGHT"),
     (r"the move ends with", "MV0-END"),
     (r"turns add up to", "MV0-TURNS"),
-    (r"unknown position|neither a position|no stance is given|^position ", "MV0-POSITION"),
+    (
+        r"unknown position|neither a position|no stance is given|^position |does not start there",
+        "MV0-POSITION",
+    ),
     (r"unknown hold|is not described under \[hold\]|must be described", "MV0-HOLD"),
     (r"is already in ", "MV0-TWICE"),
     (r"prerequisite .* is not a move", "MV0-REFERENCE"),
@@ -37,6 +41,8 @@ _CODES = (
 )
 """What a sentence says -> the rule it breaks; the first that fits. Else MV0-VALUE."""
 
+_FROM = re.compile(r"from (\w+): (.*)", re.DOTALL)
+_POSITIONS = frozenset(Position)
 _OUTSIDE = re.compile(r"count (\d+) is outside the move's")
 
 _SHOWN = 60
@@ -70,11 +76,15 @@ def in_words(
     """
     seen: set[tuple[object, ...]] = set()
     for detail in error.errors(include_url=False):
-        place = detail["loc"][: 1 if detail["loc"][:1] == ("exit",) else 2]
+        place = detail["loc"][: _DISTINCT.get(str(next(iter(detail["loc"]), "")), 2)]
         if place and place in seen:
             continue  # the branches of a union fail one by one
         seen.add(place)
         yield _sentence(detail, known, given)
+
+
+_DISTINCT = {"exit": 1, "from": 4}
+"""Parts of a place in a table that tell faults apart, where they are not two."""
 
 
 def _sentence(
@@ -82,17 +92,43 @@ def _sentence(
 ) -> tuple[str, str]:
     if not detail["loc"]:
         text = detail["msg"].removeprefix("Value error, ")
-        key = next((key for start, key in _LAW_KEYS if text.startswith(start)), "")
-        if outside := _OUTSIDE.match(text):
-            by_count = (k for k in ("place", "hold") if outside[1] in _counts(given.get(k)))
-            key = next(by_count, key)
-        return key, text
+        return _key_of_law(text, given), text
+    if detail["loc"][0] == "from" and len(detail["loc"]) > 1:
+        return _of_variant(detail, given)
     key = str(detail["loc"][0])
     if detail["type"] == "extra_forbidden":
         return key, f"unknown key {key!r}{_meant(key, known)}"
     if detail["type"] == "missing" and len(detail["loc"]) == 1:
         return key, f"{key!r} is missing"
     return key, _wrong_value(key, detail, given)
+
+
+def _key_of_law(text: str, given: Mapping[str, object]) -> str:
+    """The key a broken law is about."""
+    if (variant := _FROM.match(text)) and (ways := given.get("from")):
+        start, rest = variant.groups()
+        there = ways.get(start) if isinstance(ways, dict) else None
+        key = _key_of_law(rest, there if isinstance(there, dict) else {})
+        return f"from.{start}.{key}"
+    if outside := _OUTSIDE.match(text):
+        for key in ("place", "hold"):
+            if outside[1] in _counts(given.get(key)):
+                return key
+    return next((key for start, key in _LAW_KEYS if text.startswith(start)), "")
+
+
+def _of_variant(detail: ErrorDetails, given: Mapping[str, object]) -> tuple[str, str]:
+    """A fault in what a move has of its own from one position."""
+    start, rest = str(detail["loc"][1]), detail["loc"][2:]
+    if rest == ("[key]",):
+        return f"from.{start}", f"from: unknown position {start!r}{_meant(start, _POSITIONS)}"
+    ways = given["from"]
+    there = ways.get(start) if isinstance(ways, dict) else None
+    if not rest or not isinstance(there, dict):
+        return f"from.{start}", f"from {start}: must be a table [move.ID.from.{start}]"
+    inner: ErrorDetails = {**detail, "loc": rest}
+    key, text = _sentence(inner, frozenset(Variant.model_fields), there)
+    return f"from.{start}.{key}", f"from {start}: {text}"
 
 
 def _counts(value: object) -> set[str]:
@@ -107,15 +143,14 @@ def _wrong_value(key: str, detail: ErrorDetails, given: Mapping[str, object]) ->
         where = f"{key}, count {part}" if isinstance(value, dict) else key
         value = _part(value, part)
     shown = _shorten(repr(value))
-    positions = frozenset(Position)
     if key == "entry":
-        return f"{where}: unknown position {shown}{_meant(value, positions)}"
+        return f"{where}: unknown position {shown}{_meant(value, _POSITIONS)}"
     if key == "exit":
-        return f"{where}: {shown} is neither a position nor 'same'{_meant(value, positions)}"
+        return f"{where}: {shown} is neither a position nor 'same'{_meant(value, _POSITIONS)}"
     if key == "place":
         return (
             f"{where}: {shown} is neither a position nor [cm right, cm in front] "
-            f"nor [cm right, cm in front, degrees]{_meant(value, positions)}"
+            f"nor [cm right, cm in front, degrees]{_meant(value, _POSITIONS)}"
         )
     return f"{where}: {shown}: {detail['msg'][0].lower()}{detail['msg'][1:]}"
 

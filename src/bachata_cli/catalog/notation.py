@@ -46,8 +46,9 @@ def file_schema() -> dict[str, Any]:
     given_by_file = {"id", "stances", "counts", "family"}
     move["required"] = [key for key in move["required"] if key not in given_by_file]
     move["description"] = _ENTRY
-    for by_count in ("place", "hold"):
-        properties[by_count]["propertyNames"] = {"pattern": "^[0-9]{1,2}$"}
+    for by_count in (properties, shared["Variant"]["properties"]):
+        for key in ("place", "hold"):
+            by_count[key]["propertyNames"] = {"pattern": "^[0-9]{1,2}$"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "bachata move catalog file",

@@ -7,7 +7,7 @@ keys, ids given twice, holds and prerequisites that do not exist.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -25,7 +25,7 @@ from bachata_cli.domain.vocabulary import Position
 MAX_DOTS = 200
 """A key of a catalog has three parts; a text in prose over several lines a few dots a line."""
 
-_MOVE_KEYS = frozenset(Move.model_fields) - {"id", "stances"}
+_MOVE_KEYS = frozenset({*Move.model_fields, "from"}) - {"id", "stances", "variants"}
 _TOP_KEYS = ("family", "position", "hold", "move")
 _AT_LINE = re.compile(r"at line (\d+)")
 _NAMES = ("name", "name_es", "aliases")
@@ -174,11 +174,11 @@ class _Reading:
             for other in wanted if isinstance(wanted, list) else ():
                 self._wanted.append((document, move_id, str(other)))
             for key, text in self._faults_of(move_id, given):
-                document.fault(f"{move_id}: {text}", "move", move_id, key)
+                document.fault(f"{move_id}: {text}", "move", move_id, *key.split("."))
 
     def _faults_of(self, move_id: str, given: dict[str, Any]) -> list[tuple[str, str]]:
         words = [*_bad_words(given), *_bad_names(given), *self._bad_holds(given)]
-        unknown = [key for key in ("id", "stances") if key in given]
+        unknown = [key for key in ("id", "stances", "variants") if key in given]
         words += [(key, f"unknown key {key!r}") for key in unknown]
         fields = {key: value for key, value in given.items() if key not in unknown}
         leader = given.get("leader")
@@ -194,22 +194,23 @@ class _Reading:
         return words
 
     def _stances_for(self, given: Mapping[str, Any]) -> dict[Position, Stance]:
-        entry, place = given.get("entry", ()), given.get("place", {})
+        entry = given.get("entry", ())
         names = [*(entry if isinstance(entry, list) else ()), given.get("exit")]
-        names += place.values() if isinstance(place, dict) else ()
+        for _, way in _ways(given):
+            place = way.get("place")
+            names += place.values() if isinstance(place, dict) else ()
         used = {name for name in names if isinstance(name, str)}
         return {p: stance for p, stance in self.stances.items() if p in used}
 
     def _bad_holds(self, given: Mapping[str, Any]) -> list[tuple[str, str]]:
-        holds = given.get("hold")
-        if not isinstance(holds, dict):
-            return []
+        known = ", ".join(self.holds)
         return [
             (
-                "hold",
-                f"hold, count {count}: unknown hold {name!r}; there are {', '.join(self.holds)}",
+                _key(start, "hold"),
+                f"{_where(start)}hold, count {count}: unknown hold {name!r}; there are {known}",
             )
-            for count, name in holds.items()
+            for start, way in _ways(given)
+            for count, name in _table(way.get("hold")).items()
             if isinstance(name, str) and name not in self.holds
         ]
 
@@ -243,18 +244,44 @@ class _Reading:
 
 def _bad_words(given: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Every count whose notation cannot be read; the model itself would stop at the first."""
-    found = []
-    for dancer in ("leader", "follower"):
-        lines = given.get(dancer)
-        for count, line in enumerate(lines if isinstance(lines, list) else (), start=1):
-            if not isinstance(line, str):
-                continue
-            try:
-                parse_footwork((line,))
-            except ValueError as error:
-                text = str(error).removeprefix("count 1: ")
-                found.append((dancer, f"{dancer}, count {count}: {text}"))
-    return found
+    return [
+        (_key(start, dancer), f"{_where(start)}{dancer}, count {count}: {fault}")
+        for start, way in _ways(given)
+        for dancer in ("leader", "follower")
+        for count, line in enumerate(_list(way.get(dancer)), start=1)
+        if isinstance(line, str) and (fault := _bad_line(line))
+    ]
+
+
+def _bad_line(line: str) -> str:
+    try:
+        parse_footwork((line,))
+    except ValueError as error:
+        return str(error).removeprefix("count 1: ")
+    return ""
+
+
+def _ways(given: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The move as it is written, and what it has of its own from single positions."""
+    yield "", given
+    for start, variant in _table(given.get("from")).items():
+        yield start, _table(variant)
+
+
+def _key(start: str, key: str) -> str:
+    return f"from.{start}.{key}" if start else key
+
+
+def _where(start: str) -> str:
+    return f"from {start}: " if start else ""
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _bad_names(given: Mapping[str, Any]) -> list[tuple[str, str]]:

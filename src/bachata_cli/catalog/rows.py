@@ -81,7 +81,8 @@ def hasty(move: Move) -> bool:
 
     Reads the words of the notation alone: parsing 100,000 moves takes ten seconds.
     """
-    return any(_hurries(lines) for lines in (move.leader, move.follower or ()))
+    ways = (move, *(move.danced_from(start) for start in move.variants))
+    return any(_hurries(lines) for way in ways for lines in (way.leader, way.follower or ()))
 
 
 def _hurries(lines: Sequence[str]) -> bool:

@@ -95,6 +95,29 @@ class BodyAction(Value):
         return self
 
 
+class Variant(Value):
+    """How a move is danced differently when it begins in one of its positions.
+
+    Written `[move.ID.from.POSITION]`. What is not given stays the move's own; a `leader` line
+    without a `follower` line is mirrored like any other.
+    """
+
+    leader: tuple[str, ...] | None = None
+    follower: tuple[str, ...] | None = None
+    place: dict[int, Position | Place] | None = None
+    hold: dict[int, str] | None = None
+    body: tuple[BodyAction, ...] | None = Field(default=None, max_length=32)
+
+    @property
+    def given(self) -> dict[str, object]:
+        """What it has of its own, by the names of a move's fields."""
+        parts = {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: part for name, part in parts.items() if part is not None}
+
+
+_AS_WRITTEN = Variant()
+
+
 class Move(Value):
     """A catalog entry.
 
@@ -113,9 +136,13 @@ class Move(Value):
         What bodies do beside the steps: waves, rolls, dips.
     hit
         For endings: the count that lands on the last hit of the song.
+    variants
+        What is danced differently from single positions of `entry`; in files `from`.
     stances
         Geometry of every position in `entry`, `exit` and `place`.
     """
+
+    model_config = ConfigDict(serialize_by_alias=True)
 
     id: MoveId
     name: str = Field(min_length=1, max_length=80)
@@ -141,34 +168,38 @@ class Move(Value):
     hold: dict[int, str] = Field(default_factory=dict)
     body: tuple[BodyAction, ...] = Field(default=(), max_length=32)
     hit: int | None = None
+    variants: dict[Position, Variant] = Field(
+        default_factory=dict, alias="from", exclude_if=lambda variants: not variants
+    )
     stances: dict[Position, Stance]
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        for dancer in Dancer:
-            for start in self.entry:
-                self._check_feet(dancer, start)
-                self._check_turns(dancer, start)
+        for start in self.variants:
+            if start not in self.entry:
+                raise ValueError(f"from {start}: the move does not start there")
+        for start in self.entry:
+            try:
+                self._check_danced(start)
+            except ValueError as error:
+                where = f"from {start}: " if start in self.variants else ""
+                raise ValueError(f"{where}{error}") from None
         self._check_counts()
         return self
 
+    def _check_danced(self, start: Position) -> None:
+        for dancer in Dancer:
+            self._check_feet(dancer, start)
+            self._check_turns(dancer, start)
+        if start in self.variants:
+            _check_places(self.danced_from(start))
+
     def _check_counts(self) -> None:
-        outside = [c for c in (*self.place, *self.hold) if not 1 <= c <= self.counts]
-        if outside:
-            raise ValueError(f"count {outside[0]} is outside the move's {self.counts} counts")
-        late = [action for action in self.body if action.to > self.counts + 1]
-        if late:
-            raise ValueError(f"body: {late[0].do} ends at {late[0].to:g}, after the move")
+        _check_places(self)
         if (self.family is Family.ENDING) != (self.hit is not None):
             raise ValueError("an ending, and only an ending, says which count is its `hit`")
         if self.hit is not None and not 1 <= self.hit <= self.counts:
             raise ValueError(f"hit {self.hit} is outside the move's {self.counts} counts")
-        used = {*self.entry, *(p for p in self.place.values() if isinstance(p, Position))}
-        if self.exit != "same":
-            used.add(self.exit)
-        missing = used - set(self.stances)
-        if missing:
-            raise ValueError(f"no stance is given for {', '.join(sorted(missing))}")
 
     def _check_feet(self, dancer: Dancer, start: Position) -> None:
         lines = self.lines(dancer, start)
@@ -197,6 +228,16 @@ class Move(Value):
                 f"to {end} it takes {wanted} or whole turns more"
             )
 
+    def danced_from(self, start: Position) -> "Move":
+        """The move as it is danced from a position: no variant of it remains to be looked up."""
+        variant = self.variants.get(start)
+        if variant is None:
+            return self
+        given = variant.given
+        if variant.leader is not None:
+            given.setdefault("follower", None)
+        return self.model_copy(update={**given, "entry": (start,), "variants": {}})
+
     def free_before(self, who: Dancer, start: Position) -> Foot:
         """The foot a dancer begins with from a position."""
         return free_foot(who, start)
@@ -210,12 +251,16 @@ class Move(Value):
 
     def lines(self, dancer: Dancer, start: Position | None = None) -> tuple[str, ...]:
         """The dancer's notation, one entry per count, danced from `start` (first entry if None)."""
+        where = start or self.entry[0]
+        variant = self.variants.get(where, _AS_WRITTEN)
+        leader = self.leader if variant.leader is None else variant.leader
         if dancer is Dancer.LEADER:
-            return self.leader
-        if self.follower is not None:
-            return self.follower
-        same = (start or self.entry[0]) in SAME_FOOT
-        return same_footed(self.leader) if same else mirrored(self.leader)
+            return leader
+        own = variant.leader is not None or variant.follower is not None
+        follower = variant.follower if own else self.follower
+        if follower is not None:
+            return follower
+        return same_footed(leader) if where in SAME_FOOT else mirrored(leader)
 
     def footwork(self, dancer: Dancer, start: Position | None = None) -> tuple[TimedStep, ...]:
         """The dancer's steps from `start`, parsed.
@@ -230,3 +275,18 @@ class Move(Value):
     def exit_from(self, start: Position) -> Position:
         """The position the couple is in after dancing the move from `start`."""
         return start if self.exit == "same" else Position(self.exit)
+
+
+def _check_places(move: Move) -> None:
+    outside = [c for c in (*move.place, *move.hold) if not 1 <= c <= move.counts]
+    if outside:
+        raise ValueError(f"count {outside[0]} is outside the move's {move.counts} counts")
+    late = [action for action in move.body if action.to > move.counts + 1]
+    if late:
+        raise ValueError(f"body: {late[0].do} ends at {late[0].to:g}, after the move")
+    used = {*move.entry, *(p for p in move.place.values() if isinstance(p, Position))}
+    if move.exit != "same":
+        used.add(move.exit)
+    missing = used - set(move.stances)
+    if missing:
+        raise ValueError(f"no stance is given for {', '.join(sorted(missing))}")

@@ -34,6 +34,7 @@ class Couple:
 
 def couple_of(move: Move, entry: Position, work: Floorwork) -> Couple:
     """Solve a compiled move."""
+    move = move.danced_from(entry)
     moments = moments_of(move, entry, work)
     trunks = trunks_of(moments)
     still = moments.index(SWING_COUNTS), moments.index(move.counts + SWING_COUNTS)
@@ -43,6 +44,7 @@ def couple_of(move: Move, entry: Position, work: Floorwork) -> Couple:
 
 def grips_of(move: Move, entry: Position) -> tuple[Grip, ...]:
     """The holds of a move in their order, each with the counts in which it is taken."""
+    move = move.danced_from(entry)
     grips = [Grip(move.stances[entry].hold, BEFORE - 1, BEFORE)]
     for count, hold in sorted(move.hold.items()):
         since = max(count - ON_THE_WAY, SWING_COUNTS)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def body_motion(move: Move, entry: Position, *, name: bool) -> dict[str, object]:
     """What bodies show of a move: its steps, and what colours the movement."""
     motion = motion_of(move, entry, name=name)
-    motion["body"] = [[a.who, a.do, a.start, a.to] for a in move.body]
+    motion["body"] = [[a.who, a.do, a.start, a.to] for a in move.danced_from(entry).body]
     motion["colour"] = [move.energy, *sorted(move.styles)]
     return motion
 

@@ -21,6 +21,7 @@ def key_of(seen: object) -> str:
 
 def motion_of(move: Move, entry: Position, *, name: bool) -> dict[str, object]:
     """What a move looks like when danced from a position; its names only when shown."""
+    move = move.danced_from(entry)
     ends = {entry, move.exit_from(entry), *(p for p in move.place.values() if isinstance(p, str))}
     motion: dict[str, object] = {
         "entry": entry,

@@ -60,6 +60,11 @@ class Sequence:
         return compile_move(self.move, self.entry)
 
     @cached_property
+    def _here(self) -> Move:
+        """The move as it is danced from `entry`."""
+        return self.move.danced_from(self.entry)
+
+    @cached_property
     def camera(self) -> Camera:
         """The camera of the move itself."""
         return Camera(self.work, PERIOD_CM)
@@ -88,9 +93,9 @@ class Sequence:
 
     def hold(self, t: float) -> str:
         """The hand-hold at count `t`."""
-        reached = [count for count in self.move.hold if count <= t]
+        reached = [count for count in self._here.hold if count <= t]
         if reached:
-            return self.move.hold[max(reached)]
+            return self._here.hold[max(reached)]
         return self.move.stances[self.entry].hold
 
     def framing(self, t: float) -> Framing:
@@ -168,7 +173,7 @@ class Sequence:
         """What the feet do, or what the body does while they rest."""
         steps = cues(self.work, who, count)
         doing = [
-            x.do for x in self.move.body if x.who is who and x.start < count + 1 and x.to > count
+            x.do for x in self._here.body if x.who is who and x.start < count + 1 and x.to > count
         ]
         if doing and steps == (HOLD,):
             return (Cue(None, doing[0].replace("_", " ")),)

@@ -31,7 +31,7 @@ def compile_move(
         Where the free foot of each dancer was left by the move before, in this
         move's coordinates; at its usual rest when not given.
     """
-    score = Score(move, entry)
+    score = Score(move.danced_from(entry), entry)
     frames = _frames(score)
     free = {who: score.first_free(who) for who in Dancer}
     return Floorwork(move.counts, frames, landings_of(score, frames, start or {}), free)

@@ -24,8 +24,9 @@ _STRAINS = frozenset({BodyVerb.DIP, BodyVerb.CAMBRE, BodyVerb.HEAD_ROLL})
 
 
 def turned_deg(move: Move, dancer: Dancer) -> int:
-    """Degrees a dancer turns within a move, both ways together."""
-    return sum(abs(timed.step.turn_deg) for timed in move.footwork(dancer))
+    """Degrees a dancer turns within a move, both ways together; from where it is most."""
+    starts = {move.entry[0], *move.variants}
+    return max(sum(abs(x.step.turn_deg) for x in move.footwork(dancer, s)) for s in starts)
 
 
 def doubled(move: Move) -> bool:
@@ -35,7 +36,9 @@ def doubled(move: Move) -> bool:
 
 def strains(move: Move) -> bool:
     """Whether an eight of rest is due after a move: double turn, dip or head roll."""
-    if move.family is Family.DIP or any(action.do in _STRAINS for action in move.body):
+    ways = (move, *(move.danced_from(start) for start in move.variants))
+    acts = {action.do for way in ways for action in way.body}
+    if move.family is Family.DIP or acts & _STRAINS:
         return True
     return doubled(move)
 

@@ -60,7 +60,7 @@ def extended(dance: Dance, option: Option, slot: Slot, used: int, score: float) 
     if option.move.family not in REST and option.id not in here:
         here = (*here, option.id)
     moved = option.exit is not option.entry
-    spot = dance.spot.after(way_of(option.move))
+    spot = dance.spot.after(way_of(option.move, option.entry))
     return Dance(
         score=score,
         position=option.exit,

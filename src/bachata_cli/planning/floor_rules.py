@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.steps import parse_footwork
-from bachata_cli.domain.vocabulary import Family
+from bachata_cli.domain.vocabulary import Dancer, Family, Position
 from bachata_cli.planning.rule import Breach, label
 from bachata_cli.planning.taste_rules import LONG_DANCE
 
@@ -63,9 +63,9 @@ START = Spot()
 """Where the dance begins."""
 
 
-def way_of(move: Move) -> Way:
-    """Where a move leads the couple."""
-    return _walked(move.leader)
+def way_of(move: Move, start: Position) -> Way:
+    """Where a move danced from a position leads the couple."""
+    return _walked(move.lines(Dancer.LEADER, start))
 
 
 @lru_cache(maxsize=MOVES_KEPT)
@@ -83,7 +83,7 @@ def spots(plan: Blueprint) -> tuple[Spot, ...]:
     found: list[Spot] = []
     spot = START
     for step in plan.steps:
-        spot = spot.after(way_of(step.move))
+        spot = spot.after(way_of(step.move, step.position_in))
         found.append(spot)
     return tuple(found)
 

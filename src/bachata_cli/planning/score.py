@@ -220,7 +220,7 @@ def strain(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
 def floor(scorer: Scorer, dance: Dance, option: Option, slot: Slot) -> float:
     """The couple stays on its floor and, where it changes sides, dances on both halves alike."""
     del scorer, slot
-    spot = dance.spot.after(way_of(option.move))
+    spot = dance.spot.after(way_of(option.move, option.entry))
     gone = BROKEN * (abs(spot.at_cm) > FLOOR_CM - LAST_STEP_CM)
     fuller = dance.lead < 0 if spot.crossed else dance.lead > 0
     return -gone - FULLER * fuller * min(abs(dance.lead), LONG_STAY)

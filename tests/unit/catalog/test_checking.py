@@ -53,6 +53,24 @@ CASES = [
         "body",
         'do = "jump"',
     ),
+    (
+        "MV0-WORD",
+        'from = { open2 = { follower = ["R jump"] } }',
+        "from open2: follower, count 1: 'R jump'",
+        "R jump",
+    ),
+    ("MV0-POSITION", "from = { closed = {} }", "from closed: the move does not", "from = {"),
+    ("MV0-POSITION", "from = { opn2 = {} }", "from: unknown position 'opn2'; did", "opn2"),
+    ("MV0-VALUE", "from = { open2 = 3 }", "from open2: must be a table", "open2 = 3"),
+    ("MV0-KEY", "from = { open2 = { hop = 1 } }", "from open2: unknown key 'hop'", "hop"),
+    ("MV0-HOLD", 'from = { open2 = { hold = { 3 = "ear" } } }', "unknown hold 'ear'", "ear"),
+    ("MV0-COUNTS", "from = { open2 = { place = { 9 = [0, 60] } } }", "count 9 is out", "place"),
+    (
+        "MV0-BODY",
+        'from = { open2 = { body = [{ who = "leader", do = "hop", from = 1, to = 2 }] } }',
+        "from open2: body",
+        "hop",
+    ),
     ("MV0-REFERENCE", 'prerequisites = ["flying"]', "'flying' is not a move", "flying"),
     ("MV1-NAME", 'aliases = ["BASICO"]', "names both side_basic and my_step", "BASICO"),
     ("MV4-CYCLE", 'prerequisites = ["my_step"]', "circle among my_step", "my_step"),
@@ -89,7 +107,7 @@ def _cut(text: str, ids: tuple[str, ...]) -> str:
 @pytest.mark.parametrize(
     ("code", "sources", "words"),
     [
-        ("MV2-DEAD-END", lambda: without("shadow_out"), "shadow can be entered but not left"),
+        ("MV2-DEAD-END", lambda: without("hammerlock_out"), "hammer can be entered but not left"),
         ("MV3-NO-ENDING", lambda: without("final_pose", "pose_on_one"), "leads to no ending"),
         ("MV6-UNREACHABLE", lambda: without("hammerlock_in"), "where no dance can come"),
         ("MV0-TWICE", lambda: (*SHIPPED, own("", "slide")._replace(own=False)), "is already in"),

@@ -41,7 +41,7 @@ def test_coverage_counts_each_level_alone() -> None:
     ("start", "goal", "ids"),
     [
         ("open2", "shadow", ["shadow_in"]),
-        ("wrap", "closed", ["unwrap", "caress"]),
+        ("wrap", "closed", ["side_dip"]),
         ("shadow", "hammer", ["shadow_out", "hammerlock_in"]),
         ("open2", "cambre", ["caress", "cambre"]),
         ("close_in", "cambre", ["cambre"]),

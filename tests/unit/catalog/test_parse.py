@@ -170,3 +170,12 @@ def test_the_digest_ignores_comments_and_notices_content() -> None:
     )
     assert plain == commented
     assert plain != changed
+
+
+def test_a_fault_in_a_variant_leads_to_its_own_line() -> None:
+    """A table of its own in the file: the fault is told where it was written."""
+    text = SOUND + '\n[move.side_basic.from.open2]\nhold = { 3 = "two_hand" }\nfollower = ["R"]\n'
+    line = len(text.splitlines())
+    told = findings(text)
+    fault = "side_basic: from open2: follower: 1 entries for 8 counts"
+    assert told == (f"basic.toml:{line}: {fault}",)

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bachata_cli.domain.move import free_foot
+from bachata_cli.domain.move import Move, free_foot
+from bachata_cli.domain.steps import mirrored
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
 from tests.builders import SIDE_BASIC, a_move
 
@@ -55,6 +56,60 @@ def test_a_move_survives_the_document() -> None:
     """JSON and back gives the same move."""
     move = a_move(place={2: (0, 60), 5: Position.OPEN2})
     assert type(move).model_validate_json(move.model_dump_json()) == move
+
+
+MIRRORED = {"closed": {"at": (0, 40, 180), "hold": "closed"}}
+
+
+def a_varied_move(**given: Any) -> Move:
+    """A side basic that is danced differently from closed."""
+    stances = {"open2": {"at": (0, 72, 180), "hold": "two_hand"}, **MIRRORED}
+    return a_move(entry=("open2", "closed"), stances=stances, variants={"closed": given})
+
+
+def test_a_move_may_be_danced_differently_from_one_entry() -> None:
+    """What the variant gives holds from there, what it leaves out and every other entry not."""
+    small = tuple(s.replace("34", "10") for s in SIDE_BASIC)
+    move = a_varied_move(leader=small, hold={3: "palm"})
+    assert move.lines(Dancer.LEADER, Position.CLOSED) == small
+    assert move.lines(Dancer.FOLLOWER, Position.CLOSED) == mirrored(small)
+    assert move.lines(Dancer.LEADER, Position.OPEN2) == move.lines(Dancer.LEADER) == SIDE_BASIC
+    there = move.danced_from(Position.CLOSED)
+    assert (there.entry, there.variants, there.hold) == ((Position.CLOSED,), {}, {3: "palm"})
+    assert there.lines(Dancer.FOLLOWER) == move.lines(Dancer.FOLLOWER, Position.CLOSED)
+    assert there.danced_from(Position.CLOSED) is there
+    assert move.danced_from(Position.OPEN2) is move
+
+
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        ({"follower": TURN[:7]}, "from closed: follower: 7 entries for 8 counts"),
+        ({"follower": ("R", "R", *TURN[2:])}, "from closed: follower, count 2: R bears"),
+        ({"leader": ("L turn L90", *SIDE_BASIC[1:])}, "from closed: leader: turns add up to 90"),
+        ({"place": {9: (0, 40)}}, "from closed: count 9 is outside"),
+        ({"place": {3: "wrap"}}, "from closed: no stance is given for wrap"),
+        ({"surprise": 1}, "Extra inputs"),
+    ],
+)
+def test_a_variant_is_held_to_the_same_laws(given: dict[str, Any], fault: str) -> None:
+    """Feet, turns, counts and places, and the fault says from where."""
+    with pytest.raises(ValidationError, match=fault):
+        a_varied_move(**given)
+
+
+def test_a_variant_needs_its_entry() -> None:
+    """From a position the move does not start in there is nothing to vary."""
+    with pytest.raises(ValidationError, match="from closed: the move does not start there"):
+        a_move(variants={"closed": {}})
+
+
+def test_a_move_without_variants_is_written_as_before() -> None:
+    """Blueprints of moves that have none do not change, and older ones are read."""
+    assert "from" not in a_move().model_dump(mode="json")
+    varied = a_varied_move(hold={3: "palm"})
+    assert varied.model_dump(mode="json")["from"]["closed"]["hold"] == {"3": "palm"}
+    assert Move.model_validate_json(varied.model_dump_json()) == varied
 
 
 STEP_TAP_IN = ("R turn R90", "L turn R90", "R", "L tap", "L", "R tap", "R", "L tap")

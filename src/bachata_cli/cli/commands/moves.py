@@ -242,6 +242,13 @@ def table_of(moves: "Sequence[Move]") -> Table:
     return Table(header, rows, spare=("family", "counts", "nombre"))
 
 
+def _steps(move: "Move", start: Position) -> list[str]:
+    """The notation of both, a count a line."""
+    both = zip(move.lines(Dancer.LEADER, start), move.lines(Dancer.FOLLOWER, start), strict=True)
+    rows = [f"{n:<6}{leader:<26}{follower}" for n, (leader, follower) in enumerate(both, 1)]
+    return [f"{'count':<6}{'leader':<26}follower", *rows]
+
+
 def _card(move: "Move") -> str:
     lines = [
         f"{move.name} / {move.name_es}",
@@ -250,9 +257,10 @@ def _card(move: "Move") -> str:
     ]
     if move.description:
         lines += ["", move.description]
-    lines += ["", f"{'count':<6}{'leader':<26}follower"]
-    both = zip(move.lines(Dancer.LEADER), move.lines(Dancer.FOLLOWER), strict=True)
-    lines += [f"{n:<6}{leader:<26}{follower}" for n, (leader, follower) in enumerate(both, 1)]
+    plain = next((entry for entry in move.entry if entry not in move.variants), None)
+    lines += ["", *_steps(move, plain)] if plain else []
+    for start in move.variants:
+        lines += ["", f"From {start}:", *_steps(move, start)]
     notes = (("Leader", move.leader_notes), ("Follower", move.follower_notes))
     lines += ["", *(f"{who}: {text}" for who, text in notes if text)]
     lines += [f"Mistake: {text}" for text in move.mistakes]
