@@ -2,16 +2,32 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from tests.unit.rendering.material import a_whole_dance
+
 HEAVY = ("numpy", "librosa", "openai", "sqlite_utils", "scipy", "PIL", "rich", "ffmpeg")
+
+IDLE = (
+    *(
+        "numba",
+        "soundfile",
+        "sqlite3",
+        "httpx2",
+        "bachata_cli.catalog",
+        "bachata_cli.music.analyze",
+    ),
+    *("bachata_cli.planning.offline", "bachata_cli.workflow.agent", "bachata_cli.figures.panels"),
+)
+"""What other commands need, and a film of kept clips does not; `ffmpeg` only words commands."""
 
 PROBE = """
 import sys
 from bachata_cli.cli.main import run
 code = run({arguments!r})
-sys.stderr.write("\\n%s" % [code, sorted(set({heavy!r}) & set(sys.modules))])
+sys.stderr.write("\\n%s" % [int(code), sorted(set({heavy!r}) & set(sys.modules))])
 """
 
 
@@ -26,13 +42,18 @@ def loaded_by(arguments: list[str], *heavy: str) -> str:
     return done.stderr.splitlines()[-1]
 
 
-def test_rendering_from_the_cache_loads_no_scipy_and_no_compiled_code() -> None:
-    """Bodies are solved and clips examined by who needs it: a cached film costs no second."""
-    probe = (
-        "import sys, bachata_cli.workflow.rerender as _; print({'scipy', 'numba'} & {*sys.modules})"
-    )
-    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "set()"
+@pytest.mark.slow
+def test_rendering_from_the_cache_loads_nothing_that_hears_plans_draws_or_asks(
+    tmp_path: Path,
+) -> None:
+    """A film of kept clips is an index and copied bytes: it loads what that takes, and no more."""
+    plan, song = a_whole_dance(tmp_path)
+    words = ["render", str(plan), "--song", str(song), "--view", "top", "--size", "480p"]
+    again = [*words, "--quality", "draft", "--force", "-q"]
+    drawing = loaded_by(again, *HEAVY, *IDLE)
+    assert drawing.startswith("[0, ")
+    assert "numpy" in drawing
+    assert loaded_by(again, *HEAVY, *IDLE) == "[0, ['ffmpeg']]"
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["--version"]], ids=" ".join)

@@ -9,7 +9,8 @@ from bachata_cli.domain.events import Event, StageAdvanced, StageStarted
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.library.places import Places, shipped
 from bachata_cli.workflow.choreography import Wish
-from bachata_cli.workflow.generate import Output, file_stem, generate
+from bachata_cli.workflow.filming import Output
+from bachata_cli.workflow.generate import file_stem, generate
 from bachata_cli.workflow.settings import FilmWish, Settings
 
 WISH = Wish("romantic beginner, 16 counts", shipped("songs") / "luna-de-ambar.ogg")

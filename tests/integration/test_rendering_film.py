@@ -20,11 +20,12 @@ from bachata_cli.domain.film import DrawnClip, RenderPlan, Size
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.clip_index import CachedClip
-from bachata_cli.rendering.decode import decode_mono, read_tags
+from bachata_cli.rendering.decode import decode_mono
 from bachata_cli.rendering.ffmpeg import Ffmpeg, address, find_ffmpeg
 from bachata_cli.rendering.film import FilmReport, render_film
 from bachata_cli.rendering.mp4.reader import read_index
 from bachata_cli.rendering.plan import film_plan
+from bachata_cli.rendering.song_tags import read_tags
 from bachata_cli.rendering.sound import EncodedSound, encode_song
 from bachata_cli.rendering.verify import decode_check
 from tests.unit.rendering.material import (

@@ -31,6 +31,8 @@ class Interrupted(KeyboardInterrupt):
 
 def main() -> NoReturn:
     """Run the program with the process's arguments and leave with its exit code."""
+    # Looking for plugins of pydantic reads the metadata of every package, in every process.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     signal.signal(signal.SIGTERM, _terminate)
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # a job in the background
         signal.signal(signal.SIGINT, _interrupt)  # ignores it, and so it stays

@@ -22,6 +22,9 @@ MIN_SCALE = 2.0
 STAGE = Size(560, 600)
 """The part of the reference picture that dancers use; words stand beside and below."""
 
+PERIOD_CM = complex(36, 36)
+"""The parquet's repeat, a block being 9 cm wide and 36 cm long: what the camera scrolls by."""
+
 MARGIN_CM = 30.0
 """From a dancer's home to the end of feet and body."""
 

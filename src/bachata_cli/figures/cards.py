@@ -1,22 +1,18 @@
-"""The cards before and after the dance: ready couple with count-in, held last picture."""
+"""The cards before and after the dance: ready couple with count-in, held last picture.
+
+Says what is seen in them; `card_pictures` draws it when it is wanted.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
-from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.film import DrawnClip
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.vocabulary import Overlay, Position
-from bachata_cli.figures.cues import hold_words
+from bachata_cli.domain.vocabulary import Position
 from bachata_cli.figures.keys import key_of
 from bachata_cli.figures.look import Look
-from bachata_cli.figures.palette import FAINT, MUTED, WHITE
-from bachata_cli.figures.panels import LEFT, RIGHT, Panels
-from bachata_cli.figures.sequence import Sequence
-from bachata_cli.figures.standing import standing
 
 MAX_SHOWN = 300
 """Characters of a title that can be seen at all; the rest stays out of the key."""
@@ -25,9 +21,6 @@ MAX_SHOWN = 300
 CARD_PICTURES = 15
 """Pictures of the card before the count-in: with one alone, who looks into the film at a
 second in between (thumbnails, seeking) is given the next one, and that already counts."""
-
-UNDER_INSET_Y = 300
-"""Cue cards that begin lower than this have something above them."""
 
 
 @dataclass(frozen=True)
@@ -69,49 +62,13 @@ class OpeningCard:
             "frames_per_count": frames_per_count,
         }
         knots = (0, *(CARD_PICTURES + frames_per_count * n for n in range(self.count_in + 1)))
-        frames = partial(opening_frames, self, frames_per_count)
+
+        def frames() -> Iterator[bytes]:
+            from bachata_cli.figures.card_pictures import opening_frames  # noqa: PLC0415 - paints
+
+            return opening_frames(self, frames_per_count)
+
         return DrawnClip(key_of(seen), self.look.size, knots, frames)
-
-
-def opening_frames(card: OpeningCard, frames_per_count: int) -> Iterator[bytes]:
-    """Draw the card, then the couple ready while the count is called."""
-    sequence = Sequence(standing(card.move, card.entry), card.entry, (card.move, card.entry))
-    size, scene = card.look.size, card.look.scene()
-    plain = scene.base(sequence.framing(1.0))
-    shown = card.look.shown
-    if Overlay.NAMES in shown:
-        _card_words(Panels(plain, size), card)
-    ready = scene.dance(plain.copy(), sequence, 1.25).tobytes()
-    yield from (ready for _ in range(CARD_PICTURES))
-    for called in range(card.count_in):
-        number = COUNTS_PER_EIGHT - card.count_in + called + 1
-        numbered = plain.copy()
-        if Overlay.COUNTS in shown:
-            Panels(numbered, size).counted(number, COUNTS_PER_EIGHT)
-        last = called == card.count_in - 1
-        for index in range(frames_per_count):
-            since = index / frames_per_count
-            t = 1.0 + since if last else 1.25
-            canvas = scene.dance(numbered.copy(), sequence, t)
-            if Overlay.COUNTS in shown:
-                Panels(canvas, size).pulse(number, COUNTS_PER_EIGHT, since)
-            yield canvas.tobytes()
-
-
-def _card_words(panels: Panels, card: OpeningCard) -> None:
-    y = panels.title(card.title, 40)
-    y = panels.lines((LEFT, y + 14), card.song, 25, MUTED, 2)
-    panels.text((LEFT, y + 6), card.facts, 23, MUTED)
-    if card.request:
-        panels.lines((LEFT, y + 44), f'"{card.request}"', 21, FAINT, 2)
-    beside = card.look.cards_y[0] < UNDER_INSET_Y
-    x, top = (RIGHT, 66.0) if beside else (LEFT, max(250.0, y + 104))
-    panels.text((x, top), "starts with", 21, FAINT)
-    y = panels.lines((x, top + 28), card.move.name, 33 if beside else 28, WHITE, 2)
-    y = panels.lines((x, y + 2), card.move.name_es, 22, MUTED, 1)
-    if beside:
-        panels.text((RIGHT, y + 6), hold_words(card.move.stances[card.entry].hold), 21, FAINT)
-    panels.legend(400)
 
 
 @dataclass(frozen=True)
@@ -126,19 +83,10 @@ class ClosingCard:
         """One picture, held by whoever shows it."""
         motion = self.look.motion(self.move, self.entry, name=True)
         seen = {"closing": motion, "look": self.look.seen(), "size": self.look.size}
-        return DrawnClip(key_of(seen), self.look.size, (0, 1), partial(closing_frames, self))
+        return DrawnClip(key_of(seen), self.look.size, (0, 1), self.frames)
 
+    def frames(self) -> Iterator[bytes]:
+        """Draw the last pose with a quiet end line."""
+        from bachata_cli.figures.card_pictures import closing_frames  # noqa: PLC0415 - paints
 
-def closing_frames(card: ClosingCard) -> Iterator[bytes]:
-    """Draw the last pose with a quiet end line."""
-    sequence = Sequence(card.move, card.entry)
-    t = sequence.work.rest_at
-    scene = card.look.scene()
-    canvas = scene.base(sequence.framing(t))
-    if Overlay.NAMES in card.look.shown:
-        panels = Panels(canvas, card.look.size)
-        y = panels.title(card.move.name, 40)
-        panels.lines((LEFT, y + 6), card.move.name_es, 23, MUTED, 2)
-        panels.text((LEFT, 590), "The end", 33, WHITE)
-        panels.text((LEFT, 632), "Gracias por bailar", 23, MUTED)
-    yield scene.dance(canvas, sequence, t).tobytes()
+        return closing_frames(self)

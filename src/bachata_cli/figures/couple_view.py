@@ -11,8 +11,8 @@ from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Costume, Overlay, Position, View
 from bachata_cli.figures.keys import motion_of
-from bachata_cli.figures.panels import ALL, unusual
 from bachata_cli.figures.parts import DrawnDance
+from bachata_cli.figures.shown import ALL, unusual
 
 if TYPE_CHECKING:
     from bachata_cli.figures.couple_scene import CoupleScene

@@ -11,12 +11,9 @@ import numpy as np
 from PIL import Image, ImageChops
 
 from bachata_cli.domain.film import Size
-from bachata_cli.figures.camera import MAX_SCALE, MIN_SCALE, Framing
+from bachata_cli.figures.camera import MAX_SCALE, MIN_SCALE, PERIOD_CM, Framing
 from bachata_cli.figures.layout import eye, unit
 from bachata_cli.figures.palette import SHADE, WOOD
-
-PERIOD_CM = complex(36, 36)
-"""The parquet's repeat: a block is 9 cm wide and 36 cm long."""
 
 BLOCK_CM = 9.0
 ROWS = 128

@@ -10,6 +10,9 @@ import json
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Position
 
+type Danced = tuple[Move, Position]
+"""A move and the position it is danced from."""
+
 DRAWING_VERSION = "7"
 
 

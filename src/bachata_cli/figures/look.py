@@ -1,23 +1,25 @@
 """What a way of showing the dancers must offer, so that clips and cards serve all of them."""
 
-from typing import Protocol
-
-from PIL import Image
+from typing import TYPE_CHECKING, Protocol
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Overlay, Position
-from bachata_cli.figures.camera import Framing
-from bachata_cli.figures.sequence import Sequence
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from bachata_cli.figures.camera import Framing
+    from bachata_cli.figures.sequence import Sequence
 
 
 class Scene(Protocol):
     """Draws one clip; belongs to one thread."""
 
-    def base(self, framing: Framing) -> Image.Image:
+    def base(self, framing: "Framing") -> "Image.Image":
         """The empty floor in a framing, to be drawn upon."""
 
-    def dance(self, canvas: Image.Image, sequence: Sequence, t: float) -> Image.Image:
+    def dance(self, canvas: "Image.Image", sequence: "Sequence", t: float) -> "Image.Image":
         """The dancers of a sequence at count `t` upon a canvas; gives the picture."""
 
 

@@ -25,6 +25,7 @@ from bachata_cli.figures.palette import (
     WHITE,
     Colour,
 )
+from bachata_cli.figures.shown import ALL
 from bachata_cli.figures.sprites import DRESS, SHOE, Look, sole
 from bachata_cli.figures.stage import disc
 
@@ -40,15 +41,6 @@ PULSE_COUNTS = 0.4
 
 SIZES = (44, 38, 33, 28)
 """Type sizes tried for a move's name, largest first."""
-
-
-ALL = frozenset(Overlay)
-"""Everything there is to read."""
-
-
-def unusual(shown: frozenset[Overlay]) -> list[str]:
-    """What is shown, for a clip's key, where it is not everything."""
-    return [] if shown == ALL else ["shown", *sorted(shown)]
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,20 @@
 """Clips of a dance: a move in parts of four counts, in any look.
 
 Cuts a dance into clips whose keys say everything that is seen in them, so
-that equal parts are drawn once for all songs and dances.
+that equal parts are drawn once for all songs and dances. Drawing them is the business of
+`part_pictures`, loaded when the first picture is wanted: what is kept costs no paint.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-
-from PIL import Image
 
 from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.film import DrawnClip, Size
-from bachata_cli.domain.vocabulary import Overlay
 from bachata_cli.figures.cards import ClosingCard, OpeningCard
-from bachata_cli.figures.keys import key_of
-from bachata_cli.figures.look import Look, Scene
+from bachata_cli.figures.keys import Danced, key_of
+from bachata_cli.figures.look import Look
 from bachata_cli.figures.motion import PICTURES_PER_COUNT
-from bachata_cli.figures.panels import Panels
-from bachata_cli.figures.sequence import Danced, Sequence
 
 FRAMES_PER_COUNT = PICTURES_PER_COUNT
 
@@ -48,46 +43,13 @@ class Part:
             "frames_per_count": FRAMES_PER_COUNT,
         }
         knots = tuple(FRAMES_PER_COUNT * n for n in range(self.counts + 1))
-        return DrawnClip(key_of(seen), look.size, knots, partial(part_frames, self))
+        return DrawnClip(key_of(seen), look.size, knots, self.frames)
 
+    def frames(self) -> Iterator[bytes]:
+        """Draw the part; a frame on a knot shows the count landed."""
+        from bachata_cli.figures.part_pictures import part_frames  # noqa: PLC0415 - paints
 
-def part_frames(part: Part) -> Iterator[bytes]:
-    """Draw a part; a frame on a knot shows the count landed."""
-    sequence, scene = Sequence(*part.move, part.after), part.look.scene()
-    for count in range(part.first, part.first + part.counts):
-        base = None
-        for index in range(FRAMES_PER_COUNT):
-            since = index / FRAMES_PER_COUNT
-            if base is None or not sequence.still():
-                base = _base(part.look, scene, sequence, (count, since), part.next_name)
-            yield _danced(part.look, scene, base.copy(), sequence, (count, since)).tobytes()
-
-
-def canvas_at(
-    sequence: Sequence, look: Look, count: int, since: float, scene: Scene | None = None
-) -> Image.Image:
-    """One picture: `since` counts after a count of the sequence."""
-    scene = scene or look.scene()
-    base = _base(look, scene, sequence, (count, since), None)
-    return _danced(look, scene, base, sequence, (count, since))
-
-
-def _base(
-    look: Look, scene: Scene, sequence: Sequence, at: tuple[int, float], next_name: str | None
-) -> Image.Image:
-    """The floor with all words of a count, to be drawn upon."""
-    canvas = scene.base(sequence.framing(sum(at)))
-    Panels(canvas, look.size, look.cards_y).words(sequence.words(at[0], next_name), look.shown)
-    return canvas
-
-
-def _danced(
-    look: Look, scene: Scene, canvas: Image.Image, sequence: Sequence, at: tuple[int, float]
-) -> Image.Image:
-    picture = scene.dance(canvas, sequence, sum(at))
-    if Overlay.COUNTS in look.shown:
-        Panels(picture, look.size).pulse(at[0], sequence.counts, at[1])
-    return picture
+        return part_frames(self)
 
 
 class DrawnDance:

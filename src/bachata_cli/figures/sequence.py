@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
-from bachata_cli.figures.camera import Camera, Framing, round_deg
+from bachata_cli.figures.camera import PERIOD_CM, Camera, Framing, round_deg
 from bachata_cli.figures.cues import HOLD, Cue, cues, hold_words
-from bachata_cli.figures.floor import PERIOD_CM
 from bachata_cli.figures.floorwork import SWING_COUNTS, Floorwork, Landing
+from bachata_cli.figures.keys import Danced
 from bachata_cli.figures.motion import ramp, turned
 from bachata_cli.figures.panels import Words, spoken
 from bachata_cli.figures.stage import FALL_COUNTS, Print, Tableau, Turn
@@ -40,10 +40,6 @@ class Coming(NamedTuple):
 
     landing: Landing | None
     label: str
-
-
-type Danced = tuple[Move, Position]
-"""A move and the position it is danced from."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.figures.couple_view import CoupleLook
 from bachata_cli.figures.look import Look
-from bachata_cli.figures.parts import canvas_at
+from bachata_cli.figures.part_pictures import canvas_at
 from bachata_cli.figures.sequence import Sequence
 from bachata_cli.figures.top_view import TopLook
 

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.vocabulary import Dancer, View
 from bachata_cli.figures import ground, raster, shadows
-from bachata_cli.figures.camera import MAX_SCALE, Framing
+from bachata_cli.figures.camera import MAX_SCALE, PERIOD_CM, Framing
 from bachata_cli.figures.costume import PER_DANCER, Stuff, palette, stuff
-from bachata_cli.figures.floor import PERIOD_CM, planks
+from bachata_cli.figures.floor import planks
 from bachata_cli.figures.layout import unit
 from bachata_cli.figures.tubes import Skin
 

@@ -1,35 +1,21 @@
-"""The top view: the floor from above, with soles, prints and arrows."""
+"""The top view: the floor from above, with soles, prints and arrows.
+
+Owns what distinguishes one such clip from another; the pictures are made by `top_scene`,
+loaded when the first one is drawn.
+"""
 
 from dataclasses import dataclass
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Overlay, Position
-from bachata_cli.figures.camera import Framing
-from bachata_cli.figures.floor import floor
 from bachata_cli.figures.keys import motion_of
-from bachata_cli.figures.panels import ALL, unusual
 from bachata_cli.figures.parts import DrawnDance
-from bachata_cli.figures.sequence import Sequence
-from bachata_cli.figures.stage import Stage
+from bachata_cli.figures.shown import ALL, unusual
 
-
-@dataclass(frozen=True)
-class TopScene:
-    """Draws from above."""
-
-    size: Size
-
-    def base(self, framing: Framing) -> Image.Image:
-        """The floor under the camera."""
-        return floor(self.size, framing).copy()
-
-    def dance(self, canvas: Image.Image, sequence: Sequence, t: float) -> Image.Image:
-        """Both dancers from above."""
-        Stage(canvas, self.size, sequence.framing(t)).draw(sequence.tableau(t))
-        return canvas
+if TYPE_CHECKING:
+    from bachata_cli.figures.top_scene import TopScene
 
 
 @dataclass(frozen=True)
@@ -48,8 +34,10 @@ class TopLook:
         """Feet and holds; bodies are not seen."""
         return motion_of(move, entry, name=name)
 
-    def scene(self) -> TopScene:
+    def scene(self) -> "TopScene":
         """Everything needed to draw a clip."""
+        from bachata_cli.figures.top_scene import TopScene  # noqa: PLC0415 - loads numpy
+
         return TopScene(self.size)
 
 

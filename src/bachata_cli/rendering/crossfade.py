@@ -9,9 +9,6 @@ they are.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import partial
-
-import numpy as np
 
 from bachata_cli.domain.film import DrawnClip
 from bachata_cli.rendering.pieces import Piece
@@ -35,22 +32,10 @@ def _joined(clip: DrawnClip, following: DrawnClip) -> DrawnClip:
     if clip.source == following.source or clip.frame_count <= PICTURES:
         return clip
     key = hashlib.sha256(f"fade {PICTURES} {clip.key} {following.key}".encode()).hexdigest()
-    frames = partial(_pictures, clip, following)
+
+    def frames() -> Iterator[bytes]:
+        from bachata_cli.rendering.mixing import faded  # noqa: PLC0415 - a kept clip mixes nothing
+
+        return faded(clip, following, PICTURES)
+
     return DrawnClip(key, clip.size, clip.knots, frames, clip.source)
-
-
-def _pictures(clip: DrawnClip, following: DrawnClip) -> Iterator[bytes]:
-    coming = _wide(next(following.frames()))
-    begins = clip.frame_count - PICTURES
-    for number, picture in enumerate(clip.frames()):
-        share = max(0, number - begins + 1)
-        if not share:
-            yield picture
-            continue
-        mixed = (_wide(picture) * (PICTURES + 1 - share) + coming * share) // (PICTURES + 1)
-        yield mixed.astype(np.uint8).tobytes()
-
-
-def _wide(picture: bytes) -> np.ndarray[tuple[int], np.dtype[np.uint16]]:
-    """Colours with room for sums."""
-    return np.frombuffer(picture, np.uint8).astype(np.uint16)

@@ -17,8 +17,8 @@ import ffmpeg as graphs
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.domain.film import DrawnClip, Size
 from bachata_cli.domain.filmed import FilmedClip
+from bachata_cli.rendering.clip_file import clip_input, read_header
 from bachata_cli.rendering.ffmpeg import Ffmpeg, command
-from bachata_cli.rendering.footage import clip_input, read_header
 from bachata_cli.rendering.picking import Picked, pick
 from bachata_cli.rendering.process import running
 

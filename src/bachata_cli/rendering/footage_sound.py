@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.domain.filmed import MAX_CLIP_S
+from bachata_cli.rendering.clip_file import READABLE, clip_input
 from bachata_cli.rendering.ffmpeg import Ffmpeg, command
-from bachata_cli.rendering.footage import READABLE, clip_input
 from bachata_cli.rendering.process import running
 
 CHUNK_BYTES = 1 << 18

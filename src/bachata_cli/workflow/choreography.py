@@ -5,20 +5,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bachata_cli.domain.blueprint import MAX_BYTES, Blueprint
-from bachata_cli.domain.errors import (
-    ValidationFailedError,
-)
+from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.events import Listener, Notice, ignore
-from bachata_cli.domain.finding import Finding, Severity
+from bachata_cli.domain.finding import Finding
 from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.request import UnderstoodRequest
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import Stage
-from bachata_cli.library.storage import read_named
 from bachata_cli.planning.agent.transcript import Transcript
 from bachata_cli.planning.rules import ONE_IS_SURE, check
 from bachata_cli.workflow.agent import plan_by_agent, rehearse
+from bachata_cli.workflow.blueprints import refuse_errors
 from bachata_cli.workflow.caller import refuse_early
 from bachata_cli.workflow.hearing import HeardSong, doubt, hear_one
 from bachata_cli.workflow.planners import AgentWish
@@ -142,34 +139,3 @@ def _warn(findings: tuple[Finding, ...], listen: Listener) -> None:
     for finding in findings:
         if finding.code != ONE_IS_SURE:
             listen(Notice("plan.finding", f"{finding.code}: {finding.text}", warning=True))
-
-
-def refuse_errors(findings: tuple[Finding, ...], what: str) -> None:
-    """Stop at errors; warnings pass.
-
-    Raises
-    ------
-    ValidationFailedError
-        Listing every error.
-    """
-    errors = tuple(f"{f.code}: {f.text}" for f in findings if f.severity is Severity.ERROR)
-    if errors:
-        raise ValidationFailedError(
-            f"{what} breaks {len(errors)} rule{'s' if len(errors) > 1 else ''}: {errors[0]}",
-            code="blueprint.illegal",
-            hint="bachata blueprint check FILE lists every fault.",
-            findings=errors,
-        )
-
-
-def read_blueprint(path: Path) -> Blueprint:
-    """Read a blueprint file; its rules are checked by `check`, not here.
-
-    Raises
-    ------
-    NotFoundError, StorageError, ValidationFailedError
-        When it is not there, cannot be read, or is not a blueprint.
-    """
-    hint = "Make one with: bachata blueprint create REQUEST --output FILE"
-    content = read_named(path, "blueprint", code="blueprint", hint=hint, most=MAX_BYTES)
-    return Blueprint.from_json(content, source=str(path))

@@ -23,7 +23,7 @@ from bachata_cli.planning.redrafting import redraft
 from bachata_cli.teaching.comparing import differences
 from bachata_cli.teaching.csv_reading import read_csv
 from bachata_cli.teaching.draft_form import draft_text, read_draft
-from bachata_cli.workflow.choreography import read_blueprint
+from bachata_cli.workflow.blueprints import read_blueprint
 from bachata_cli.workflow.revising import change_in_words
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipping import catalog_of

@@ -7,8 +7,9 @@ from bachata_cli.domain.errors import MediaError, StorageError, TemporaryError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.library.examinations import Examination, ExaminationStore, Music
 from bachata_cli.library.storage import sha256_of
+from bachata_cli.rendering.clip_file import check_clip, read_header
 from bachata_cli.rendering.ffmpeg import Ffmpeg, find_ffmpeg
-from bachata_cli.rendering.footage import check_clip, read_header, watch
+from bachata_cli.rendering.footage import watch
 from bachata_cli.rendering.footage_sound import clip_sound
 from bachata_cli.workflow.settings import Settings
 

@@ -9,7 +9,7 @@ from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.film import Artist, RenderPlan, Size, Subtitle
 from bachata_cli.domain.vocabulary import PictureSize, VideoForm, View
 from bachata_cli.figures.couple_view import CoupleView
-from bachata_cli.figures.panels import ALL
+from bachata_cli.figures.shown import ALL
 from bachata_cli.figures.top_view import TopView
 from bachata_cli.library.storage import refuse_taken, write_whole
 from bachata_cli.rendering.clip_cache import ClipCache
@@ -42,6 +42,14 @@ CHANCES = 2
 
 
 SUBTITLE_SUFFIX = ".vtt"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where the video goes: a file, a folder, or None for the current folder."""
+
+    path: Path | None = None
+    replace: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.library.runs import StageRecord
 from bachata_cli.library.storage import refuse_taken, write_whole
 from bachata_cli.workflow.choreography import Choreography, Wish, choreograph
-from bachata_cli.workflow.filming import film, refuse_output
+from bachata_cli.workflow.filming import Output, film, refuse_output
 from bachata_cli.workflow.remembering import Files, remember
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.stages import Recorder
@@ -18,14 +18,6 @@ VIDEO_SUFFIX = ".mp4"
 BLUEPRINT_SUFFIX = ".blueprint.json"
 MAX_STEM = 80
 """Characters of a name made from a request: short in a folder, whole on any file system."""
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """Where the video goes: a file, a folder, or None for the current folder."""
-
-    path: Path | None = None
-    replace: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.planning.rules import check
-from bachata_cli.workflow.choreography import read_blueprint, refuse_errors
-from bachata_cli.workflow.filming import Filmed, film, refuse_output
-from bachata_cli.workflow.generate import Output
+from bachata_cli.workflow.blueprints import read_blueprint, refuse_errors
+from bachata_cli.workflow.filming import Filmed, Output, film, refuse_output
 from bachata_cli.workflow.hearing import find_song, identify
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.stages import stage

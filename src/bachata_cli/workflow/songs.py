@@ -49,8 +49,8 @@ def add_songs(
 
 
 def _kept(settings: Settings, song: HeardSong) -> KeptSong:
-    from bachata_cli.rendering.decode import read_tags  # noqa: PLC0415 - only when adding
     from bachata_cli.rendering.ffmpeg import find_ffmpeg  # noqa: PLC0415
+    from bachata_cli.rendering.song_tags import read_tags  # noqa: PLC0415 - only when adding
 
     tags = read_tags(find_ffmpeg(settings.ffmpeg), song.path)
     heard = song.analysis

@@ -7,7 +7,7 @@ import pytest
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
 from bachata_cli.figures.clearance import gap
 from bachata_cli.figures.floorwork import SWING_COUNTS, Floorwork, Landing
-from bachata_cli.figures.sequence import Danced
+from bachata_cli.figures.keys import Danced
 from bachata_cli.figures.stepping import compile_move
 from tests.builders import SIDE_BASIC, a_move
 from tests.unit.figures.dances import (

@@ -12,6 +12,8 @@ from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner, SongRef
 from bachata_cli.domain.film import DrawnClip, RenderPlan, Shot, Size
 from bachata_cli.domain.request import PlanParameters
 from bachata_cli.domain.vocabulary import Position
+from bachata_cli.library.storage import sha256_of
+from bachata_cli.workflow.shipping import shipped_catalog
 from tests.builders import a_grid, a_move
 
 SMALL = Size(64, 64)
@@ -141,3 +143,24 @@ def a_song(path: Path, seconds: float, clicks: Sequence[float] = (), rate: int =
         sound[at : at + 20] += 0.8 * np.exp(-np.arange(20) / 6)[: len(sound) - at, None]
     soundfile.write(path, sound, rate)
     return path
+
+
+def a_whole_dance(folder: Path, eights: int = 1) -> tuple[Path, Path]:
+    """A blueprint that keeps every rule, and its song with a click on every beat, as files.
+
+    Side basics from the first one on, then the final pose; 120 beats a minute.
+    """
+    grid = a_grid(bpm=120, beats=8 * eights + 17, first_s=1.0)
+    end = grid.time(8 * eights + 8)
+    song = a_song(folder / "song.wav", end + 0.5, grid.beats[: 8 * eights + 9])
+    dance = a_blueprint(grid, [8 * n for n in range(eights + 1)], duration_s=end + 0.5)
+    pose = shipped_catalog().moves["final_pose"]
+    last = dance.steps[-1].model_copy(
+        update={"move": pose, "counts": pose.counts, "position_out": Position.POSE}
+    )
+    known = {"id": sha256_of(song), "last_hit_s": grid.time(8 * eights + 4)}
+    reference = dance.song.model_copy(update=known)
+    whole = dance.model_copy(update={"song": reference, "steps": (*dance.steps[:-1], last)})
+    plan = folder / "dance.blueprint.json"
+    plan.write_text(whole.to_json())
+    return plan, song

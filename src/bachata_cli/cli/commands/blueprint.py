@@ -92,7 +92,7 @@ def show(session: Session, blueprint: BlueprintFile) -> None:
     import sys
 
     from bachata_cli.teaching.sheets import text_sheet
-    from bachata_cli.workflow.choreography import read_blueprint
+    from bachata_cli.workflow.blueprints import read_blueprint
 
     dance = read_blueprint(blueprint)
     answer(
@@ -146,7 +146,7 @@ def check(
 
     from bachata_cli.domain.blueprint import MAX_BYTES, Blueprint
     from bachata_cli.planning.rules import check as check_rules
-    from bachata_cli.workflow.choreography import read_blueprint
+    from bachata_cli.workflow.blueprints import read_blueprint
     from bachata_cli.workflow.revising import mend
 
     if str(blueprint) == "-":
@@ -214,7 +214,7 @@ def preview(session: Session, blueprint: BlueprintFile) -> None:
       bachata preview dance.blueprint.json
     """
     from bachata_cli.teaching.chart import chart
-    from bachata_cli.workflow.choreography import read_blueprint
+    from bachata_cli.workflow.blueprints import read_blueprint
 
     dance = read_blueprint(blueprint)
     answer(session, lambda: {"chart": chart(dance).splitlines()}, lambda: chart(dance))

@@ -50,7 +50,7 @@ def generate(
     Without --song, a demo song that suits the request is chosen. Prints the
     path of the video; the blueprint lies beside it.
     """
-    from bachata_cli.workflow.generate import Output as Destination
+    from bachata_cli.workflow.filming import Output as Destination
     from bachata_cli.workflow.generate import generate as run
 
     wish = agent.added_to(plan.wish(request), render=True)
@@ -102,7 +102,7 @@ def render(
     The song is found by its content where it was heard last; --song names it
     when it has moved.
     """
-    from bachata_cli.workflow.generate import Output as Destination
+    from bachata_cli.workflow.filming import Output as Destination
     from bachata_cli.workflow.rerender import rerender
 
     settings = replace(film.settings(session.settings, picture), clips=clips)

@@ -54,7 +54,7 @@ def swap(
       bachata blueprint swap dance.blueprint.json --at 9 --with cross_body_lead -o new.json
       bachata blueprint swap dance.blueprint.json --at 9 --with caress > new.json
     """
-    from bachata_cli.workflow.choreography import read_blueprint
+    from bachata_cli.workflow.blueprints import read_blueprint
     from bachata_cli.workflow.revising import swap as run
 
     with progress(session) as listen:
@@ -83,7 +83,7 @@ def lock(
       bachata blueprint lock dance.blueprint.json --steps 1-8 --seed 2 -o new.json
       bachata blueprint lock dance.blueprint.json --phrases 3,7-8 -o new.json
     """
-    from bachata_cli.workflow.choreography import read_blueprint
+    from bachata_cli.workflow.blueprints import read_blueprint
     from bachata_cli.workflow.revising import lock as run
     from bachata_cli.workflow.revising import step_numbers, steps_of_phrases
 
@@ -126,7 +126,7 @@ def edit(
     The dance is checked before it takes the blueprint's place (or that of
     --output); what makes no dance is kept beside it as you wrote it.
     """
-    from bachata_cli.workflow.choreography import read_blueprint
+    from bachata_cli.workflow.blueprints import read_blueprint
     from bachata_cli.workflow.editing import Edit, edited
 
     task = Edit(blueprint, read_blueprint(blueprint), fix=fix)
@@ -151,7 +151,7 @@ def diff(
       bachata blueprint diff old.json new.json
     """
     from bachata_cli.teaching.comparing import differences, other_facts
-    from bachata_cli.workflow.choreography import read_blueprint
+    from bachata_cli.workflow.blueprints import read_blueprint
 
     before, after = read_blueprint(blueprint), read_blueprint(other)
     found, facts = differences(before, after), other_facts(before, after)
@@ -202,7 +202,7 @@ def export(
     """
     from bachata_cli.library.storage import write_whole
     from bachata_cli.teaching.export import exported
-    from bachata_cli.workflow.choreography import read_blueprint
+    from bachata_cli.workflow.blueprints import read_blueprint
 
     text = exported(read_blueprint(blueprint), form)
     if output is not None:
