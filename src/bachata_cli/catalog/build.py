@@ -8,14 +8,17 @@ import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from bachata_cli.catalog.contents import Catalog
-from bachata_cli.catalog.rows import SEARCHED, move_row, vocabulary
+from bachata_cli.catalog.rows import SEARCHED, move_row, said_of
+from bachata_cli.catalog.wording import IDEAS_OF
 
 _STALE_S = 600
 """Building takes seconds; an unfinished file older than this belongs to a killed process."""
@@ -56,21 +59,56 @@ def _sweep(path: Path) -> None:
                 left.unlink()
 
 
+@dataclass(slots=True)
+class _Counts:
+    """How many moves have each idea and each word, and what they are called."""
+
+    ideas: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(IDEAS_OF, 0)))
+    named: Counter[str] = field(default_factory=Counter)
+    called: list[tuple[str, int]] = field(default_factory=list)
+
+
 def fill(connection: sqlite3.Connection, catalog: Catalog, key: str) -> None:
     """Write tables and the full-text index into an empty database."""
     db = Database(connection)
     db.execute("PRAGMA journal_mode = MEMORY")  # nobody sees the file before it is whole
     db.execute("PRAGMA synchronous = OFF")
+    counts = _Counts()
     with db.atomic():
         db.table("made_of").insert({"key": key})
-        db.table("moves").insert_all(_rows(catalog), pk="number")
+        db.table("moves").insert_all(_rows(catalog, counts), pk="number")
         db.table("moves").enable_fts(
             SEARCHED, fts_version="FTS5", tokenize="unicode61 remove_diacritics 2"
         )
-        words = ({"word": word} for word in sorted(vocabulary(catalog.moves.values())))
-        db.table("vocabulary").insert_all(words, pk="word")
+        _insert_pairs(connection, "called", "words TEXT, number INTEGER", counts.called)
+        _insert_pairs(
+            connection, "ideas", "idea TEXT PRIMARY KEY, moves INTEGER", counts.ideas.items()
+        )
+        _insert_pairs(
+            connection, "vocabulary", "word TEXT PRIMARY KEY, moves INTEGER", counts.words.items()
+        )
+        _insert_pairs(
+            connection, "named", "word TEXT PRIMARY KEY, moves INTEGER", counts.named.items()
+        )
+        db.execute("CREATE INDEX called_words ON called (words)")
 
 
-def _rows(catalog: Catalog) -> Iterator[dict[str, object]]:
+def _insert_pairs(
+    connection: sqlite3.Connection, table: str, columns: str, pairs: Iterable[tuple[object, object]]
+) -> None:
+    """Two columns need no library to guess them."""
+    connection.execute(f"CREATE TABLE {table} ({columns})")
+    connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", pairs)  # noqa: S608 - own names
+
+
+def _rows(catalog: Catalog, counts: _Counts) -> Iterator[dict[str, object]]:
+    """One row a move; counts meanwhile."""
     for number, move in enumerate(catalog.moves.values(), start=1):
-        yield {"number": number, **move_row(move)}
+        said = said_of(move, catalog.asked.get(move.id, ()))
+        row = move_row(move, said)
+        counts.ideas.update(set(f"{row['names']} {row['aliases']} {row['asked']}".split()))
+        counts.words.update(said.known)
+        counts.named.update(said.named)
+        counts.called.extend((name, number) for name in said.called)
+        yield {"number": number, **row}

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bachata_cli.domain.move import Move, Stance
@@ -48,21 +48,28 @@ class Catalog:
         Names of the hand-holds and what a dancer calls them.
     digest
         SHA-256 (hex) of the content: comments, layout and file names do not count.
+    asked
+        By move: how people ask for it when they do not know its name, in any language.
     """
 
     moves: Mapping[str, Move]
     stances: Mapping[Position, Stance]
     holds: Mapping[str, str]
     digest: str
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def digest_of(
-    moves: Mapping[str, Move], stances: Mapping[Position, Stance], holds: Mapping[str, str]
+    moves: Mapping[str, Move],
+    stances: Mapping[Position, Stance],
+    holds: Mapping[str, str],
+    asked: Mapping[str, tuple[str, ...]],
 ) -> str:
     """SHA-256 (hex) of catalog content, equal for equal content in equal order."""
     rest = {
         "stances": {name: stance.model_dump(mode="json") for name, stance in stances.items()},
         "holds": dict(holds),
+        "asked": dict(asked),
     }
     digest = hashlib.sha256(json.dumps(rest, sort_keys=True).encode())
     for move in moves.values():

@@ -36,7 +36,7 @@ _CODES = (
     ),
     (r"unknown hold|is not described under \[hold\]|must be described", "MV0-HOLD"),
     (r"is already in ", "MV0-TWICE"),
-    (r"prerequisite .* is not a move", "MV0-REFERENCE"),
+    (r"is not a move of the catalog", "MV0-REFERENCE"),
     (r"unknown key|is missing$", "MV0-KEY"),
 )
 """What a sentence says -> the rule it breaks; the first that fits. Else MV0-VALUE."""

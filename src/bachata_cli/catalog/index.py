@@ -8,7 +8,7 @@ nothing can be written the index lives in memory.
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -16,11 +16,14 @@ from typing import Self
 from urllib.parse import quote
 
 from bachata_cli.catalog.contents import Catalog
-from bachata_cli.catalog.lexicon import IDEAS, PHRASES, STOP_WORDS
+from bachata_cli.catalog.lexicon import IDEAS, LAST_WORDS, PHRASES, STOP_WORDS
 from bachata_cli.domain.errors import StorageError
 
-SCHEMA = 4
+SCHEMA = 5
 """Version of tables and of what is written into them; raise it when either changes."""
+
+_AT_ONCE = 500
+"""Values of one question to the file; older SQLite takes 999."""
 
 _CHECKED_BYTES = 16_000_000
 """Files up to this size are checked page by page on opening (about 1 ms a megabyte)."""
@@ -28,7 +31,9 @@ _CHECKED_BYTES = 16_000_000
 
 def key_of(catalog: Catalog) -> str:
     """What an index must be made of to serve this catalog."""
-    lexicon = hashlib.sha256(repr((IDEAS, PHRASES, sorted(STOP_WORDS))).encode())
+    lexicon = hashlib.sha256(
+        repr((IDEAS, PHRASES, sorted(STOP_WORDS), sorted(LAST_WORDS))).encode()
+    )
     return f"{SCHEMA}:{catalog.digest}:{lexicon.hexdigest()[:16]}"
 
 
@@ -49,6 +54,7 @@ class CatalogIndex:
     def __init__(self, catalog: Catalog, path: Path | None) -> None:
         self.catalog = catalog
         self._path = path
+        self._having: dict[str, int] = {}
         self._db = self._opened()
 
     @classmethod
@@ -81,6 +87,18 @@ class CatalogIndex:
         found = self.numbers(f"SELECT id, number FROM moves WHERE number IN ({marks})", numbers)  # noqa: S608
         place = {number: at for at, number in enumerate(numbers)}
         return dict(sorted(found.items(), key=lambda item: place[item[1]]))
+
+    def having(self, ideas: Iterable[str]) -> dict[str, int]:
+        """How many moves have each of these ideas; looked up once."""
+        wanted = set(ideas)
+        new = sorted(wanted - self._having.keys())
+        for start in range(0, len(new), _AT_ONCE):
+            part = new[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(part))
+            rows = self.rows(f"SELECT idea, moves FROM ideas WHERE idea IN ({marks})", part)  # noqa: S608
+            self._having.update(dict.fromkeys(part, 0))
+            self._having.update((str(idea), int(str(moves))) for idea, moves in rows)
+        return {idea: self._having[idea] for idea in wanted}
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """Run one query; a file that proves damaged meanwhile is rebuilt once."""

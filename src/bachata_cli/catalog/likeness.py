@@ -1,57 +1,148 @@
-"""How closely a name means what was asked for, 0 to `THE_VERY_NAME`. Pure.
+"""How closely a line of a move says what was asked, and how well a move answers. Pure.
 
-A word of one means a word of the other when they share an idea: so `abrazo`,
-which is the wrap and the closed hold, is met by a name that means either.
+A text is a line of units, one a word; a unit holds the ideas of its word. Two units meet when they
+share an idea: so `abrazo`, which is the wrap and the closed hold, is met by a line that means
+either. Rare ideas weigh more than common ones: of `turn her like a clock`, `clock` decides.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from bachata_cli.catalog.wording import ideas_of, words_of
-from bachata_cli.domain.move import Move
+from bachata_cli.catalog.wording import ideas_of
 
-LETTERS = 0.5
-"""How much it counts that a name has the very words, beside 1 for what they mean."""
-
-THE_VERY_NAME = 1 + LETTERS
-"""Likeness of a name whose words are all those asked for."""
+type Unit = frozenset[str]
+"""The ideas of one word."""
 
 _REMEMBERED = 20_000
-"""Names that are taken apart once: those of two thousand moves."""
+"""Sets of lines that are read once: those of a catalog of ten thousand moves."""
+
+_IN_ORDER = 0.3
+"""How much a line gains whose neighbouring words meet neighbours of the question: `from one hand
+to two` is not `from two hands to one`."""
+
+_ALSO = 0.25
+"""What the weaker of name and asked line, and the next best lines, add to the best one."""
+
+_ASKED = 0.9
+"""What a line that is asked counts beside a name."""
+
+_COVERED = 0.9
+"""How much it counts that a move speaks of what was asked at all, in whichever line."""
+
+_MENTIONED = 0.25
+"""Cover of an idea that only the description has."""
+
+_OFTEN = 0.25
+"""Half of this share of a move's lines having an idea makes it the move's own.
+
+All five are *fitted, roughly*: halving or doubling one of them changes the first place of three in
+a hundred queries (`docs/search-evaluation.md`)."""
 
 
-class Meaning(NamedTuple):
-    """A text taken apart: its words, the ideas of each, and all of them."""
+class Line(NamedTuple):
+    """A text taken apart: its units in order, and all their ideas."""
 
-    words: frozenset[str]
-    each: tuple[frozenset[str], ...]
-    ideas: frozenset[str]
-
-
-def meaning(words: Iterable[str]) -> Meaning:
-    """Take words apart."""
-    own = tuple(words)
-    each = tuple(frozenset(ideas_of((word,))) for word in own)
-    return Meaning(frozenset(own), each, frozenset[str]().union(*each))
+    units: tuple[Unit, ...]
+    ideas: Unit
 
 
-def likeness(move: Move, asked: Meaning) -> float:
-    """How much of the question the best name of a move says, and of the name the question."""
-    names = (move.name, move.name_es, move.id, *move.aliases)
-    return round(max(_alike(_named(name), asked) for name in names), 3)
+class Question(NamedTuple):
+    """What was asked: each unit once, all in their order; and what a unit weighs."""
+
+    line: Line
+    order: tuple[Unit, ...]
+    weight: Callable[[Unit], float]
+
+
+class Spoken(NamedTuple):
+    """All that is said of a move: what it is called, how it is asked for, ideas of its text."""
+
+    names: tuple[Line, ...]
+    asked: tuple[Line, ...]
+    text: Unit
+
+
+def line_of(parts: Iterable[Unit]) -> Line:
+    """Join units."""
+    own = tuple(parts)
+    return Line(own, frozenset[str]().union(*own))
+
+
+def units(words: Iterable[str]) -> tuple[Unit, ...]:
+    """One unit a word."""
+    return tuple(frozenset(ideas_of((word,))) for word in words)
+
+
+def written(lines: Iterable[Sequence[Unit]]) -> str:
+    """Lines of units as a text that `read` understands; empty lines are left out."""
+    return "\n".join(" ".join("|".join(sorted(unit)) for unit in line) for line in lines if line)
 
 
 @lru_cache(_REMEMBERED)
-def _named(name: str) -> Meaning:
-    return meaning(words_of(name))
+def read(text: str) -> tuple[Line, ...]:
+    """The lines of a written text."""
+    return tuple(
+        line_of(frozenset(unit.split("|")) for unit in line.split(" "))
+        for line in text.split("\n")
+        if line
+    )
 
 
-def _alike(name: Meaning, asked: Meaning) -> float:
-    """Shared words and shared meanings, each as Dice's share of both texts."""
-    if not name.each or not asked.each:
+def answers(question: Question, spoken: Spoken) -> float:
+    """How well a move answers a question; 0 when it says nothing of it."""
+    called = max((likeness(question, line) for line in spoken.names), default=0.0)
+    asked = sorted((_ASKED * likeness(question, line) for line in spoken.asked), reverse=True)
+    best, others = (asked or [0.0])[0], asked[1:3]
+    score = max(called, best) + _ALSO * min(called, best) + _ALSO * sum(others) / 2
+    return score + _COVERED * _covered(question, spoken)
+
+
+def likeness(question: Question, line: Line) -> float:
+    """How much of the question a line says, and of the line the question: their geometric mean."""
+    asked, order, weight = question
+    if line.ideas.isdisjoint(asked.ideas):
         return 0.0
-    same = 2 * len(name.words & asked.words) / (len(name.words) + len(asked.words))
-    met = sum(not ideas.isdisjoint(asked.ideas) for ideas in name.each)
-    met += sum(not ideas.isdisjoint(name.ideas) for ideas in asked.each)
-    return LETTERS * same + met / (len(name.each) + len(asked.each))
+    said = _share(asked.units, line.ideas, weight) * _share(line.units, asked.ideas, weight)
+    return float(said**0.5) * (1 + _IN_ORDER * _in_order(order, line.units))
+
+
+def _share(parts: Sequence[Unit], ideas: Unit, weight: Callable[[Unit], float]) -> float:
+    """The share of the units, by weight, that the ideas meet."""
+    met = whole = 0.0
+    for unit in parts:
+        much = weight(unit)
+        whole += much
+        if not unit.isdisjoint(ideas):
+            met += much
+    return met / whole
+
+
+def _in_order(asked: Sequence[Unit], line: Sequence[Unit]) -> float:
+    """The share of neighbours in the question that are neighbours in the line, too."""
+    if len(asked) == 1:
+        return 0.0
+    met = sum(
+        any(not a.isdisjoint(c) and not b.isdisjoint(d) for c, d in pairwise(line))
+        for a, b in pairwise(asked)
+    )
+    return met / (len(asked) - 1)
+
+
+def _covered(question: Question, spoken: Spoken) -> float:
+    """The share of the question, by weight, that the move speaks of, the more often the better."""
+    met = whole = 0.0
+    for unit in question.line.units:
+        much = question.weight(unit)
+        whole += much
+        often = sum(_share_with(unit, lines) for lines in (spoken.names, spoken.asked))
+        if often:
+            met += much * min(1.0, 1.5 * often / (often + _OFTEN))
+        elif not unit.isdisjoint(spoken.text):
+            met += much * _MENTIONED
+    return met / whole
+
+
+def _share_with(unit: Unit, lines: Sequence[Line]) -> float:
+    return sum(not unit.isdisjoint(line.ideas) for line in lines) / (len(lines) or 1)

@@ -7,8 +7,20 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from bachata_cli.catalog.asked import LANGUAGES, MAX_LETTERS, MAX_LINES
 from bachata_cli.domain.move import Move
 
+_LINES = {
+    "type": "array",
+    "maxItems": MAX_LINES,
+    "items": {"type": "string", "minLength": 1, "maxLength": MAX_LETTERS},
+}
+_ASKED = {
+    "type": "object",
+    "description": "How people ask for a move when they do not know its name: [asked.ID].",
+    "additionalProperties": False,
+    "properties": dict.fromkeys(LANGUAGES, _LINES),
+}
 _ENTRY = "Entry of a catalog: [move.ID] in a moves/*.toml file."
 _BARE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 
@@ -59,6 +71,7 @@ def file_schema() -> dict[str, Any]:
             "position": {"type": "object", "additionalProperties": {"$ref": "#/$defs/Stance"}},
             "hold": {"type": "object", "additionalProperties": {"type": "string"}},
             "move": {"type": "object", "additionalProperties": move},
+            "asked": {"type": "object", "additionalProperties": _ASKED},
         },
         "$defs": shared,
     }

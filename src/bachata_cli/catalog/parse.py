@@ -7,28 +7,28 @@ keys, ids given twice, holds and prerequisites that do not exist.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
 
+from bachata_cli.catalog.asked import faults_of_table, lines_of_table
 from bachata_cli.catalog.contents import Catalog, Fault, Source, digest_of
 from bachata_cli.catalog.faults import code_of, in_words
 from bachata_cli.catalog.locate import Lines, line_of, lines_of
+from bachata_cli.catalog.written import as_table, bad_names, bad_words, key_from, said_from, ways_of
 from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.move import Move, Stance
-from bachata_cli.domain.steps import parse_footwork
 from bachata_cli.domain.vocabulary import Position
 
 MAX_DOTS = 200
 """A key of a catalog has three parts; a text in prose over several lines a few dots a line."""
 
 _MOVE_KEYS = frozenset({*Move.model_fields, "from"}) - {"id", "stances", "variants"}
-_TOP_KEYS = ("family", "position", "hold", "move")
+_TOP_KEYS = ("family", "position", "hold", "move", "asked")
 _AT_LINE = re.compile(r"at line (\d+)")
-_NAMES = ("name", "name_es", "aliases")
 
 
 def parse_catalog(sources: Iterable[Source]) -> Catalog:
@@ -63,12 +63,14 @@ def survey_catalog(sources: Iterable[Source]) -> Survey:
         reading.positions(document)
     for document in documents:
         reading.moves_of(document)
+        reading.asked_of(document)
     reading.check_references()
     catalog = Catalog(
         moves=MappingProxyType(reading.moves),
         stances=MappingProxyType(reading.stances),
         holds=MappingProxyType(reading.holds),
-        digest=digest_of(reading.moves, reading.stances, reading.holds),
+        digest=digest_of(reading.moves, reading.stances, reading.holds, reading.asked),
+        asked=MappingProxyType(reading.asked),
     )
     return Survey(catalog, tuple(sorted(reading.faults)), reading.place_of)
 
@@ -135,8 +137,9 @@ class _Reading:
         self.moves: dict[str, Move] = {}
         self.stances: dict[Position, Stance] = {}
         self.holds: dict[str, str] = {}
+        self.asked: dict[str, tuple[str, ...]] = {}
         self._homes: dict[tuple[str, str], _Document] = {}
-        self._wanted: list[tuple[_Document, str, str]] = []
+        self._wanted: list[tuple[_Document, str, tuple[str, ...], str]] = []
 
     def positions(self, document: _Document) -> None:
         """Take positions and holds."""
@@ -172,12 +175,24 @@ class _Reading:
             given = {"family": family, **table} if family is not None else table
             wanted = given.get("prerequisites")
             for other in wanted if isinstance(wanted, list) else ():
-                self._wanted.append((document, move_id, str(other)))
+                path = ("move", move_id, "prerequisites")
+                self._wanted.append((document, str(other), path, f"{move_id}: prerequisite"))
             for key, text in self._faults_of(move_id, given):
                 document.fault(f"{move_id}: {text}", "move", move_id, *key.split("."))
 
+    def asked_of(self, document: _Document) -> None:
+        """Take how people ask for moves; own lines come to the shipped ones."""
+        for move_id, table in document.tables("asked").items():
+            self._wanted.append((document, move_id, ("asked", move_id), "asked for"))
+            given = as_table(table)
+            if given is not table:
+                document.fault(f"{move_id!r} must be a table [asked.{move_id}]", "asked", move_id)
+            for key, text in faults_of_table(given):
+                document.fault(f"asked for {move_id}: {text}", "asked", move_id, key)
+            self.asked[move_id] = (*self.asked.get(move_id, ()), *lines_of_table(given))
+
     def _faults_of(self, move_id: str, given: dict[str, Any]) -> list[tuple[str, str]]:
-        words = [*_bad_words(given), *_bad_names(given), *self._bad_holds(given)]
+        words = [*bad_words(given), *bad_names(given), *self._bad_holds(given)]
         unknown = [key for key in ("id", "stances", "variants") if key in given]
         words += [(key, f"unknown key {key!r}") for key in unknown]
         fields = {key: value for key, value in given.items() if key not in unknown}
@@ -196,7 +211,7 @@ class _Reading:
     def _stances_for(self, given: Mapping[str, Any]) -> dict[Position, Stance]:
         entry = given.get("entry", ())
         names = [*(entry if isinstance(entry, list) else ()), given.get("exit")]
-        for _, way in _ways(given):
+        for _, way in ways_of(given):
             place = way.get("place")
             names += place.values() if isinstance(place, dict) else ()
         used = {name for name in names if isinstance(name, str)}
@@ -206,11 +221,11 @@ class _Reading:
         known = ", ".join(self.holds)
         return [
             (
-                _key(start, "hold"),
-                f"{_where(start)}hold, count {count}: unknown hold {name!r}; there are {known}",
+                key_from(start, "hold"),
+                f"{said_from(start)}hold, count {count}: unknown hold {name!r}; there are {known}",
             )
-            for start, way in _ways(given)
-            for count, name in _table(way.get("hold")).items()
+            for start, way in ways_of(given)
+            for count, name in as_table(way.get("hold")).items()
             if isinstance(name, str) and name not in self.holds
         ]
 
@@ -236,59 +251,6 @@ class _Reading:
             if stance.hold not in self.holds:
                 text = f"{position}: hold {stance.hold!r} is not described under [hold]"
                 self._homes["position", position].fault(text, "position", position, "hold")
-        for document, move_id, wanted in self._wanted:
+        for document, wanted, path, said in self._wanted:
             if ("move", wanted) not in self._homes:
-                text = f"{move_id}: prerequisite {wanted!r} is not a move of the catalog"
-                document.fault(text, "move", move_id, "prerequisites")
-
-
-def _bad_words(given: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Every count whose notation cannot be read; the model itself would stop at the first."""
-    return [
-        (_key(start, dancer), f"{_where(start)}{dancer}, count {count}: {fault}")
-        for start, way in _ways(given)
-        for dancer in ("leader", "follower")
-        for count, line in enumerate(_list(way.get(dancer)), start=1)
-        if isinstance(line, str) and (fault := _bad_line(line))
-    ]
-
-
-def _bad_line(line: str) -> str:
-    try:
-        parse_footwork((line,))
-    except ValueError as error:
-        return str(error).removeprefix("count 1: ")
-    return ""
-
-
-def _ways(given: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The move as it is written, and what it has of its own from single positions."""
-    yield "", given
-    for start, variant in _table(given.get("from")).items():
-        yield start, _table(variant)
-
-
-def _key(start: str, key: str) -> str:
-    return f"from.{start}.{key}" if start else key
-
-
-def _where(start: str) -> str:
-    return f"from {start}: " if start else ""
-
-
-def _table(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _bad_names(given: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Names people see must not carry control characters into a terminal."""
-    return [
-        (key, f"{key}: {name!r} is empty or has unprintable characters")
-        for key in _NAMES
-        for name in (given[key] if isinstance(given.get(key), list) else [given.get(key)])
-        if isinstance(name, str) and not (name.isprintable() and name.strip())
-    ]
+                document.fault(f"{said} {wanted!r} is not a move of the catalog", *path)

@@ -5,15 +5,19 @@ Sets (styles, positions) are bit masks: one integer comparison each.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from bachata_cli.catalog.likeness import Unit, units, written
 from bachata_cli.catalog.wording import ideas_of, words_of
 from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.steps import HALF_COUNT
 from bachata_cli.domain.vocabulary import Family, Position, Style
 
-SEARCHED = ("names", "aliases", "text", "name_ideas", "text_ideas")
-"""Columns of the full-text table, in the order of the weights of `search`."""
+type Words = tuple[str, ...]
+
+SEARCHED = ("names", "aliases", "asked", "text")
+"""Columns of the full-text table, in the order of the weights of `search`; they hold ideas."""
 
 _FAMILY_WORDS = {
     Family.BASIC: "basic básico",
@@ -51,12 +55,49 @@ def mask(members: Iterable[Style | Position]) -> int:
     return sum(bit(member) for member in set(members))
 
 
-def move_row(move: Move) -> dict[str, object]:
+class Said(NamedTuple):
+    """The words said of a move, taken apart once: a line each, and its text."""
+
+    names: tuple[Words, ...]
+    aliases: tuple[Words, ...]
+    asked: tuple[Words, ...]
+    text: Words
+
+    @property
+    def known(self) -> set[str]:
+        """Every word: what a misspelt one may have been meant for."""
+        lines = (*self.names, *self.aliases, *self.asked, self.text)
+        return {word for line in lines for word in line if word.isalpha()}
+
+    @property
+    def named(self) -> set[str]:
+        """The words of its names."""
+        return {word for line in (*self.names, *self.aliases) for word in line}
+
+    @property
+    def called(self) -> set[str]:
+        """All names, each as `very_words`."""
+        return {very_words(name) for name in (*self.names, *self.aliases)}
+
+
+def said_of(move: Move, asked: Iterable[str] = ()) -> Said:
+    """Take apart what is said of a move."""
+    names, aliases, lines = (
+        tuple(tuple(words_of(text)) for text in texts)
+        for texts in ((move.name, move.name_es, move.id), move.aliases, asked)
+    )
+    return Said(names, aliases, lines, tuple(words_of(f"{move.description} {move.description_es}")))
+
+
+def very_words(words: Iterable[str]) -> str:
+    """A name that is looked up as a whole: its words in the order of letters."""
+    return " ".join(sorted(set(words)))
+
+
+def move_row(move: Move, said: Said) -> dict[str, object]:
     """The columns of one move, without its number."""
-    names = list(words_of(f"{move.name} {move.name_es} {move.id}"))
-    aliases = list(words_of(" ".join(move.aliases)))
-    told = " ".join((move.description, move.description_es, *_tags(move)))
-    text = list(words_of(told))
+    names, aliases, asked = ([units(line) for line in lines] for lines in said[:3])
+    tags = words_of(" ".join(_tags(move)))
     return {
         "id": move.id,
         "family": move.family.value,
@@ -68,12 +109,17 @@ def move_row(move: Move) -> dict[str, object]:
         "exits": mask(move.entry if move.exit == "same" else (move.exit,)),
         "stays": int(move.exit == "same"),
         "hasty": int(hasty(move)),
-        "names": " ".join(names),
-        "aliases": " ".join(aliases),
-        "text": " ".join(text),
-        "name_ideas": " ".join(ideas_of([*names, *aliases])),
-        "text_ideas": " ".join(ideas_of(text)),
+        "names": _ideas(names),
+        "aliases": _ideas(aliases),
+        "asked": _ideas(asked),
+        "text": " ".join(ideas_of((*said.text, *tags))),
+        "name_lines": written(dict.fromkeys((*names, *aliases))),
+        "asked_lines": written(asked),
     }
+
+
+def _ideas(lines: Iterable[Iterable[Unit]]) -> str:
+    return " ".join(idea for line in lines for unit in line for idea in sorted(unit))
 
 
 def hasty(move: Move) -> bool:
@@ -92,15 +138,6 @@ def _hurries(lines: Sequence[str]) -> bool:
         if abs(sum(int(deg) * (1 if hand == "L" else -1) for hand, deg in found)) > WHOLE_DEG:
             return True
     return any(HALF_COUNT in line for line in lines)
-
-
-def vocabulary(moves: Iterable[Move]) -> set[str]:
-    """Every word of a name or alias: what a misspelt word may have meant."""
-    return {
-        word
-        for move in moves
-        for word in words_of(" ".join((move.name, move.name_es, *move.aliases)))
-    }
 
 
 def _tags(move: Move) -> Iterator[str]:

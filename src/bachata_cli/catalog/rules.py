@@ -31,7 +31,7 @@ RULES = (
     Rule("MV0-HOLD", "Holds", "Hand-holds are described under [hold]."),
     Rule("MV0-BODY", "Body", "What a body does has a doer, a word and a time within the move."),
     Rule("MV0-TWICE", "Once", "An id stands for one move; own files may replace shipped moves."),
-    Rule("MV0-REFERENCE", "Prerequisites", "A prerequisite is a move of the catalog."),
+    Rule("MV0-REFERENCE", "Moves named", "A prerequisite, or what is asked for, is a move."),
     Rule("MV1-NAME", "Names", "A name or alias means one move; accents make no difference."),
     Rule("MV2-DEAD-END", "No dead end", "At every level and style a position can be left again."),
     Rule("MV3-NO-ENDING", "An ending", "From every position an ending can be reached."),

@@ -1,59 +1,25 @@
 """Finds moves by words and filters: best first, and open about what was relaxed.
 
-Three opinions are fused by reciprocal rank: the words themselves (bm25), the
-ideas behind them (bm25 over the lexicon), and how closely a name or alias means
-what was asked for, which is trusted most. User text never reaches MATCH raw:
-only folded letters and digits, each word quoted.
+The full-text index names the moves that may answer; those are compared with the question line by
+line (`likeness`). A move whose very name was asked for comes first.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import cache
 
+from bachata_cli.catalog.candidates import called_so, candidates, listed, spoken_of
 from bachata_cli.catalog.index import CatalogIndex
-from bachata_cli.catalog.likeness import THE_VERY_NAME, likeness, meaning
-from bachata_cli.catalog.query import NO_FILTER, MoveQuery, condition, relaxations
-from bachata_cli.catalog.wording import (
-    IDEAS_OF,
-    ideas_of,
-    means_something,
-    query_words,
-)
+from bachata_cli.catalog.likeness import Question, Spoken, Unit, answers
+from bachata_cli.catalog.query import MoveQuery, relaxations
+from bachata_cli.catalog.understood import Understood, understood, weights
 from bachata_cli.domain.blueprint import Relaxation
 from bachata_cli.domain.move import Move
 
 __all__ = ["MoveQuery", "SearchResult", "search"]
 
-_CANDIDATES = 60
-"""Moves each opinion may name; more never reach the first screen."""
-
-_RRF_K = 60
-"""Constant of reciprocal rank fusion (Cormack, Clarke and Buettcher, SIGIR 2009)."""
-
-_WORD_WEIGHTS = "10.0, 6.0, 1.0, 0.0, 0.0"
-_IDEA_WEIGHTS = "0.0, 0.0, 0.0, 8.0, 1.0"
-"""bm25 weights of `rows.SEARCHED`: names over aliases over text."""
-
-_WORD_COLUMNS = ("names aliases", "names aliases text")
-_IDEA_COLUMNS = ("name_ideas", "name_ideas text_ideas")
-"""Columns of names alone, and all."""
-
-_HUGE = 5_000
-"""From this many moves on, names are asked before descriptions."""
-
-_PREFIX_LETTERS = 3
-"""Words from this length also match as the beginning of a longer word."""
-
-_ALIKE = 0.74
-"""Least similarity (difflib ratio) of a misspelt word: two letters swapped in four."""
-
-_TRUST = (0.05, 0.5, 2.0)
-"""How much words, ideas and names count when ranks are fused: a word of a sentence is found in
-many descriptions. *Fitted, roughly*, on 140 queries (`tests/unit/catalog/held_out.py`)."""
-
-_MAX_MENDED = 6
 _MAX_STEPS = 24
-"""Misspelt words looked up and filters relaxed for one query, at most."""
+"""Filters relaxed for one query, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +41,25 @@ def search(index: CatalogIndex, query: MoveQuery) -> SearchResult:
     StorageError
         When the index cannot be read even after rebuilding it.
     """
-    words = _mended(index, query_words(query.text))
-    if query.text.strip() and not words:
+    asked = understood(index, query.text)
+    if asked is None and query.text.strip():
         return SearchResult(())
-    found = _matching(index, query, words)
+    found = _matching(index, query, asked)
     relaxed: tuple[Relaxation, ...] = ()
-    if not found and _matching(index, MoveQuery(text=query.text, limit=1), words):
-        found, relaxed = _relaxed(index, query, words)
+    if not found and _matching(index, MoveQuery(text=query.text, limit=1), asked):
+        found, relaxed = _relaxed(index, query, asked)
     return SearchResult(tuple(index.catalog.moves[i] for i in found), relaxed)
 
 
 def _relaxed(
-    index: CatalogIndex, query: MoveQuery, words: Sequence[str]
+    index: CatalogIndex, query: MoveQuery, asked: Understood | None
 ) -> tuple[list[str], tuple[Relaxation, ...]]:
     """Give up one filter after another, the least painful that helps first."""
     said: list[Relaxation] = []
     while len(said) < _MAX_STEPS:
         steps = list(relaxations(query))
         for candidate, relaxation in steps:
-            found = _matching(index, candidate, words)
+            found = _matching(index, candidate, asked)
             if found:
                 return found, (*said, relaxation)
         if not steps:
@@ -103,135 +69,30 @@ def _relaxed(
     return [], ()
 
 
-def _matching(index: CatalogIndex, query: MoveQuery, words: Sequence[str]) -> list[str]:
+def _matching(index: CatalogIndex, query: MoveQuery, asked: Understood | None) -> list[str]:
     """Ids, best first."""
-    if not words:
-        sql, values = condition(query)
-        listing = f"SELECT id, number FROM moves WHERE {sql} ORDER BY number LIMIT ?"  # noqa: S608 - own SQL
-        return list(index.numbers(listing, (*values, query.limit)))
-    known = _known_words(index, words)
-    by_word = _first_full(
-        index, query, _WORD_WEIGHTS, lambda columns: _match(columns, words, known), _WORD_COLUMNS
-    )
-    ideas = tuple(dict.fromkeys(ideas_of(words)))
-    by_idea = _first_full(
-        index, query, _IDEA_WEIGHTS, lambda columns: _match(columns, ideas), _IDEA_COLUMNS
-    )
-    asked = meaning(words)
-    alike = {i: likeness(index.catalog.moves[i], asked) for i in {*by_word, *by_idea}}
-    by_name = _closest(alike)
-    ranks = [{i: rank for rank, i in enumerate(found)} for found in (by_word, by_idea)]
-    fused = _fused([*ranks, by_name])
-    numbers = by_word | by_idea
-    called = {i for i, much in alike.items() if much == THE_VERY_NAME}
-    called = {query.text.strip()} & called or called
-    return sorted(fused, key=lambda i: (i not in called, -fused[i], numbers[i]))[: query.limit]
+    if asked is None:
+        return listed(index, query)
+    named = called_so(index, query, asked.name)
+    others = candidates(index, query, sorted(asked.line.ideas))
+    ranked = _ranked(index, asked, list(dict.fromkeys((*named, *others))))
+    order = sorted(ranked, key=lambda number: (number not in named, -ranked[number], number))
+    ids = list(index.named(order[: query.limit]))
+    very = query.text.strip()
+    return sorted(ids, key=lambda move_id: move_id != very)
 
 
-def _first_full(
-    index: CatalogIndex,
-    query: MoveQuery,
-    weights: str,
-    match: Callable[[str], str],
-    columns: tuple[str, str],
-) -> dict[str, int]:
-    """Candidates by all columns; in a huge catalog by names alone, and by every word, if they fill.
-
-    Ranking each of 80,000 rows that mention a word costs more than the answer is worth
-    when more rows than anyone reads are called so.
-    """
-    tries = [match(columns[1])]
-    if len(index.catalog.moves) > _HUGE:
-        named = match(columns[0])
-        tries = [named.replace(" OR ", " AND "), named, *tries]
-    found: dict[str, int] = {}
-    for attempt in tries:
-        found = _ranked(index, query, attempt, weights)
-        if len(found) >= max(_CANDIDATES, query.limit):
-            break
-    return found
+def _ranked(index: CatalogIndex, asked: Understood, numbers: Sequence[int]) -> Mapping[int, float]:
+    """How well each of these moves answers."""
+    spoken = spoken_of(index, numbers)
+    question = Question(asked.line, asked.order, _weigher(index, asked, spoken))
+    return {number: answers(question, said) for number, said in spoken.items()}
 
 
-def _match(columns: str, words: Iterable[str], whole: Container[str] | None = None) -> str:
-    """An FTS5 expression of quoted words; nothing else of the user's text gets in.
-
-    Words not among `whole` also match as the beginning of a longer one; None means all are whole.
-    """
-    terms = (
-        f'"{w}"' if whole is None or w in whole or len(w) < _PREFIX_LETTERS else f'"{w}"*'
-        for w in words
-    )
-    return f"{{{columns}}} : ({' OR '.join(terms)})"
-
-
-def _known_words(index: CatalogIndex, words: Sequence[str]) -> frozenset[str]:
-    """The words that names or aliases have just so."""
-    marks = ", ".join("?" * len(words))
-    rows = index.rows(f"SELECT word FROM vocabulary WHERE word IN ({marks})", words)  # noqa: S608
-    return frozenset(str(row[0]) for row in rows)
-
-
-def _ranked(index: CatalogIndex, query: MoveQuery, match: str, weights: str) -> dict[str, int]:
-    """Ids, best first, with their numbers in the catalog."""
-    sql, values = condition(query)
-    limit = max(_CANDIDATES, query.limit)
-    best = (
-        "SELECT rowid FROM moves_fts WHERE moves_fts MATCH ?"  # noqa: S608
-        f" AND rank MATCH 'bm25({weights})' ORDER BY rank LIMIT ?"
-    )
-    if sql != NO_FILTER:  # without filters the full-text index finds its best alone, and faster
-        best = (
-            "SELECT moves.number FROM moves_fts JOIN moves ON moves.number = moves_fts.rowid"  # noqa: S608
-            f" WHERE moves_fts MATCH ? AND {sql}"
-            f" ORDER BY bm25(moves_fts, {weights}), moves.number LIMIT ?"
-        )
-    found = index.rows(best, (match, *values, limit))
-    return index.named([int(str(row[0])) for row in found])
-
-
-def _closest(alike: Mapping[str, float]) -> dict[str, int]:
-    """Rank by the best likeness of a name; equal likeness shares a rank."""
-    levels = sorted(set(alike.values()) - {0.0}, reverse=True)
-    rank = {value: number for number, value in enumerate(levels)}
-    return {i: rank[value] for i, value in alike.items() if value}
-
-
-def _fused(rankings: Sequence[Mapping[str, int]]) -> dict[str, float]:
-    scores: dict[str, float] = {}
-    for trust, ranking in zip(_TRUST, rankings, strict=True):
-        for move_id, rank in ranking.items():
-            scores[move_id] = scores.get(move_id, 0.0) + trust / (_RRF_K + rank)
-    return scores
-
-
-def _mended(index: CatalogIndex, words: Sequence[str]) -> tuple[str, ...]:
-    """Replace words nobody knows by the known word they look like, if there is one."""
-    left = _MAX_MENDED
-    result: dict[str, None] = {}
-    for word in words:
-        known = len(word) < _PREFIX_LETTERS or means_something(word) or _begins_a_word(index, word)
-        if not known and left:
-            left -= 1
-            near = get_close_matches(word, _lookalikes(index, word), n=1, cutoff=_ALIKE)
-            result.setdefault(near[0] if near else word)
-        else:
-            result.setdefault(word)
-    return tuple(result)
-
-
-def _begins_a_word(index: CatalogIndex, word: str) -> bool:
-    match = _match("names aliases text", (word,), whole=())
-    return bool(index.rows("SELECT 1 FROM moves_fts WHERE moves_fts MATCH ? LIMIT 1", (match,)))
-
-
-def _lookalikes(index: CatalogIndex, word: str) -> list[str]:
-    shortest, longest = len(word) - 2, len(word) + 2
-    rows = index.rows(
-        "SELECT word FROM vocabulary WHERE word >= ? AND word < ?"
-        " AND length(word) BETWEEN ? AND ? LIMIT 500",
-        (word[0], word[0] + "\U0010ffff", shortest, longest),
-    )
-    return [
-        *(known for known in IDEAS_OF if shortest <= len(known) <= longest),
-        *(str(row[0]) for row in rows),
-    ]
+def _weigher(
+    index: CatalogIndex, asked: Understood, spoken: Mapping[int, Spoken]
+) -> Callable[[Unit], float]:
+    """What a unit weighs: as much as its commonest idea."""
+    lines = [line for said in spoken.values() for line in (*said.names, *said.asked)]
+    weight = weights(index, asked.line.ideas.union(*(line.ideas for line in lines)))
+    return cache(lambda unit: min(weight[idea] for idea in unit))

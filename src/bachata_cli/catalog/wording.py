@@ -10,11 +10,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from types import MappingProxyType
 
 from snowballstemmer import stemmer
 
-from bachata_cli.catalog.lexicon import IDEAS, PHRASES, STOP_WORDS
+from bachata_cli.catalog.lexicon import IDEAS, LAST_WORDS, PHRASES, STOP_WORDS
 
 MAX_TEXT_CHARACTERS = 600
 """More than anyone asks for in one breath; what follows is not read."""
@@ -34,6 +35,8 @@ _CLITIC = re.compile(r"(\w+[aei]r)(?:me|te|se|la|lo|le|las|los|les|nos)")
 
 def folded(text: str) -> str:
     """Lower case without accents: `Básico` and `basico` become the same."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in parts if not unicodedata.combining(c))
 
@@ -41,11 +44,12 @@ def folded(text: str) -> str:
 def words_of(text: str) -> Iterator[str]:
     """The folded words of a text in order, without stop words and plural s."""
     plain = " ".join(_WORD.findall(folded(text)))
-    for whole in _PHRASE.sub(lambda match: PHRASES[match[0]], plain).split():
+    parts = _PHRASE.sub(lambda match: PHRASES[match[0]], plain).split()
+    for place, whole in enumerate(parts, start=1):
         word = whole[:MAX_WORD_LETTERS]
-        if clitic := _CLITIC.fullmatch(word):
+        if word not in IDEAS_OF and (clitic := _CLITIC.fullmatch(word)):
             word = clitic[1]
-        if word not in STOP_WORDS:
+        if word not in STOP_WORDS or (word in LAST_WORDS and place == len(parts) > 1):
             yield singular(word)
 
 
@@ -85,6 +89,16 @@ IDEAS_OF = _by_word()
 """Folded singular word -> its ideas."""
 
 
+def _by_beginning() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in IDEAS_OF:
+        found.setdefault(word[:_SHORTEST_STEM], []).append(word)
+    return MappingProxyType({begun: tuple(words) for begun, words in found.items()})
+
+
+_BEGUN = _by_beginning()
+
+
 @cache
 def _by_stem(beginning: str) -> Mapping[str, tuple[str, ...]]:
     """Stem -> the ideas of every word that has it, among words with that beginning.
@@ -92,9 +106,8 @@ def _by_stem(beginning: str) -> Mapping[str, tuple[str, ...]]:
     Endings are all that differs, so few words of the lexicon need to be stemmed for a query.
     """
     found: dict[str, dict[str, None]] = {}
-    for word, ideas in IDEAS_OF.items():
-        if word.startswith(beginning):
-            found.setdefault(stem(word), {}).update(dict.fromkeys(ideas))
+    for word in _BEGUN.get(beginning, ()):
+        found.setdefault(stem(word), {}).update(dict.fromkeys(IDEAS_OF[word]))
     return MappingProxyType({stemmed: tuple(ideas) for stemmed, ideas in found.items()})
 
 
@@ -108,13 +121,8 @@ def means_something(word: str) -> bool:
 
 
 def query_words(text: str) -> tuple[str, ...]:
-    """The distinct words of a query, bounded in length and number."""
-    found: dict[str, None] = {}
-    for word in words_of(text[:MAX_TEXT_CHARACTERS]):
-        found.setdefault(word)
-        if len(found) == MAX_WORDS:
-            break
-    return tuple(found)
+    """The words of a query in order, bounded in length and number."""
+    return tuple(islice(words_of(text[:MAX_TEXT_CHARACTERS]), MAX_WORDS))
 
 
 def ideas_of(words: Iterable[str]) -> Iterator[str]:
