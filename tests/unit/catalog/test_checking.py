@@ -8,7 +8,7 @@ from bachata_cli.catalog.checking import MAX_FAULTS, check_sources
 from bachata_cli.catalog.contents import Source
 from bachata_cli.catalog.load import read_sources
 from bachata_cli.catalog.rules import RULES
-from tests.unit.catalog.shipped import MOVES
+from tests.unit.catalog.shipped import MOVES, catalog
 
 SHIPPED = read_sources(MOVES)
 LINE = 'leader = ["L", "R", "L", "R tap", "R", "L", "R", "L tap"]'
@@ -97,6 +97,11 @@ def without(*ids: str) -> tuple[Source, ...]:
     return tuple(source._replace(text=_cut(source.text, ids)) for source in SHIPPED)
 
 
+def asking(text: str) -> tuple[Source, ...]:
+    """The shipped files and one that says how people ask."""
+    return (*SHIPPED, Source("own.toml", text, own=True))
+
+
 def _cut(text: str, ids: tuple[str, ...]) -> str:
     head, *tables = text.split("\n[move.")
     return "\n[move.".join(
@@ -110,6 +115,11 @@ def _cut(text: str, ids: tuple[str, ...]) -> str:
         ("MV2-DEAD-END", lambda: without("hammerlock_out"), "hammer can be entered but not left"),
         ("MV3-NO-ENDING", lambda: without("final_pose", "pose_on_one"), "leads to no ending"),
         ("MV6-UNREACHABLE", lambda: without("hammerlock_in"), "where no dance can come"),
+        ("MV0-REFERENCE", lambda: asking('[asked.flying]\nen = ["fly"]'), "asked for 'flying'"),
+        ("MV0-KEY", lambda: asking('[asked.slide]\nfr = ["glisse"]'), "unknown key 'fr'"),
+        ("MV0-VALUE", lambda: asking("[asked.slide]\nen = 3"), "en: must be a list of texts"),
+        ("MV0-VALUE", lambda: asking('[asked.slide]\nen = ["a\\u0007"]'), "no printable text"),
+        ("MV0-VALUE", lambda: asking("asked.slide = 3"), "must be a table [asked.slide]"),
         ("MV0-TWICE", lambda: (*SHIPPED, own("", "slide")._replace(own=False)), "is already in"),
         ("MV0-TOML", lambda: (*SHIPPED, Source("x.toml", "a = [1,\n\nb = ")), "not TOML"),
     ],
@@ -133,6 +143,24 @@ def test_the_shipped_catalog_breaks_no_rule() -> None:
     survey, faults = check_sources(SHIPPED)
     assert faults == ()
     assert len(survey.catalog.moves) == 82
+
+
+def test_own_ways_of_asking_come_to_the_shipped_ones() -> None:
+    """A dancer's own words find a shipped move; those of others still do."""
+    survey, faults = check_sources(asking('[asked.slide]\nes = ["patinar por la pista"]'))
+    assert faults == ()
+    lines = survey.catalog.asked["slide"]
+    assert "patinar por la pista" in lines
+    assert len(lines) == len(catalog().asked["slide"]) + 1
+    assert survey.catalog.digest != catalog().digest
+
+
+def test_every_shipped_move_is_asked_for_in_both_languages() -> None:
+    """At least four lines each, and no line asks for two moves."""
+    lines = [line for asked in catalog().asked.values() for line in set(asked)]
+    assert set(catalog().asked) == set(catalog().moves)
+    assert min(len(asked) for asked in catalog().asked.values()) >= 8
+    assert len(lines) == len(set(lines))
 
 
 def test_own_moves_replace_shipped_ones_of_the_same_id() -> None:
