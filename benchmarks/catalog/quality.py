@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bachata_cli.catalog.contents import Catalog
 from bachata_cli.catalog.index import CatalogIndex
 from bachata_cli.catalog.load import load_catalog
 from bachata_cli.catalog.search import MoveQuery, search
@@ -45,7 +44,7 @@ def score(index: CatalogIndex, asked: Asked) -> tuple[int, int]:
 def main() -> None:
     """Print one line a set."""
     catalog = load_catalog(MOVES)
-    bare: Catalog = replace(catalog, asked={}, digest="bare")
+    bare = replace(catalog, asked={}, digest="bare")
     print(f"{'set':20}{'queries':>8}{'first':>7}{'five':>6}{'without lines':>15}")
     with CatalogIndex.open(None, catalog) as index, CatalogIndex.open(None, bare) as without:
         for name, asked in sets().items():
