@@ -50,7 +50,7 @@ def moving(sequence: Sequence) -> list[Image.Image]:
     scene, pictures = look.scene(), []
     for index in range(sequence.counts * PER_COUNT):
         count, since = divmod(index / PER_COUNT, 1)
-        picture = canvas_at(sequence, look, int(count) + 1, since, scene).crop(STAGE)
+        picture = canvas_at(sequence, look, (int(count) + 1, since), scene=scene).crop(STAGE)
         small = picture.resize((300, 318), Image.Resampling.LANCZOS)
         pictures.append(small.quantize(64, dither=Image.Dither.NONE))
     return pictures
@@ -67,7 +67,7 @@ def dozen(moves: Mapping[str, Move]) -> Image.Image:
         write(sheet, (left + 4, top + 6), moves[name].name, 15, (250, 247, 240))
         sequence = Sequence(moves[name], Position(entry))
         for column, count in enumerate(COUNTS):
-            picture = canvas_at(sequence, look, count, 0.34, scene).crop(STAGE)
+            picture = canvas_at(sequence, look, (count, 0.34), scene=scene).crop(STAGE)
             small = picture.resize(CELL, Image.Resampling.LANCZOS)
             sheet.paste(small, (left + column * CELL.width, top + NAME_HIGH))
     return sheet

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from PIL import Image
+
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.vocabulary import Overlay
 from bachata_cli.figures.cards import CARD_PICTURES, ClosingCard, OpeningCard
@@ -18,26 +20,27 @@ UNDER_INSET_Y = 300
 def opening_frames(card: OpeningCard, frames_per_count: int) -> Iterator[bytes]:
     """Draw the card, then the couple ready while the count is called."""
     sequence = Sequence(standing(card.move, card.entry), card.entry, (card.move, card.entry))
-    size, scene = card.look.size, card.look.scene()
-    plain = scene.base(sequence.framing(1.0))
-    shown = card.look.shown
-    if Overlay.NAMES in shown:
-        _card_words(Panels(plain, size), card)
-    ready = scene.dance(plain.copy(), sequence, 1.25).tobytes()
+    size, scene, shown = card.look.size, card.look.scene(), card.look.shown
+
+    def pictured(t: float) -> Image.Image:
+        picture = scene.picture(sequence, t)
+        if Overlay.NAMES in shown:
+            _card_words(Panels(picture, size), card)
+        return picture
+
+    ready = pictured(1.25).tobytes()
     yield from (ready for _ in range(CARD_PICTURES))
     for called in range(card.count_in):
         number = COUNTS_PER_EIGHT - card.count_in + called + 1
-        numbered = plain.copy()
-        if Overlay.COUNTS in shown:
-            Panels(numbered, size).counted(number, COUNTS_PER_EIGHT)
         last = called == card.count_in - 1
         for index in range(frames_per_count):
             since = index / frames_per_count
-            t = 1.0 + since if last else 1.25
-            canvas = scene.dance(numbered.copy(), sequence, t)
+            picture = pictured(1.0 + since if last else 1.25)
             if Overlay.COUNTS in shown:
-                Panels(canvas, size).pulse(number, COUNTS_PER_EIGHT, since)
-            yield canvas.tobytes()
+                panels = Panels(picture, size)
+                panels.counted(number, COUNTS_PER_EIGHT)
+                panels.pulse(number, COUNTS_PER_EIGHT, since)
+            yield picture.tobytes()
 
 
 def _card_words(panels: Panels, card: OpeningCard) -> None:
@@ -60,12 +63,11 @@ def closing_frames(card: ClosingCard) -> Iterator[bytes]:
     """Draw the last pose with a quiet end line."""
     sequence = Sequence(card.move, card.entry)
     t = sequence.work.rest_at
-    scene = card.look.scene()
-    canvas = scene.base(sequence.framing(t))
+    canvas = card.look.scene().picture(sequence, t)
     if Overlay.NAMES in card.look.shown:
         panels = Panels(canvas, card.look.size)
         y = panels.title(card.move.name, 40)
         panels.lines((LEFT, y + 6), card.move.name_es, 23, MUTED, 2)
         panels.text((LEFT, 590), "The end", 33, WHITE)
         panels.text((LEFT, 632), "Gracias por bailar", 23, MUTED)
-    yield scene.dance(canvas, sequence, t).tobytes()
+    yield canvas.tobytes()

@@ -28,6 +28,7 @@ class Stuff(IntEnum):
     LIPS = auto()
     BROW = auto()
     SKIRT = auto()
+    SLEEVE = auto()
 
 
 PER_DANCER = 16
@@ -59,6 +60,7 @@ _COLOURS: dict[Dancer, dict[Stuff, Rgb]] = {
         Stuff.LOWER: (46, 50, 66),
         Stuff.LIPS: (176, 98, 86),
         Stuff.SKIRT: (48, 84, 150),
+        Stuff.SLEEVE: (158, 188, 230),
     },
     Dancer.FOLLOWER: {
         Stuff.SKIN: (228, 178, 144),
@@ -68,6 +70,7 @@ _COLOURS: dict[Dancer, dict[Stuff, Rgb]] = {
         Stuff.LOWER: (74, 40, 62),
         Stuff.LIPS: (198, 62, 74),
         Stuff.SKIRT: (204, 44, 84),
+        Stuff.SLEEVE: (240, 170, 190),
     },
 }
 _BOTH: dict[Stuff, Rgb] = {
@@ -79,13 +82,15 @@ _BOTH: dict[Stuff, Rgb] = {
 }
 _SHINE = {Stuff.HAIR: 0.35, Stuff.LEFT_SHOE: 0.45, Stuff.RIGHT_SHOE: 0.45, Stuff.IRIS: 0.9}
 _SMOOTH = 0.10
+_WARM = {Stuff.SKIN: 0.16, Stuff.LIPS: 0.16}
+"""How much redder than grey a material gets where little light falls: blood shines through."""
 
 
 def palette() -> NDArray[np.float32]:
-    """Rows of red, green, blue (0 to 255) and shine (0 to 1), by material number."""
-    rows = np.zeros((2 * PER_DANCER, 4), dtype=np.float32)
+    """Rows of red, green, blue (0 to 255), shine and warmth (0 to 1), by material number."""
+    rows = np.zeros((2 * PER_DANCER, 5), dtype=np.float32)
     for who, own in _COLOURS.items():
         for what in Stuff:
             colour = own.get(what) or _BOTH[what]
-            rows[stuff(who, what)] = (*colour, _SHINE.get(what, _SMOOTH))
+            rows[stuff(who, what)] = (*colour, _SHINE.get(what, _SMOOTH), _WARM.get(what, 0.0))
     return rows

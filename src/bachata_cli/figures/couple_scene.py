@@ -10,6 +10,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from bachata_cli.domain.film import Size
@@ -95,22 +96,25 @@ class CoupleScene:
     def __init__(self, look: CoupleLook) -> None:
         self._look = look
         self._painter = Painter(look.size, _viewpoint(look), bodies(look.size))
+        self._empty: tuple[Framing, NDArray[np.uint8]] | None = None
 
-    def base(self, framing: Framing) -> Image.Image:
-        """The empty room."""
-        return Image.fromarray(self._painter.floor(framing))
-
-    def dance(self, canvas: Image.Image, sequence: Sequence, t: float) -> Image.Image:
-        """Both bodies, and the inset."""
-        picture = np.array(canvas)
+    def picture(self, sequence: Sequence, t: float) -> Image.Image:
+        """The room, both bodies, and the inset."""
         danced, count = sequence.danced(t)
         solved = _MEMORY.solved(*danced, sequence.work_at(t), self._look.wear)
-        moment = solved.couple.moments.index(count)
-        self._painter.paint(solved.skin, moment, sequence.framing(t), picture)
-        out = Image.fromarray(picture)
+        moment, framing = solved.couple.moments.index(count), sequence.framing(t)
+        pixels = self._room(framing).copy()
+        self._painter.paint(solved.skin, moment, framing, pixels)
+        out = Image.fromarray(pixels)
         if self._look.inset:
             self._inset(out, sequence, t)
         return out
+
+    def _room(self, framing: Framing) -> NDArray[np.uint8]:
+        """The empty room; most moves are seen from one place all the time."""
+        if self._empty is None or self._empty[0] != framing:
+            self._empty = framing, self._painter.floor(framing)
+        return self._empty[1]
 
     def _inset(self, out: Image.Image, sequence: Sequence, t: float) -> None:
         """The floor from above in its corner."""

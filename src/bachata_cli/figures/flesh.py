@@ -9,33 +9,31 @@ from collections.abc import Iterator
 import numpy as np
 
 from bachata_cli.domain.vocabulary import Costume, Dancer, Foot
+from bachata_cli.figures.bodice import bodice_skins
 from bachata_cli.figures.clothes import skirt
 from bachata_cli.figures.costume import SHOES, SKIRTS, Stuff, stuff
 from bachata_cli.figures.couple import Couple
-from bachata_cli.figures.floorwork import side
+from bachata_cli.figures.hands import Near, hand_skins
 from bachata_cli.figures.heads import head_skins
 from bachata_cli.figures.reaching import Arm
 from bachata_cli.figures.space import Points, along, unit
-from bachata_cli.figures.torso import CHEST_RINGS, PELVIS_RINGS
 from bachata_cli.figures.trunks import Leg, Trunk
 from bachata_cli.figures.tubes import (
     Skin,
     capped,
     circle,
-    flat_basis,
     joined,
-    pebble,
     rings_skin,
     tube,
 )
 
 AROUND = 22
-ARM_PARTS = (0.0, 0.22, 0.5, 0.8, 0.93)
-ARM_RADII = (0.056, 0.055, 0.049, 0.043, 0.041)
+ARM_PARTS = (0.0, 0.14, 0.45, 0.8, 0.93)
+ARM_RADII = (0.049, 0.055, 0.050, 0.043, 0.041)
 FORE_PARTS = (0.07, 0.25, 0.55, 0.85, 1.0)
 FORE_RADII = (0.041, 0.042, 0.037, 0.028, 0.0255)
 THIGH_PARTS = (-0.02, 0.1, 0.3, 0.6, 0.9)
-THIGH_RADII = (0.085, 0.090, 0.086, 0.073, 0.061)
+THIGH_RADII = (0.078, 0.088, 0.086, 0.073, 0.061)
 UNDER_SKIRT = 6
 """Gaps between rings of a leg that are under the skirt: nearly to the knee."""
 
@@ -60,11 +58,6 @@ SHOE_FRONT = (
 """From the ball."""
 
 
-ROUND_M, BLEND_M = 0.27, 0.08
-"""A palm this near to the partner's spine lies on the body: half a chest's width and a hand;
-within the second length it turns from pointing on to lying on."""
-
-
 def couple_skin(couple: Couple, costume: Costume) -> Skin:
     """Both dancers as one skin."""
     return joined([part for who in Dancer for part in _dancer(couple, who, costume)])
@@ -73,43 +66,19 @@ def couple_skin(couple: Couple, costume: Costume) -> Skin:
 def _dancer(couple: Couple, who: Dancer, costume: Costume) -> Iterator[Skin]:
     trunk = couple.trunks[who]
     other = Dancer.FOLLOWER if who is Dancer.LEADER else Dancer.LEADER
+    near = Near(couple.trunks[other], tuple(couple.arms[other, which].palm for which in Foot))
     skirted = who in SKIRTS[costume]
-    yield _torso(who, trunk, skirted=skirted)
+    arms = {which: couple.arms[who, which] for which in Foot}
+    yield from bodice_skins(who, trunk, arms, skirted=skirted)
     for foot, leg in trunk.legs.items():
         yield _leg(who, trunk, leg, skirted=skirted)
         yield from _shoe(who, trunk, leg, foot)
-        arm = couple.arms[who, foot]
+        arm = arms[foot]
         yield from _arm(who, trunk, arm, bare=skirted)
-        yield from _hand(who, trunk, arm, foot, _laid_on(arm, couple.trunks[other]))
+        yield from hand_skins(who, foot, trunk, arm, near)
     if skirted:
-        yield skirt(who, trunk)
+        yield skirt(who, trunk, near.trunk)
     yield from head_skins(who, trunk)
-
-
-def _torso(who: Dancer, trunk: Trunk, *, skirted: bool) -> Skin:
-    girth, turn = trunk.build.girth, circle(AROUND)
-    rings = []
-    slim = 0.90 if skirted else 1.0
-    parts = [
-        *((trunk.pelvis, trunk.pelvis_basis, ring) for ring in PELVIS_RINGS),
-        *((trunk.chest, trunk.chest_basis, ring) for ring in CHEST_RINGS),
-    ]
-    for nth, (middle, bases, (up, wide, deep)) in enumerate(parts):
-        waist = slim if 3 <= nth <= 6 else 1.0  # noqa: PLR2004 - the rings of the waist
-        ring = bases[:, :, 0][:, None] * turn[:, 0, None] * (wide * girth * waist)
-        ahead = turn[:, 1, None].copy()
-        depth = np.full_like(ahead, deep * girth * waist)
-        if skirted and nth in {6, 7, 8}:
-            swell = np.exp(-(((np.abs(turn[:, 0:1]) - 0.42) / 0.34) ** 2)) * (ahead > 0)
-            depth = depth * (1 + 0.26 * swell * (1.0 if nth == 7 else 0.6))  # noqa: PLR2004
-        ring = ring + bases[:, :, 1][:, None] * (ahead * depth)
-        rings.append((middle + along(bases, 0, 0, up))[:, None] + ring)
-    lower = stuff(who, Stuff.SKIRT if skirted else Stuff.LOWER)
-    belt = stuff(who, Stuff.TRIM)
-    kinds = [lower] * 3 + [belt] + [stuff(who, Stuff.TOP)] * 8
-    if skirted:
-        kinds[-1] = stuff(who, Stuff.SKIN)
-    return rings_skin(np.stack(rings, 1), kinds)
 
 
 def _between(a: Points, b: Points, parts: tuple[float, ...]) -> list[Points]:
@@ -170,9 +139,9 @@ def _arm(who: Dancer, trunk: Trunk, arm: Arm, *, bare: bool) -> Iterator[Skin]:
     bend = arm.elbow - (arm.shoulder + arm.palm) / 2
     reference = unit(bend) + 0.02 * trunk.chest_basis[:, :, 1]
     points, sizes = capped(np.stack(line, 1), radii)
-    cloth, skin = stuff(who, Stuff.TOP), stuff(who, Stuff.SKIN)
+    cloth, skin = stuff(who, Stuff.SLEEVE), stuff(who, Stuff.SKIN)
     kinds: list[int] = [skin] * 13 if bare else [cloth] * 8 + [skin] * 5
-    yield tube(points, sizes, reference, kinds, 12)
+    yield tube(points, sizes, reference, kinds, 18)
     if not bare:
         cuff = np.stack(_between(arm.elbow, arm.wrist, (0.12, 0.20, 0.27, 0.30)), 1)
         yield tube(
@@ -182,38 +151,3 @@ def _arm(who: Dancer, trunk: Trunk, arm: Arm, *, bare: bool) -> Iterator[Skin]:
             stuff(who, Stuff.TRIM),
             12,
         )
-
-
-def _laid_on(arm: Arm, partner: Trunk) -> Points:
-    """The way a hand points: on from the forearm, but round a back or shoulder it lies on."""
-    to_spine = (partner.chest - arm.palm) * np.array([1.0, 1.0, 0.0])
-    distance = np.linalg.norm(to_spine, axis=-1, keepdims=True)
-    lies = np.clip((ROUND_M - distance) / BLEND_M, 0.0, 1.0)
-    front: Points = unit(arm.palm - arm.wrist) + lies * unit(to_spine)
-    return front
-
-
-def _hand(who: Dancer, trunk: Trunk, arm: Arm, which: Foot, front: Points) -> Iterator[Skin]:
-    """A palm, four fingers a little bent, and a thumb."""
-    skin = stuff(who, Stuff.SKIN)
-    size = 1.0 if who is Dancer.LEADER else 0.88
-    inward = trunk.chest_basis[:, :, 0] * -side(which)
-    bases = flat_basis(front, np.array([0.0, 0.0, 0.8]) - inward * 0.6)
-    middle = arm.wrist + along(bases, 0, 0.048 * size, 0)
-    yield pebble(middle, bases, (0.040 * size, 0.052 * size, 0.019 * size), skin, 9)
-    for nth in range(4):
-        across = (nth - 1.5) * 0.0185 * size
-        root = arm.wrist + along(bases, across, 0.082 * size, 0.004)
-        bend = root + along(bases, across * 0.1, 0.034 * size, -0.010 * size)
-        tip = bend + along(bases, -across * 0.1, 0.022 * size, -0.026 * size)
-        thick = 0.0098 * size
-        line, radii = capped(np.stack([root, bend, tip], 1), (thick, thick, thick * 0.8))
-        yield tube(line, radii, bases[:, :, 0], skin, 7)
-    way = -side(which)
-    root = arm.wrist + along(bases, way * 0.026 * size, 0.028 * size, -0.004)
-    bend = root + along(bases, way * 0.026 * size, 0.030 * size, -0.008)
-    tip = bend + along(bases, way * 0.004 * size, 0.030 * size, -0.006)
-    line, radii = capped(
-        np.stack([root, bend, tip], 1), (0.014 * size, 0.0115 * size, 0.009 * size)
-    )
-    yield tube(line, radii, bases[:, :, 2], skin, 8)

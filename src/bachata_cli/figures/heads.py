@@ -1,174 +1,140 @@
-"""Heads: a face that pleases, hair, and what swings from it.
+"""Heads: a neck, a face that pleases, ears; hair has a module of its own.
 
-The head is one shape for both with its own proportions; eyes, brows, nose,
-lips and ears are small solids upon it. All figures in metres, modelled by eye
-after the canon of half heads (eyes at half the height).
+Eyes, brows, lips and ears are small solids laid upon the form of the head
+(`skull`). All figures in metres, modelled by eye; faces are friendly on
+purpose: brows arch, corners of the mouth go up.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.signal import lfilter
 
 from bachata_cli.domain.vocabulary import Dancer
 from bachata_cli.figures.costume import Stuff, stuff
-from bachata_cli.figures.space import Bases, Points, along, unit
+from bachata_cli.figures.hair import hair_skins
+from bachata_cli.figures.skull import FORMS, head_form, on_face
+from bachata_cli.figures.space import Bases, Points, along
 from bachata_cli.figures.trunks import Trunk
-from bachata_cli.figures.tubes import Skin, ball, capped, moulded, pebble, tube
+from bachata_cli.figures.tubes import Skin, capped, moulded, pebble, tube
 
-WIDE, DEEP, HIGH = 0.073, 0.092, 0.114
-"""Half axes of a skull."""
+EYE_X, EYE_Z = 0.0300, 0.009
+"""The middle of an eye: right of and above the head's middle."""
 
-TAIL_M = 0.30
-"""Length of the ponytail."""
-
-LAG = 0.12
-"""Share of its way that swinging hair stays behind per sample of a fifteenth of a count."""
+type Curve = tuple[tuple[float, float], ...]
+"""Places of the face: right (for the right half) and up."""
 
 
-def _smoothstep(low: float, high: float, x: NDArray[np.float64]) -> NDArray[np.float64]:
-    x = np.clip((x - low) / (high - low), 0, 1)
-    return x * x * (3 - 2 * x)
+@dataclass(frozen=True)
+class Look:
+    """What a face looks like beside its form: lengths in metres.
+
+    Attributes
+    ----------
+    eye
+        Half width and half height of an open eye.
+    iris
+        Radius.
+    lid, brow, lips
+        Thickness of the line of the lashes, of the brow, of upper and lower lip.
+    arch
+        The brow from its inner to its outer end.
+    mouth
+        The line between the lips from the middle to the corner.
+    """
+
+    eye: tuple[float, float]
+    iris: float
+    lid: float
+    brow: float
+    lips: tuple[float, float]
+    arch: Curve
+    mouth: Curve
 
 
-def _skull() -> NDArray[np.float64]:
-    """A head `(R, S, 3)`: round above, narrow at the jaw, with chin and nose."""
-    shape = ball(22, 28).copy()
-    x, y, z = shape[..., 0], shape[..., 1], shape[..., 2]
-    low = np.clip(-z, 0, 1)
-    ahead = np.clip(y, 0, 1)
-    narrow = 1 - 0.30 * low**1.4
-    shape[..., 0] = x * narrow * (1 - 0.05 * ahead)
-    shape[..., 1] = y * np.where(y > 0, 1 - 0.10 * low, 1 - 0.35 * low**1.2) + 0.10 * low**2
-    nose = np.exp(-((x / 0.13) ** 2)) * (
-        _smoothstep(-0.42, -0.26, z) * (1 - _smoothstep(-0.2, 0.22, z))
-    )
-    shape[..., 1] += 0.21 * nose * (y > 0)
-    socket = np.exp(-(((np.abs(x) - 0.40) / 0.2) ** 2) - ((z - 0.08) / 0.13) ** 2)
-    shape[..., 1] -= 0.05 * socket * (y > 0)
-    skull: NDArray[np.float64] = shape * np.array([WIDE, DEEP, HIGH])
-    return skull
-
-
-def _cap(front: float, nape: float, volume: float) -> NDArray[np.float64]:
-    """Hair close to the head: a shell that ends at `front` above the brow and `nape` behind."""
-    shape = ball(16, 28).copy()
-    z = shape[..., 2]
-    y = shape[..., 1] / np.maximum(np.hypot(shape[..., 0], shape[..., 1]), 1e-6)
-    line = nape + (front - nape) * _smoothstep(-0.45, 0.75, y)
-    rise = np.arcsin(np.clip(line, -0.98, 0.98))
-    share = (np.arcsin(np.clip(z, -1, 1)) + np.pi / 2) / np.pi
-    angle = rise + (np.pi / 2 - 0.02 - rise) * share
-    flat = np.hypot(shape[..., 0], shape[..., 1])
-    flat = np.where(flat < 1e-6, 1, flat)  # noqa: PLR2004 - the poles
-    around = shape[..., :2] / flat[..., None] * np.cos(angle)[..., None]
-    shell = np.concatenate([around, np.sin(angle)[..., None]], -1)
-    low = np.clip(-shell[..., 2], 0, 1)
-    shell[..., 0] *= 1 - 0.10 * low
-    shell[..., 1] *= np.where(shell[..., 1] > 0, 1.0, 1 - 0.2 * low**1.2)
-    thick = 1.0 + volume * (0.35 + 0.65 * _smoothstep(0.0, 0.25, share))
-    cap: NDArray[np.float64] = shell * thick[..., None] * np.array([WIDE, DEEP, HIGH])
-    return cap
-
+LOOKS = {
+    Dancer.LEADER: Look(
+        eye=(0.0150, 0.0088), iris=0.0076, lid=0.0022, brow=0.0040, lips=(0.0030, 0.0038),
+        arch=((0.014, 0.0345), (0.024, 0.0380), (0.036, 0.0385), (0.049, 0.0320)),
+        mouth=((0.0, -0.0625), (0.010, -0.0618), (0.019, -0.0590), (0.024, -0.0562)),
+    ),
+    Dancer.FOLLOWER: Look(
+        eye=(0.0166, 0.0108), iris=0.0088, lid=0.0030, brow=0.0026, lips=(0.0036, 0.0050),
+        arch=((0.014, 0.0385), (0.024, 0.0425), (0.036, 0.0440), (0.049, 0.0365)),
+        mouth=((0.0, -0.0635), (0.009, -0.0625), (0.017, -0.0600), (0.0215, -0.0570)),
+    ),
+}  # fmt: skip
 
 type Here = Callable[[float, float, float], Points]
-"""Metres to the right, front and up of the head's middle -> places [shape=(n, 3)]."""
+"""Metres to the right, up, and out of the skin of the face -> places [shape=(n, 3)]."""
 
 
 def head_skins(who: Dancer, trunk: Trunk) -> Iterator[Skin]:
-    """Everything above the neck."""
-    size = 1.0 if who is Dancer.LEADER else 0.95
-    at, bases = trunk.head, trunk.head_basis
+    """Everything above the shoulders."""
+    at, bases, size = trunk.head, trunk.head_basis, FORMS[who].size
 
-    def here(right: float, front: float, up: float) -> Points:
-        return at + along(bases, right * size, front * size, up * size)
+    def here(right: float, up: float, out: float) -> Points:
+        front = on_face(who, right * size, up * size) + out * size
+        return at + along(bases, right * size, front, up * size)
 
-    skin, hair = stuff(who, Stuff.SKIN), stuff(who, Stuff.HAIR)
-    yield moulded(at, bases, _skull() * size, skin)
+    yield moulded(at, bases, head_form(who), stuff(who, Stuff.SKIN))
+    yield _neck(who, trunk)
+    yield from _mouth(who, here, bases)
     for side in (-1, 1):
-        yield from _half_face(who, side, here, bases)
-    full = 0.0072 if who is Dancer.FOLLOWER else 0.0052
-    yield pebble(here(0, 0.0815, -0.058), bases, (0.020, 0.009, full), stuff(who, Stuff.LIPS))
-    neck = np.stack(
-        [trunk.neck - along(trunk.chest_basis, 0, 0, 0.05), trunk.neck, here(0, -0.016, -0.05)], 1
-    )
-    girth = 0.056 if who is Dancer.LEADER else 0.044
-    yield tube(neck, (girth * 1.2, girth, girth * 0.96), trunk.chest_basis[:, :, 1], skin)
-    if who is Dancer.LEADER:
-        yield moulded(at, bases, _cap(0.62, -0.52, 0.13), hair)
-        yield pebble(here(0.010, 0.052, 0.092), bases, (0.052, 0.036, 0.026), hair, 10)
-    else:
-        yield moulded(at, bases, _cap(0.60, -0.50, 0.10) * size, hair)
-        yield pebble(here(0.026, 0.056, 0.074), bases, (0.044, 0.034, 0.030), hair, 10)
-        yield from _ponytail(who, trunk, size)
+        yield from _eye(who, side, here, bases)
+        yield from _ear(who, side, trunk)
+    yield from hair_skins(who, trunk)
 
 
-def _half_face(who: Dancer, side: int, here: Here, bases: Bases) -> Iterator[Skin]:
-    """Eye, brow, ear and what adorns them, on one side (-1 or 1)."""
-    skin = stuff(who, Stuff.SKIN)
-    longer = 1.25 if who is Dancer.FOLLOWER else 1.0
-    yield pebble(
-        here(side * 0.030, 0.0765, 0.012),
-        bases,
-        (0.0145, 0.008, 0.0085 * longer),
-        stuff(who, Stuff.WHITE),
-    )
-    yield pebble(
-        here(side * 0.029, 0.0825, 0.012),
-        bases,
-        (0.0075, 0.0045, 0.008 * longer),
-        stuff(who, Stuff.IRIS),
-    )
-    brow = np.stack(
-        [
-            here(side * 0.014, 0.088, 0.034),
-            here(side * 0.030, 0.084, 0.040),
-            here(side * 0.046, 0.070, 0.034),
-        ],
-        1,
-    )
-    thick = 0.0046 if who is Dancer.LEADER else 0.0034
-    line, radii = capped(brow, (thick, thick * 1.1, thick * 0.7))
-    yield tube(line, radii, bases[:, :, 1], stuff(who, Stuff.BROW), 6)
-    yield pebble(here(side * 0.074, -0.006, -0.006), bases, (0.010, 0.018, 0.028), skin)
+def _neck(who: Dancer, trunk: Trunk) -> Skin:
+    girth = 0.054 if who is Dancer.LEADER else 0.043
+    low, high = trunk.neck, trunk.head + along(trunk.head_basis, 0, -0.022, -0.045)
+    line = [low - along(trunk.chest_basis, 0, 0, 0.055), low, low + (high - low) * 0.5, high]
+    radii = [girth * share for share in (1.2, 1.10, 0.98, 0.97)]
+    return tube(np.stack(line, 1), radii, trunk.chest_basis[:, :, 1], stuff(who, Stuff.SKIN), 18)
+
+
+def _mouth(who: Dancer, here: Here, bases: Bases) -> Iterator[Skin]:
+    """Two lips on one line whose corners go up."""
+    look = LOOKS[who]
+    way = [(-x, z) for x, z in reversed(look.mouth[1:])] + list(look.mouth)
+    upper, lower = look.lips
+    for thick, drop in ((upper, 0.45 * upper), (lower, -0.65 * lower)):
+        taper = [1 - 0.75 * (abs(x) / look.mouth[-1][0]) ** 2 for x, _ in way]
+        line = [
+            here(x, z + drop * share, -0.10 * thick)
+            for (x, z), share in zip(way, taper, strict=True)
+        ]
+        points, radii = capped(np.stack(line, 1), [thick * share for share in taper])
+        yield tube(points, radii, bases[:, :, 1], stuff(who, Stuff.LIPS), 8)
+
+
+def _eye(who: Dancer, side: int, here: Here, bases: Bases) -> Iterator[Skin]:
+    """White, iris, a glint, the line of the lashes and a brow, on one side (-1 or 1)."""
+    look = LOOKS[who]
+    wide, high = look.eye
+    white, dark = stuff(who, Stuff.WHITE), stuff(who, Stuff.IRIS)
+    x, z = side * EYE_X, EYE_Z
+    yield pebble(here(x, z, -0.0035), bases, (wide, 0.0065, high), white, 9)
+    inner = x - side * 0.0005
+    yield pebble(here(inner, z, 0.0005), bases, (look.iris, 0.0040, look.iris * 1.05), dark, 8)
+    glint = here(x + 0.0026, z + 0.0034, 0.0042)
+    yield pebble(glint, bases, (0.0019, 0.0012, 0.0019), white, 4)
+    lid = [(-1.06, 0.10), (-0.62, 0.78), (0.0, 1.02), (0.62, 0.80), (1.10, 0.28)]
+    lashes = [here(x + side * wide * a, z + high * b, 0.0010) for a, b in lid]
+    thick = [look.lid * share for share in (0.5, 0.9, 1.0, 1.1, 0.7)]
+    points, radii = capped(np.stack(lashes, 1), thick)
+    yield tube(points, radii, bases[:, :, 1], dark, 6)
+    arch = [here(side * a, b, 0.0012) for a, b in look.arch]
+    points, radii = capped(np.stack(arch, 1), [look.brow * share for share in (0.9, 1.0, 0.9, 0.4)])
+    yield tube(points, radii, bases[:, :, 1], stuff(who, Stuff.BROW), 6)
+
+
+def _ear(who: Dancer, side: int, trunk: Trunk) -> Iterator[Skin]:
+    """An ear, and what the follower wears in it."""
+    at, bases, size = trunk.head, trunk.head_basis, FORMS[who].size
+    middle = at + along(bases, side * 0.0725 * size, -0.010 * size, -0.004 * size)
+    yield pebble(middle, bases, (0.009, 0.017, 0.027), stuff(who, Stuff.SKIN), 10)
     if who is Dancer.FOLLOWER:
-        lash = np.stack(
-            [
-                here(side * 0.016, 0.083, 0.021),
-                here(side * 0.031, 0.083, 0.025),
-                here(side * 0.046, 0.072, 0.022),
-            ],
-            1,
-        )
-        yield tube(lash, (0.002, 0.0032, 0.003), bases[:, :, 1], stuff(who, Stuff.IRIS), 5)
-        yield pebble(
-            here(side * 0.076, 0.0, -0.042),
-            bases,
-            (0.006, 0.006, 0.010),
-            stuff(who, Stuff.WHITE),
-            6,
-        )
-
-
-def _ponytail(who: Dancer, trunk: Trunk, size: float) -> Iterator[Skin]:
-    hair = stuff(who, Stuff.HAIR)
-    root = trunk.head + along(trunk.head_basis, 0, -0.098 * size, 0.050 * size)
-    hang = unit(trunk.head_basis[:, :, 1] * -0.32 + np.array([0.0, 0.0, -1.0]))
-    line, at = [root], root
-    links = 5
-    for link in range(1, links + 1):
-        wish = at + hang * (TAIL_M / links)
-        late = _late(wish, LAG + 0.06 * link)
-        at = at + unit(late - at) * (TAIL_M / links)
-        line.append(at)
-    yield pebble(root, trunk.head_basis, (0.024, 0.024, 0.024), stuff(who, Stuff.TRIM))
-    points, radii = capped(np.stack(line, 1), (0.020, 0.036, 0.040, 0.036, 0.026, 0.010))
-    yield tube(points, radii, trunk.head_basis[:, :, 0], hair, 12, 0.8)
-
-
-def _late(way: Points, lag: float) -> Points:
-    """A point that follows another and is late, settled at the start."""
-    start = way[:1] * lag
-    out, _ = lfilter([1 - lag], [1, -lag], way, axis=0, zi=start)
-    return np.asarray(out)
+        drop = at + along(bases, side * 0.0765 * size, -0.004 * size, -0.042 * size)
+        yield pebble(drop, bases, (0.006, 0.006, 0.010), stuff(who, Stuff.WHITE), 8)

@@ -9,18 +9,14 @@ from bachata_cli.domain.vocabulary import Overlay, Position
 if TYPE_CHECKING:
     from PIL import Image
 
-    from bachata_cli.figures.camera import Framing
     from bachata_cli.figures.sequence import Sequence
 
 
 class Scene(Protocol):
     """Draws one clip; belongs to one thread."""
 
-    def base(self, framing: "Framing") -> "Image.Image":
-        """The empty floor in a framing, to be drawn upon."""
-
-    def dance(self, canvas: "Image.Image", sequence: "Sequence", t: float) -> "Image.Image":
-        """The dancers of a sequence at count `t` upon a canvas; gives the picture."""
+    def picture(self, sequence: "Sequence", t: float) -> "Image.Image":
+        """The floor and the dancers of a sequence at count `t`, to be written upon."""
 
 
 class Look(Protocol):

@@ -1,4 +1,4 @@
-"""The pictures of a part of a move: the floor, the words beside it, the dancers upon it."""
+"""The pictures of a part of a move: the dancers on their floor, and the words beside them."""
 
 from collections.abc import Iterator
 
@@ -15,36 +15,24 @@ def part_frames(part: Part) -> Iterator[bytes]:
     """Draw a part; a frame on a knot shows the count landed."""
     sequence, scene = Sequence(*part.move, part.after), part.look.scene()
     for count in range(part.first, part.first + part.counts):
-        base = None
         for index in range(FRAMES_PER_COUNT):
             since = index / FRAMES_PER_COUNT
-            if base is None or not sequence.still():
-                base = _base(part.look, scene, sequence, (count, since), part.next_name)
-            yield _danced(part.look, scene, base.copy(), sequence, (count, since)).tobytes()
+            picture = canvas_at(sequence, part.look, (count, since), part.next_name, scene)
+            yield picture.tobytes()
 
 
 def canvas_at(
-    sequence: Sequence, look: Look, count: int, since: float, scene: Scene | None = None
+    sequence: Sequence,
+    look: Look,
+    at: tuple[int, float],
+    next_name: str | None = None,
+    scene: Scene | None = None,
 ) -> Image.Image:
-    """One picture: `since` counts after a count of the sequence."""
-    scene = scene or look.scene()
-    base = _base(look, scene, sequence, (count, since), None)
-    return _danced(look, scene, base, sequence, (count, since))
-
-
-def _base(
-    look: Look, scene: Scene, sequence: Sequence, at: tuple[int, float], next_name: str | None
-) -> Image.Image:
-    """The floor with all words of a count, to be drawn upon."""
-    canvas = scene.base(sequence.framing(sum(at)))
-    Panels(canvas, look.size, look.cards_y).words(sequence.words(at[0], next_name), look.shown)
-    return canvas
-
-
-def _danced(
-    look: Look, scene: Scene, canvas: Image.Image, sequence: Sequence, at: tuple[int, float]
-) -> Image.Image:
-    picture = scene.dance(canvas, sequence, sum(at))
+    """One picture with its words; `at`: a count of the sequence, and the share of one since."""
+    count, since = at
+    picture = (scene or look.scene()).picture(sequence, count + since)
+    panels = Panels(picture, look.size, look.cards_y)
+    panels.words(sequence.words(count, next_name), look.shown)
     if Overlay.COUNTS in look.shown:
-        Panels(picture, look.size).pulse(at[0], sequence.counts, at[1])
+        panels.pulse(count, sequence.counts, since)
     return picture

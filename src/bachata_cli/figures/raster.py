@@ -1,4 +1,4 @@
-"""The compiled inner loops of the painter: triangles to pixels and their light.
+"""The compiled inner loops of the painter: triangles to samples; `light` makes pixels of them.
 
 numba compiles them once per machine and keeps the result beside this module,
 or in the user's cache where that folder cannot be written (numba's own rule).
@@ -23,9 +23,6 @@ compiled = njit(cache=True, nogil=True, fastmath=True)
 
 MELT_M = 0.014
 """Skins of one material nearer than this in depth melt into one another."""
-
-EDGE_M = 0.05
-"""A step in depth of more than this draws an outline."""
 
 
 @compiled
@@ -70,15 +67,19 @@ def normals(points: Floats, faces: Faces, lens: NDArray[np.float64], out: Floats
 
 
 @compiled
-def _span(k: float, step: float, count: int) -> tuple[int, int]:
-    """The steps 0..count at which `k + step * i` is not negative: first and last."""
-    if step > 1e-12:  # noqa: PLR2004 - rising
-        return max(0, math.ceil(-k / step - 1e-6)), count
-    if step < -1e-12:  # noqa: PLR2004 - falling
-        return 0, min(count, math.floor(-k / step + 1e-6))
-    if k >= -1e-6:  # noqa: PLR2004 - level
-        return 0, count
-    return 1, 0
+def _span(k: float, per_step: float, first: int, last: int) -> tuple[int, int]:
+    """The steps first..last at which `k + i / per_step` is not negative; 0 for a level one."""
+    if per_step > 0:  # rising
+        return max(first, math.ceil(-k * per_step - 1e-6)), last
+    if per_step < 0:  # falling
+        return first, min(last, math.floor(-k * per_step + 1e-6))
+    return (first, last) if k >= -1e-6 else (1, 0)  # noqa: PLR2004 - rounding
+
+
+@compiled
+def _per_step(step: float) -> float:
+    """The steps in which a slope rises by one; 0 when it is level."""
+    return 1.0 / step if abs(step) > 1e-12 else 0.0  # noqa: PLR2004 - rounding
 
 
 @compiled
@@ -96,6 +97,7 @@ def fill(  # noqa: C901, PLR0915 - one compiled loop: a call per row costs more 
     unless they are cloth (128 added to the material).
     """
     faces, kinds = surface
+    melt, half = np.float32(MELT_M), np.float32(0.5)
     high, wide = depth.shape
     for f in range(faces.shape[0]):
         a, b, c = faces[f, 0], faces[f, 1], faces[f, 2]
@@ -118,97 +120,44 @@ def fill(  # noqa: C901, PLR0915 - one compiled loop: a call per row costs more 
         inverse = 1.0 / area
         dax, day = (by - cy) * inverse, (cx - bx) * inverse
         dbx, dby = (cy - ay) * inverse, (ax - cx) * inverse
-        dcx = -dax - dbx
+        steps_a, steps_b, steps_c = _per_step(dax), _per_step(dbx), _per_step(-dax - dbx)
         za, zb, zc = seen[a, 2], seen[b, 2], seen[c, 2]
         for y in range(top, low + 1):
             py = y + 0.5 - cy
             ka = (left + 0.5 - cx) * dax + py * day
             kb = (left + 0.5 - cx) * dbx + py * dby
-            count = right - left
-            first, last = _span(ka, dax, count)
-            begin, end = _span(kb, dbx, last)
-            first, last = max(first, begin), min(last, end)
-            begin, end = _span(1.0 - ka - kb, dcx, last)
-            first, last = max(first, begin), min(last, end)
+            first, last = _span(ka, steps_a, 0, right - left)
+            first, last = _span(kb, steps_b, first, last)
+            first, last = _span(1.0 - ka - kb, steps_c, first, last)
+            row_depth, row_normal, row_material = depth[y], normal[y], material[y]
+            dz = np.float32(dax * (za - zc) + dbx * (zb - zc))
+            z0 = np.float32(zc + ka * (za - zc) + kb * (zb - zc))
             for i in range(first, last + 1):
-                fa, fb = np.float32(ka + dax * i), np.float32(kb + dbx * i)
-                fc = np.float32(1.0) - fa - fb
                 x = left + i
-                z = fa * za + fb * zb + fc * zc
-                gap = depth[y, x] - z
-                if gap > -MELT_M:
-                    share = np.float32(1.0)
-                    if gap < MELT_M and material[y, x] == own:
-                        share = np.float32(0.5) + gap * np.float32(0.5 / MELT_M)
-                    elif gap <= 0:
-                        continue
-                    nx = flip * (fa * turned[a, 0] + fb * turned[b, 0] + fc * turned[c, 0])
-                    ny = flip * (fa * turned[a, 1] + fb * turned[b, 1] + fc * turned[c, 1])
-                    nz = flip * (fa * turned[a, 2] + fb * turned[b, 2] + fc * turned[c, 2])
-                    if share < 1:
-                        normal[y, x, 0] += (nx - normal[y, x, 0]) * share
-                        normal[y, x, 1] += (ny - normal[y, x, 1]) * share
-                        normal[y, x, 2] += (nz - normal[y, x, 2]) * share
-                    else:
-                        normal[y, x, 0], normal[y, x, 1], normal[y, x, 2] = nx, ny, nz
-                        material[y, x] = own
-                    if gap > 0:
-                        depth[y, x] = z
-
-
-@compiled
-def shade(
-    surface: tuple[Floats, Floats, Bytes], colours: Floats, corner: tuple[int, int], out: Bytes
-) -> None:
-    """Light the buffers (depth, normal, material) and lay them on the picture.
-
-    Two by two samples make a pixel. The lamp hangs left above the eye, a faint
-    warm light comes from the right behind, steps in depth are outlined.
-    """
-    depth, normal, material = surface
-    left, top = corner
-    high, wide = (
-        min(depth.shape[0] // 2, out.shape[0] - top),
-        min(depth.shape[1] // 2, out.shape[1] - left),
-    )
-    one = np.float32(1.0)
-    for py in range(high):
-        for px in range(wide):
-            red = green = blue = np.float32(0.0)
-            hits = 0
-            for k in range(4):
-                y, x = py * 2 + (k >> 1), px * 2 + (k & 1)
-                kind = material[y, x]
-                if kind == 0:
+                z = z0 + dz * np.float32(i)
+                gap = row_depth[x] - z
+                if gap <= -melt:
                     continue
-                hits += 1
-                nx, ny, nz = normal[y, x, 0], normal[y, x, 1], normal[y, x, 2]
-                facing = np.float32(-0.42) * nx - np.float32(0.66) * ny - np.float32(0.62) * nz
-                key = max(np.float32(0.5) + np.float32(0.5) * facing, np.float32(0.0))
-                light = np.float32(0.29) + key * (np.float32(0.32) + np.float32(0.50) * key)
-                light += np.float32(0.09) * max(np.float32(0.0), ny)
-                half = np.float32(-0.23) * nx - np.float32(0.37) * ny - np.float32(0.90) * nz
-                half = max(half, np.float32(0.0))
-                half *= half
-                half *= half
-                half *= half
-                glint = colours[kind, 3] * np.float32(110.0) * half * half
-                rim = np.float32(0.75) * nx - np.float32(0.25) * ny + np.float32(0.55) * nz
-                rim = max(rim, np.float32(0.0))
-                glint += rim * rim * np.float32(80.0)
-                edge = one
-                here = depth[y, x]
-                below = depth[min(y + 1, depth.shape[0] - 1), x]
-                beside = depth[y, min(x + 1, depth.shape[1] - 1)]
-                if abs(below - here) > EDGE_M or abs(beside - here) > EDGE_M:
-                    edge = np.float32(0.55)
-                red += min(np.float32(255.0), (colours[kind, 0] * light + glint) * edge)
-                green += min(np.float32(255.0), (colours[kind, 1] * light + glint) * edge)
-                blue += min(np.float32(255.0), (colours[kind, 2] * light + glint) * edge)
-            if hits:
-                rest = one - np.float32(0.25) * hits
-                row, column = top + py, left + px
-                share = np.float32(0.25)
-                out[row, column, 0] = np.uint8(out[row, column, 0] * rest + red * share)
-                out[row, column, 1] = np.uint8(out[row, column, 1] * rest + green * share)
-                out[row, column, 2] = np.uint8(out[row, column, 2] * rest + blue * share)
+                step = np.float32(i)
+                fa, fb = (
+                    np.float32(ka) + np.float32(dax) * step,
+                    np.float32(kb) + np.float32(dbx) * step,
+                )
+                fc = np.float32(1.0) - fa - fb
+                share = np.float32(1.0)
+                if gap < melt and row_material[x] == own:
+                    share = half + gap * np.float32(0.5 / MELT_M)
+                elif gap <= 0:
+                    continue
+                nx = flip * (fa * turned[a, 0] + fb * turned[b, 0] + fc * turned[c, 0])
+                ny = flip * (fa * turned[a, 1] + fb * turned[b, 1] + fc * turned[c, 1])
+                nz = flip * (fa * turned[a, 2] + fb * turned[b, 2] + fc * turned[c, 2])
+                if share < 1:
+                    row_normal[x, 0] += (nx - row_normal[x, 0]) * share
+                    row_normal[x, 1] += (ny - row_normal[x, 1]) * share
+                    row_normal[x, 2] += (nz - row_normal[x, 2]) * share
+                else:
+                    row_normal[x, 0], row_normal[x, 1], row_normal[x, 2] = nx, ny, nz
+                    row_material[x] = own
+                if gap > 0:
+                    row_depth[x] = z

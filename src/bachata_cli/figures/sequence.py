@@ -103,15 +103,6 @@ class Sequence:
         framing = self.camera.framing(min(t, self.work.rest_at))
         return framing._replace(round_deg=round(first + (last - first) * share, 2))
 
-    @cached_property
-    def _still(self) -> bool:
-        ends = self.framing(1.0) == self.framing(self.counts + 0.99)
-        return self.camera.still and ends
-
-    def still(self) -> bool:
-        """Whether the camera never moves, and the next move begins in the same framing."""
-        return self._still
-
     def tableau(self, t: float) -> Tableau:
         """The dancers at count `t`, from 0.5 to the end of the last count."""
         if self._next and self._lead_in and t >= self.work.rest_at:

@@ -56,38 +56,44 @@ def blur(field: Floats, spare: Floats, reach: int) -> None:
 
 
 @compiled
+def merge(soft: Floats, hard: Floats) -> None:
+    """Both maps as the light that is left, in the first one."""
+    for v in range(soft.shape[0]):
+        for u in range(soft.shape[1]):
+            soft[v, u] = (1 - 0.50 * min(1.0, soft[v, u])) * (1 - 0.60 * min(1.0, hard[v, u]))
+
+
+@compiled
 def darken(
     lens: NDArray[np.float64],
     place: NDArray[np.float64],
-    maps: tuple[Floats, Floats],
+    light: Floats,
     box: tuple[int, int, int, int],
     out: Bytes,
 ) -> None:
-    """Lay the shadows on the floor of the picture, within `box` (left, top, width, height)."""
-    soft, hard = maps
-    size = soft.shape[0]
+    """Lay the merged map on the floor of the picture, within `box` (left, top, width, height)."""
+    size = light.shape[0]
+    one = np.float32(1.0)
     for py in range(box[1], box[1] + box[3]):
         down = (py + 0.5 - lens[14]) / lens[12]
+        dz = down * lens[8] + lens[11]
+        if dz > -0.02:  # noqa: PLR2004 - towards the horizon
+            continue
+        far = -lens[2] / dz
+        side = (box[0] + 0.5 - lens[13]) / lens[12]
+        x = lens[0] + far * (side * lens[3] + down * lens[6] + lens[9])
+        y = lens[1] + far * (side * lens[4] + down * lens[7] + lens[10])
+        u, v = (x - place[1]) * place[0] - 0.5, (y - place[2]) * place[0] - 0.5
+        du, dv = far / lens[12] * lens[3] * place[0], far / lens[12] * lens[4] * place[0]
         for px in range(box[0], box[0] + box[2]):
-            side = (px + 0.5 - lens[13]) / lens[12]
-            dz = side * lens[5] + down * lens[8] + lens[11]
-            if dz > -0.02:  # noqa: PLR2004 - towards the horizon
-                break
-            far = -lens[2] / dz
-            x = lens[0] + far * (side * lens[3] + down * lens[6] + lens[9])
-            y = lens[1] + far * (side * lens[4] + down * lens[7] + lens[10])
-            u, v = (x - place[1]) * place[0] - 0.5, (y - place[2]) * place[0] - 0.5
-            i, j = int(u), int(v)
-            if u < 0 or v < 0 or i >= size - 1 or j >= size - 1:
-                continue
-            fu, fv = u - i, v - j
-            s = (soft[j, i] * (1 - fu) + soft[j, i + 1] * fu) * (1 - fv) + (
-                soft[j + 1, i] * (1 - fu) + soft[j + 1, i + 1] * fu
-            ) * fv
-            h = (hard[j, i] * (1 - fu) + hard[j, i + 1] * fu) * (1 - fv) + (
-                hard[j + 1, i] * (1 - fu) + hard[j + 1, i + 1] * fu
-            ) * fv
-            light = (1 - 0.50 * min(1.0, s)) * (1 - 0.60 * min(1.0, h))
-            if light < 0.996:  # noqa: PLR2004 - nothing to see
-                for k in range(3):
-                    out[py, px, k] = np.uint8(out[py, px, k] * light)
+            i, j = np.int32(u), np.int32(v)
+            if u >= 0 and v >= 0 and i < size - 1 and j < size - 1:
+                fu, fv = np.float32(u - i), np.float32(v - j)
+                upper = light[j, i] + (light[j, i + 1] - light[j, i]) * fu
+                lower = light[j + 1, i] + (light[j + 1, i + 1] - light[j + 1, i]) * fu
+                left = upper + (lower - upper) * fv
+                if left < np.float32(0.996):  # else there is nothing to see
+                    for k in range(3):
+                        out[py, px, k] = np.uint8(out[py, px, k] * min(left, one))
+            u += du
+            v += dv

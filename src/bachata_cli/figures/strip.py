@@ -28,7 +28,7 @@ def strip(move: Move, entry: Position, look: Look | None = None) -> Image.Image:
     sheet = Image.new("RGB", (size.width * HALF_EIGHT, size.height * rows))
     for index in range(move.counts):
         row, column = divmod(index, HALF_EIGHT)
-        picture = canvas_at(sequence, look, index + 1, SETTLED, scene)
+        picture = canvas_at(sequence, look, (index + 1, SETTLED), scene=scene)
         sheet.paste(picture, (column * size.width, row * size.height))
     return sheet
 
@@ -37,4 +37,4 @@ def worst_picture(move: Move, entry: Position, when: float) -> Image.Image:
     """One moment of a move, seen from behind and from above."""
     look = CoupleLook(WHOLE)
     when = min(max(when, 1.0), move.counts + 0.49)
-    return canvas_at(Sequence(move, entry), look, int(when), when - int(when))
+    return canvas_at(Sequence(move, entry), look, (int(when), when - int(when)))

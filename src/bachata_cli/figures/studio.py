@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.vocabulary import Dancer, View
-from bachata_cli.figures import ground, raster, shadows
+from bachata_cli.figures import ground, light, raster, shadows
 from bachata_cli.figures.camera import MAX_SCALE, PERIOD_CM, Framing
 from bachata_cli.figures.costume import PER_DANCER, Stuff, palette, stuff
 from bachata_cli.figures.floor import planks
@@ -38,7 +39,12 @@ MAP_CELLS, MAP_M = 256, 5.12
 LAMP = (0.22, 0.16)
 """Metres a shadow moves (right, ahead) per metre of height."""
 
-TEXELS_PER_CM = 4
+WOOD_CELLS = 256
+"""One repeat of the parquet, each way: finer than any picture shows it."""
+
+WOOD_BLURS = (0.5, 1.0, 2.0, 4.0)
+"""Widths in cells: each level serves pixels twice as wide as the one before."""
+
 WOOD_LIGHT = 1.55
 """The top view's parquet, as bright as a lamp in the room makes it."""
 
@@ -85,23 +91,14 @@ def lens_of(
     return np.array(numbers)
 
 
-@lru_cache(maxsize=3)
-def _surveyed(
-    size: Size, seen_from: Viewpoint, framing: tuple[float, float], middle: complex
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    place = np.zeros((size.height, size.width, 2), np.float32)
-    light = np.empty((size.height, size.width, 4), np.float32)
-    ground.survey(lens_of(size, seen_from, framing, middle, 1), place, light)
-    return place, light
-
-
 @lru_cache(maxsize=1)
 def _wood() -> NDArray[np.uint8]:
-    """One repeat of the parquet as the top view has it, and its first row and column again."""
-    cells = round(PERIOD_CM.real * TEXELS_PER_CM)
-    wood = np.asarray(planks(cells, 0, cells, float(TEXELS_PER_CM)), dtype=np.float32)
-    lit: NDArray[np.uint8] = np.clip(wood * WOOD_LIGHT, 0, 255).astype(np.uint8)
-    return np.pad(lit, ((0, 1), (0, 1), (0, 0)), mode="wrap")
+    """One repeat of the parquet as the top view has it, and ever more blurred: see `ground`."""
+    scale = WOOD_CELLS / PERIOD_CM.real
+    wood = np.asarray(planks(WOOD_CELLS, 0, WOOD_CELLS, scale), dtype=np.float64) * WOOD_LIGHT
+    blurred = [gaussian_filter(wood, (wide, wide, 0), mode="wrap") for wide in WOOD_BLURS]
+    levels: NDArray[np.uint8] = np.clip(np.stack(blurred), 0, 255).astype(np.uint8)
+    return levels
 
 
 class Painter:
@@ -126,8 +123,7 @@ class Painter:
         out = np.empty((self.size.height, self.size.width, 3), np.uint8)
         floor = framing.floor / 100
         lie = np.array([100 / PERIOD_CM.real, floor.real, floor.imag])
-        place, light = _surveyed(self.size, self._seen_from, self._from(framing), self._middle)
-        ground.pave(place, light, _wood(), lie, out)
+        ground.pave(self._lens(framing, 1), _wood(), lie, out)
         return out
 
     def paint(self, skin: Skin, moment: int, framing: Framing, out: NDArray[np.uint8]) -> None:
@@ -153,7 +149,8 @@ class Painter:
         mirrored = self._seen_from.mirrored  # a mirror turns all triangles round
         drawn = np.ascontiguousarray(faces[:, ::-1]) if mirrored else faces
         raster.fill(seen, turned, (drawn, self._kinds(skin)), depth, normal, material)
-        raster.shade((depth, normal, material), self._colours, (left, top), out)
+        focal = float(fine[12])
+        light.shade((depth, normal, material), self._colours, (left, top), focal, out)
 
     def _kinds(self, skin: Skin) -> NDArray[np.uint8]:
         """Materials, with cloth and hair marked as seen from both sides."""
@@ -186,6 +183,7 @@ class Painter:
         for reach in (5, 4):
             shadows.blur(self._soft, self._spare, reach)
         shadows.blur(self._hard, self._spare, 2)
+        shadows.merge(self._soft, self._hard)
         low, high = points.min(0), points.max(0)
         corners = np.array(
             [
@@ -197,7 +195,7 @@ class Painter:
         )
         seen = np.empty_like(corners)
         raster.project(corners, lens, seen)
-        shadows.darken(lens, place, (self._soft, self._hard), self._clipped(seen), out)
+        shadows.darken(lens, place, self._soft, self._clipped(seen), out)
 
 
 def _framed(points: NDArray[np.float32], framing: Framing) -> NDArray[np.float32]:

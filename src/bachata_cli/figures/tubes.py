@@ -120,6 +120,17 @@ def moulded(
     return rings_skin(rings, material)
 
 
+def sheet(middle: Points, bases: Bases, shape: NDArray[np.float64], material: int) -> Skin:
+    """A rigid open surface `(R, S, 3)` (right, front, up in metres) carried by a basis."""
+    moments, (rows, columns) = len(middle), shape.shape[:2]
+    points = np.einsum("tij,rsj->trsi", bases, shape) + middle[:, None, None]
+    corner = np.arange((rows - 1) * columns).reshape(rows - 1, columns)[:, :-1].ravel()
+    a, b, c, d = corner, corner + 1, corner + columns, corner + columns + 1
+    faces = np.concatenate([np.stack([a, b, c], 1), np.stack([b, d, c], 1)]).astype(np.int32)
+    kinds = np.full(len(faces), material, dtype=np.uint8)
+    return Skin(points.reshape(moments, -1, 3).astype(np.float32), faces, kinds)
+
+
 def pebble(
     middle: Points, bases: Bases, axes: tuple[float, float, float], material: int, fine: int = 8
 ) -> Skin:

@@ -24,7 +24,8 @@ def pictures(clip: DrawnClip) -> list[NDArray[np.uint8]]:
 def left_shoes(picture: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Where orange (left) shoes are seen on the stage, whose middle is the picture's."""
     stage = picture[90:165, 85:233].astype(int)
-    return (stage[..., 0] > 150) & (stage[..., 1] > 70) & (stage[..., 2] < 90)
+    orange = (stage[..., 1] > 70) & (stage[..., 1] < 190)  # amber dots are yellower
+    return (stage[..., 0] > 150) & orange & (stage[..., 2] < 90)
 
 
 @pytest.mark.parametrize("view", SIDES)
