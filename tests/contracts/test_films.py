@@ -19,6 +19,8 @@ from bachata_cli.library.storage import sha256_of
 from bachata_cli.rendering.decode import decode_mono
 from bachata_cli.rendering.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.mp4.reader import read_index
+from bachata_cli.rendering.sound import encode_song
+from bachata_cli.rendering.treatment import Treatment
 from bachata_cli.workflow.filming import Filmed, film
 from bachata_cli.workflow.settings import FilmWish, Picture, Settings
 from tests.builders import a_grid
@@ -100,8 +102,8 @@ def heard(film: Path, near: list[float]) -> list[float]:
         ({}, 0.0, 1.0, 0.001),
         ({"span": (4.9, 5.2)}, 2.0, 1.0, 0.001),
         ({"click": True}, 0.0, 1.0, 0.002),
-        ({"span": (4.9, 5.2), "tempo": 0.8, "click": True}, 2.2, 0.8, 0.012),
-        ({"span": (4.9, 5.2), "tempo": 1.25}, 1.75, 1.25, 0.012),
+        ({"span": (4.9, 5.2), "tempo": 0.8, "click": True}, 2.2, 0.8, 0.002),
+        ({"span": (4.9, 5.2), "tempo": 1.25}, 1.75, 1.25, 0.002),
         ({"span": (4.9, 5.2), "constant": True}, 2.0, 1.0, 0.001),
     ],
 )
@@ -112,6 +114,28 @@ def test_sound_lies_under_its_pictures(
     made = hall.film("heard.mp4", verify=False, **wish)
     beats = [(GRID.beats[n] - start_s) / tempo for n in (8, 11, 14)]
     assert heard(made.report.path, beats) == pytest.approx(beats, abs=within_s)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("suffix", "tempo"),
+    [("mp3", 0.7), ("m4a", 0.85), ("ogg", 1.3), ("wav", 0.7), ("wav", 1.1), ("m4a", 1.25)],
+)
+def test_a_slowed_song_is_struck_where_the_counts_are(
+    suffix: str, tempo: float, hall: Hall, tmp_path: Path
+) -> None:
+    """At any tempo, from any kind of file: within 5 ms of the picture of its count."""
+    song = tmp_path / f"song.{suffix}"
+    tool = find_ffmpeg()
+    words = [str(tool.path), "-v", "error", "-i", str(hall.song), "-b:a", "192k", str(song)]
+    subprocess.run(words, check=True)
+    beats = list(GRID.beats[:17])
+    treatment = Treatment(tempo, beats_s=GRID.beats)
+    sound = encode_song(tool, song, "a" * 64, tmp_path / "sound", treatment=treatment)
+    shown = [round(beat / tempo, 4) for beat in beats]
+    off = np.abs(np.array(heard(sound.path, shown)) - shown)
+    assert off.max() <= 0.005
+    assert np.median(off) <= 0.001
 
 
 @pytest.mark.slow

@@ -204,7 +204,9 @@ def test_imports_that_are_killed_or_run_together_leave_whole_files_only(tmp_path
         killed_at(sign, words, home)
         assert ClipStore(clips).damaged() == ()
         # the list of a clip's pictures follows the pictures, never precedes them
-        assert {f.stem for f in cached.glob("[!.]*.json")} <= {f.stem for f in cached.glob("*.mp4")}
+        assert {f.stem for f in cached.glob("[!.]*.index")} <= {
+            f.stem for f in cached.glob("*.mp4")
+        }
     searching = [*PROGRAM, "moves", "search", "madrid", "-q"]
     crowd = [
         subprocess.Popen(each, env=environment(home), stdout=subprocess.DEVNULL)

@@ -1,6 +1,5 @@
 """Clips and songs are made once, survive accidents, and never stand there half-made."""
 
-import json
 import multiprocessing
 import os
 import signal
@@ -16,8 +15,12 @@ from bachata_cli.domain.events import Event, StageAdvanced, StageFinished, Stage
 from bachata_cli.domain.film import DrawnClip, Size
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.rendering.clip_cache import ClipCache
+from bachata_cli.rendering.cover import SUFFIX as COVER
+from bachata_cli.rendering.cover import cover_of
+from bachata_cli.rendering.eviction import SIDECAR
 from bachata_cli.rendering.ffmpeg import Ffmpeg, find_ffmpeg
 from bachata_cli.rendering.sound import encode_song
+from bachata_cli.rendering.storage import sealed, unsealed
 from tests.unit.rendering.material import a_clip, a_song, a_still
 
 CLIPS = (a_clip("aa"), a_clip("bb", (0, 9, 30)), a_still("cc"))
@@ -115,12 +118,27 @@ def cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-20])
 
 
-def flip(path: Path) -> None:
-    """Change one byte of a picture."""
-    index = json.loads(path.with_suffix(".json").read_text())
+def flip(path: Path, place: float = 0.5) -> None:
+    """Change one bit, so far into a file (a share of its length)."""
     data = bytearray(path.read_bytes())
-    data[index["offset"] + index["sizes"][0] // 2] ^= 1
+    data[int(place * len(data))] ^= 1
     path.write_bytes(data)
+
+
+def flip_head(path: Path) -> None:
+    """Change a bit in the file's first boxes."""
+    flip(path, 0.01)
+
+
+def flip_end(path: Path) -> None:
+    """Change a bit in the file's own index."""
+    flip(path, 0.99)
+
+
+def flip_sidecar(path: Path) -> None:
+    """Change a bit in what is known of the clip: it may be a number and stay one."""
+    side = path.with_suffix(SIDECAR)
+    side.write_bytes(side.read_bytes().replace(b'"keys":[0', b'"keys":[1'))
 
 
 def lose(path: Path) -> None:
@@ -130,24 +148,33 @@ def lose(path: Path) -> None:
 
 def lose_sidecar(path: Path) -> None:
     """Lose what was known of it."""
-    path.with_suffix(".json").unlink()
+    path.with_suffix(SIDECAR).unlink()
 
 
 def spoil_sidecar(path: Path) -> None:
     """Write half a sidecar."""
-    side = path.with_suffix(".json")
+    side = path.with_suffix(SIDECAR)
     side.write_text(side.read_text()[:40])
+
+
+def rewrite(side: Path, old: str, new: str) -> None:
+    """Another sidecar, whole in itself."""
+    said = unsealed(side.read_bytes()).decode()
+    assert old in said
+    side.write_bytes(sealed(said.replace(old, new).encode()))
 
 
 def older_sidecar(path: Path) -> None:
     """A sidecar of another recipe."""
-    side = path.with_suffix(".json")
-    side.write_text(side.read_text().replace('"recipe":"', '"recipe":"old-'))
+    rewrite(path.with_suffix(SIDECAR), '"recipe":"', '"recipe":"old-')
 
 
 @pytest.mark.parametrize(
     "damage",
-    [cut, flip, lose, lose_sidecar, spoil_sidecar, older_sidecar],
+    [
+        *(cut, flip, flip_head, flip_end, lose),
+        *(lose_sidecar, spoil_sidecar, flip_sidecar, older_sidecar),
+    ],
     ids=lambda f: f.__name__,
 )
 def test_a_damaged_clip_is_made_again(
@@ -168,8 +195,7 @@ def test_clips_of_another_encoder_are_made_again(tmp_path: Path, tool: Ffmpeg) -
     cache = ClipCache(tmp_path, tool)
     first = cache.ensure(CLIPS[:2])
     for clip in first.values():
-        side = clip.path.with_suffix(".json")
-        side.write_text(side.read_text().replace(clip.index.parameters, "00"))
+        rewrite(clip.path.with_suffix(SIDECAR), clip.index.parameters, "00")
     clips = cache.ensure(CLIPS)
     assert {clip.index.parameters for clip in clips.values()} == {first["aa"].index.parameters}
 
@@ -180,8 +206,7 @@ def test_one_clip_of_another_encoder_is_made_again_without_new_ones(
     """The odd one out is noticed even if nothing is missing."""
     cache = ClipCache(tmp_path, tool)
     first = cache.ensure(CLIPS)
-    side = first["bb"].path.with_suffix(".json")
-    side.write_text(side.read_text().replace(first["bb"].index.parameters, "00"))
+    rewrite(first["bb"].path.with_suffix(SIDECAR), first["bb"].index.parameters, "00")
     assert cache.ensure(CLIPS) == first
 
 
@@ -370,16 +395,33 @@ def test_a_song_is_encoded_once(tmp_path: Path, tool: Ffmpeg) -> None:
     first = encode_song(tool, song, "a" * 64, tmp_path / "sound")
     song.unlink()
     assert encode_song(tool, song, "a" * 64, tmp_path / "sound") == first
-    assert len(names(tmp_path / "sound")) == 1
+    assert len(names(tmp_path / "sound")) == 2
     assert first.starts[0] < 0 <= first.starts[1]
 
 
-def test_a_cut_song_is_encoded_again(tmp_path: Path, tool: Ffmpeg) -> None:
-    """A kept sound without its end is not used."""
+@pytest.mark.parametrize("damage", [cut, flip, flip_head, flip_end], ids=lambda f: f.__name__)
+def test_a_damaged_sound_is_encoded_again(
+    damage: Callable[[Path], None], tmp_path: Path, tool: Ffmpeg
+) -> None:
+    """A kept sound that is not what it was, to the byte, is not used."""
     song = a_song(tmp_path / "a.wav", 1)
     first = encode_song(tool, song, "a" * 64, tmp_path / "sound")
-    cut(first.path)
+    whole = first.path.read_bytes()
+    damage(first.path)
     assert encode_song(tool, song, "a" * 64, tmp_path / "sound") == first
+    assert first.path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("damage", [cut, flip, lose], ids=lambda f: f.__name__)
+def test_a_damaged_cover_is_made_again(
+    damage: Callable[[Path], None], tmp_path: Path, tool: Ffmpeg
+) -> None:
+    """The picture that stands for a film is the clip's first, whatever lies in the cache."""
+    clip = ClipCache(tmp_path, tool).ensure(CLIPS)["aa"]
+    cover = cover_of(tool, clip)
+    assert cover[:2] == b"\xff\xd8"
+    damage(clip.path.with_suffix(COVER))
+    assert cover_of(tool, clip) == cover
 
 
 @pytest.mark.parametrize("kind", ["missing", "text"])

@@ -1,6 +1,6 @@
 """Encoded clips, kept: drawn and encoded once, then only read.
 
-A folder of `<key>.mp4` and `<key>.json`. The sidecar comes last and says what
+A folder of `<key>.mp4` and `<key>.index`. The sidecar comes last and says what
 the clip must be, so a clip that is cut, changed or half-made is made again.
 Two processes may make the same clip: each works under its own name, and
 either result is the clip.
@@ -27,7 +27,7 @@ from bachata_cli.domain.film import DrawnClip
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.rendering.clip_index import CachedClip, load
 from bachata_cli.rendering.encode import encode_clip
-from bachata_cli.rendering.eviction import evict, mark_used
+from bachata_cli.rendering.eviction import SIDECAR, evict, mark_used
 from bachata_cli.rendering.ffmpeg import Ffmpeg
 from bachata_cli.rendering.recipe import STANDARD, Recipe, cache_key, coded_knots
 from bachata_cli.rendering.storage import publish, sweep, unfinished
@@ -119,7 +119,7 @@ class ClipCache:
 
     def _files(self, clip: DrawnClip) -> tuple[Path, Path]:
         key = cache_key(clip, self._recipe)
-        return self._folder / f"{key}.mp4", self._folder / f"{key}.json"
+        return self._folder / f"{key}.mp4", self._folder / f"{key}{SIDECAR}"
 
     def _make(self, clip: DrawnClip, drawn: Callable[[], None]) -> CachedClip:
         path, sidecar = self._files(clip)
@@ -128,7 +128,7 @@ class ClipCache:
             publish(file, path)
         with unfinished(sidecar) as file:
             with storing(sidecar):
-                file.write_text(index.model_dump_json(), encoding="utf-8")
+                file.write_bytes(index.to_bytes())
             publish(file, sidecar)
         return CachedClip(path, index)
 

@@ -3,18 +3,16 @@
 Reads indexes and compares; making clips is `encode`'s and `clip_cache`'s business.
 """
 
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.value import Value
 from bachata_cli.rendering.mp4.entries import h264_parameters
 from bachata_cli.rendering.mp4.reader import read_index
-
-READ_BYTES = 1 << 20
+from bachata_cli.rendering.storage import checksum, sealed, unsealed
 
 
 class ClipIndex(Value):
@@ -35,7 +33,7 @@ class ClipIndex(Value):
     parameters
         H.264 parameter sets (`avcC`), in hex; equal in all clips of a film.
     file_bytes, checksum
-        Length of the file and CRC-32 of the frames: whether it still is the clip.
+        Length of the file and CRC-32 of its bytes: whether it still is the clip.
     """
 
     recipe: str
@@ -47,6 +45,10 @@ class ClipIndex(Value):
     parameters: str
     file_bytes: int
     checksum: int
+
+    def to_bytes(self) -> bytes:
+        """The sidecar's content."""
+        return sealed(self.model_dump_json().encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +89,21 @@ def index_of(path: Path, *, recipe: str, size: Size, knots: tuple[int, ...]) -> 
         sizes=video.sizes,
         parameters=h264_parameters(video.entry).hex(),
         file_bytes=path.stat().st_size,
-        checksum=checksum(path, video.offsets[0], sum(video.sizes)),
+        checksum=checksum(path),
     )
-
-
-def checksum(path: Path, offset: int, length: int) -> int:
-    """CRC-32 of a part of a file; it notices damage, not malice."""
-    crc = 0
-    with path.open("rb") as file:
-        file.seek(offset)
-        while length > 0 and (data := file.read(min(length, READ_BYTES))):
-            crc = zlib.crc32(data, crc)
-            length -= len(data)
-    return crc
 
 
 def load(path: Path, sidecar: Path, *, recipe: str, knots: tuple[int, ...]) -> ClipIndex | None:
     """Read a sidecar and compare it with its clip; None unless both are whole and agree."""
     try:
-        index = ClipIndex.model_validate_json(sidecar.read_bytes())
+        index = ClipIndex.model_validate_json(unsealed(sidecar.read_bytes()))
         whole = (
             index.recipe == recipe
             and index.knots == knots
             and len(index.sizes) == knots[-1]
             and path.stat().st_size == index.file_bytes
-            and checksum(path, index.offset, sum(index.sizes)) == index.checksum
+            and checksum(path) == index.checksum
         )
-    except (OSError, ValidationError):
+    except (OSError, ValueError):
         return None
     return index if whole else None

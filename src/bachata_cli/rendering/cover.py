@@ -1,4 +1,4 @@
-"""The picture that stands for a film in lists: its first, as a small JPEG, kept beside the clip."""
+"""The picture that stands for a film in lists: its first, a small JPEG, sealed beside the clip."""
 
 from pathlib import Path
 
@@ -8,9 +8,9 @@ from bachata_cli.domain.disk import storing
 from bachata_cli.rendering.clip_index import CachedClip
 from bachata_cli.rendering.ffmpeg import INPUT, Ffmpeg, address, command
 from bachata_cli.rendering.process import running
-from bachata_cli.rendering.storage import publish, unfinished
+from bachata_cli.rendering.storage import publish, sealed, unfinished, unsealed
 
-SUFFIX = ".jpg"
+SUFFIX = ".cover"
 LONGEST_SIDE = 640
 """Lists show covers at a third of that; 30 KB."""
 
@@ -40,15 +40,16 @@ def cover_of(ffmpeg: Ffmpeg, clip: CachedClip) -> bytes:
         output = graphs.output(shrunk, address(file), **options).overwrite_output()
         with running(command(ffmpeg, output)) as child:
             child.finish()
+        with storing(kept):
+            data = file.read_bytes()
+            file.write_bytes(sealed(data))
         publish(file, kept)
-    with storing(kept):
-        return kept.read_bytes()
+    return data
 
 
 def _whole(path: Path) -> bytes:
-    """What is kept, if it is a JPEG from its first to its last byte."""
+    """What is kept, if its seal is."""
     try:
-        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
-    except OSError:
+        return unsealed(path.read_bytes()) if path.stat().st_size <= MAX_BYTES else b""
+    except (OSError, ValueError):
         return b""
-    return data if data.startswith(b"\xff\xd8") and data.endswith(b"\xff\xd9") else b""

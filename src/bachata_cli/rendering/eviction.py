@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-SIDECAR = ".json"
+SIDECAR = ".index"
 BUSY_S = 900.0
 """A film of nine minutes whose clips are all new is drawn in less."""
 

@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import ffmpeg as graphs
 
@@ -23,14 +23,17 @@ from bachata_cli.rendering.mp4.reader import TrackIndex, read_index
 from bachata_cli.rendering.process import running
 from bachata_cli.rendering.song_file import check_song, song_input
 from bachata_cli.rendering.song_tags import read_tags
-from bachata_cli.rendering.storage import publish, sweep, unfinished
-from bachata_cli.rendering.treatment import AS_IT_IS, Treatment, treated
+from bachata_cli.rendering.storage import checksum, publish, sweep, unfinished
+from bachata_cli.rendering.treatment import AS_IT_IS, Treatment, slowed_input, treated
 
 RECIPE = "aac-2-160k"
 BIT_RATE = "160k"
 """Transparent for most ears in stereo; 1.2 MB a minute beside 2 MB of pictures."""
 
-MARGIN_S = 60
+SEAL = ".crc"
+"""Beside a kept sound: the checksum of its bytes. Written last."""
+
+LONGEST_S = MAX_LENGTH_S + 60
 """No song is longer than the program takes; what is broken ends here."""
 
 
@@ -95,7 +98,7 @@ def encode_song(
         The folder cannot be written.
     """
     final = folder / f"{song_id}-{RECIPE}{treatment.name}.m4a"
-    if kept := _kept(final):
+    if _whole(final) and (kept := _kept(final)):
         return kept
     check_song(song)
     with storing(final):
@@ -111,17 +114,26 @@ def encode_song(
                 code="sound.unusable",
                 hint="Does another player play the song?",
             )
+        crc = checksum(file)
         publish(file, final)
+    with unfinished(final.with_suffix(SEAL)) as file:
+        with storing(final):
+            file.write_text(f"{crc:08x}")
+        publish(file, final.with_suffix(SEAL))
     return replace(encoded, path=final)
 
 
 def _encode(ffmpeg: Ffmpeg, song: Path, file: Path, treatment: Treatment) -> None:
     artist = read_tags(ffmpeg, song).get("artist", "")
     options = {"format": "mp4", "c:a": "aac", "b:a": BIT_RATE, "ac": 2, "map_metadata": -1}
-    options |= {"t": (MAX_LENGTH_S + MARGIN_S) / treatment.tempo}
+    options |= {"t": LONGEST_S / treatment.tempo}
     with tempfile.TemporaryDirectory(prefix="bachata-") as folder:
-        sound = treated(song_input(song), treatment, Path(folder))
+        source = slowed_input() if treatment.slowed else song_input(song)
+        sound = treated(source, treatment, Path(folder))
         output = graphs.output(sound, address(file), **options, metadata=f"artist={artist}")
+        if treatment.slowed:
+            _feed(ffmpeg, output.overwrite_output(), song, treatment)
+            return
         # The progress is read only as a sign of life.
         output = output.overwrite_output().global_args("-progress", "pipe:1", "-nostats")
         with running(command(ffmpeg, output), read=True) as child:
@@ -130,8 +142,27 @@ def _encode(ffmpeg: Ffmpeg, song: Path, file: Path, treatment: Treatment) -> Non
             child.finish()
 
 
+def _feed(ffmpeg: Ffmpeg, graph: Any, song: Path, treatment: Treatment) -> None:  # noqa: ANN401 - untyped
+    """Slow a song on its way into the encoder."""
+    from bachata_cli.rendering.stretching import stretched  # noqa: PLC0415 - loads numpy
+
+    slowed = stretched(ffmpeg, song, treatment.beats_s, treatment.tempo, LONGEST_S)
+    with running(command(ffmpeg, graph), feed=True) as child:
+        for data in slowed:
+            child.write(data)
+        child.finish()
+
+
+def _whole(path: Path) -> bool:
+    """Whether a kept sound is what it was, to the byte."""
+    try:
+        return path.with_suffix(SEAL).read_text() == f"{checksum(path):08x}"
+    except (OSError, ValueError):
+        return False
+
+
 def _kept(path: Path) -> EncodedSound | None:
-    """What lies there, if it is whole: ffmpeg writes the index last, so a cut file has none."""
+    """What lies there, if it is a sound whose samples lie in a row."""
     try:
         movie = read_index(path)
         track = movie.track(b"soun")

@@ -1,13 +1,15 @@
-"""Files that get their final name only when they are whole.
+"""Files that get their final name only when they are whole, and can be told from damaged ones.
 
-Owns the temporary name beside the final one, and the lock that tells a live one
-from a dead process's leftover. What a disk refuses is worded in `domain.disk`.
+Owns the temporary name beside the final one, the lock that tells a live one from a
+dead process's leftover, and the seal (CRC-32: it notices damage, not malice) of what
+is kept. What a disk refuses is worded in `domain.disk`.
 """
 
 import errno
 import os
 import secrets
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +23,8 @@ except ImportError:  # Windows: leftovers of killed processes stay
     fcntl = None  # type: ignore[assignment]
 
 PREFIX, SUFFIX = ".bachata-", ".part"
+SEAL_BYTES = 8
+READ_BYTES = 1 << 20
 SETTLED_S = 60.0
 """A leftover is older than this: a file being born is not yet locked."""
 
@@ -113,3 +117,37 @@ def sweep(folder: Path) -> None:
             with path.open("rb") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 path.unlink()
+
+
+def sealed(data: bytes) -> bytes:
+    """Data with its seal behind it."""
+    return data + f"{zlib.crc32(data):08x}".encode()
+
+
+def unsealed(data: bytes) -> bytes:
+    """Data without its seal.
+
+    Raises
+    ------
+    ValueError
+        The seal is broken.
+    """
+    body = data[:-SEAL_BYTES]
+    if sealed(body) != data:
+        raise ValueError("the seal is broken")
+    return body
+
+
+def checksum(path: Path) -> int:
+    """CRC-32 of a file.
+
+    Raises
+    ------
+    OSError
+        It cannot be read.
+    """
+    crc = 0
+    with path.open("rb") as file:
+        while data := file.read(READ_BYTES):
+            crc = zlib.crc32(data, crc)
+    return crc

@@ -1,8 +1,9 @@
 """What is done to a song before it is encoded: slowed for practice, clicks laid over.
 
-Owns the filters. Where clicks lie is the caller's business.
+Owns the graph. How a song is slowed is `stretching`'s business, where clicks lie the caller's.
 """
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,13 +20,9 @@ BY_COUNT = "N/SR/TB"
 """Time by counting samples, as the analysis does: gaps and offsets a container
 claims would put the sound beside the beats found in it."""
 
-STRETCHER = "rubberband"
-"""The filter that keeps pitch. `atempo` puts drums up to 45 ms beside their place;
-this one, told as below, within 10 ms at 70 %, 3 ms at 95 % (clicks in noise, 60 s)."""
-
-HEARD_EARLY_S = 0.016
-"""Whose short window puts everything this early, times how much is added (measured at
-50, 70, 85, 95 and 110 %)."""
+STRETCHER, STRETCHED_RATE = "rubberband", 44_100
+"""The filter that keeps pitch, and the samples a second it works on. `atempo` puts drums up to
+45 ms beside their place; this one 7 ms, and `attacks` the rest."""
 
 SONG_LEVEL = 0.5
 """The song steps back so that clicks are heard and nothing clips."""
@@ -41,31 +38,39 @@ class Clicks:
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """What is done: share of the song's tempo, clicks."""
+    """What is done: share of the song's tempo, clicks.
+
+    `beats_s` are the song's own: what is struck there stays in its place when it is slowed.
+    """
 
     tempo: float = 1.0
     clicks: Clicks | None = None
+    beats_s: tuple[float, ...] = ()
 
     @property
     def name(self) -> str:
         """The end of the kept file's name."""
-        slowed = f"-t{self.tempo:g}" if self.tempo != 1 else ""
+        kept = hashlib.sha256(repr(self.beats_s).encode()).hexdigest()[:8]
+        slowed = f"-t{self.tempo:g}-{kept}" if self.slowed else ""
         return slowed + (f"-c{self.clicks.key}" if self.clicks else "")
 
     @property
     def filters(self) -> frozenset[str]:
         """Filters an ffmpeg must have for it beyond the usual ones."""
-        return frozenset({STRETCHER} if self.tempo != 1 else ())
+        return frozenset({STRETCHER} if self.slowed else ())
+
+    @property
+    def slowed(self) -> bool:
+        """Whether the song is heard at another tempo than its own."""
+        return self.tempo != 1
 
 
 AS_IT_IS = Treatment()
 
 
 def treated(sound: Any, treatment: Treatment, folder: Path) -> Any:  # noqa: ANN401 - untyped
-    """The sound of a graph, treated; `folder` takes what is needed until it is encoded."""
+    """The sound of a graph, on the film's clock, with clicks; `folder` takes what that needs."""
     sound = sound.filter("asetpts", BY_COUNT)
-    if treatment.tempo != 1:
-        sound = _stretched(sound, treatment.tempo)
     sound = sound.filter("aformat", sample_rates=RATES, channel_layouts="stereo")
     if treatment.clicks is None:
         return sound
@@ -76,10 +81,7 @@ def treated(sound: Any, treatment: Treatment, folder: Path) -> Any:  # noqa: ANN
     return mixed.filter("aformat", sample_rates=RATES, channel_layouts="stereo")
 
 
-def _stretched(sound: Any, tempo: float) -> Any:  # noqa: ANN401 - as above
-    told = {"transients": "crisp", "detector": "percussive", "window": "short"}
-    sound = sound.filter(STRETCHER, tempo=tempo, **told)
-    early = HEARD_EARLY_S * (1 / tempo - 1)
-    if early > 0:
-        return sound.filter("adelay", delays=f"{early * 1000:.2f}", all=1)
-    return sound.filter("atrim", start=-early).filter("asetpts", BY_COUNT)
+def slowed_input() -> Any:  # noqa: ANN401 - ffmpeg-python has no types
+    """A song that is slowed on the way, as the beginning of a graph: `stretching` feeds it."""
+    raw = {"format": "f32le", "ar": STRETCHED_RATE, "ac": 2}
+    return graphs.input("pipe:0", **raw, **INPUT)["a:0"]

@@ -25,7 +25,7 @@ def film_sound(
     """
     wish = settings.film
     clicks = _clicks(blueprint, wish.tempo) if wish.click else None
-    treatment = Treatment(wish.tempo, clicks)
+    treatment = Treatment(wish.tempo, clicks, blueprint.grid.beats)
     if treatment.filters:
         ffmpeg = find_ffmpeg(settings.ffmpeg, filters=treatment.filters)
     folder = settings.places.sounds

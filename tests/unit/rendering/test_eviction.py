@@ -9,7 +9,7 @@ from bachata_cli.rendering.eviction import BUSY_S, evict, held, mark_used
 
 def keep(folder: Path, name: str, age_s: float, size: int = 100) -> None:
     """A clip of some bytes, used some time ago."""
-    for suffix, length in ((".mp4", size - 20), (".json", 20)):
+    for suffix, length in ((".mp4", size - 20), (".index", 20)):
         path = folder / f"{name}{suffix}"
         path.write_bytes(bytes(length))
         os.utime(path, (time.time() - age_s,) * 2)
@@ -33,7 +33,7 @@ def test_being_used_saves_a_clip(tmp_path: Path) -> None:
     """Use is noted on the sidecar; whichever of its files was touched last counts."""
     for age, name in enumerate(("new", "old"), 1):
         keep(tmp_path, name, BUSY_S * 2 * age)
-    mark_used([tmp_path / "old.json", tmp_path / "gone.json"])
+    mark_used([tmp_path / "old.index", tmp_path / "gone.index"])
     assert [kept.files[0].stem for kept in held(tmp_path)] == ["new", "old"]
     evict(tmp_path, 150)
     assert names(tmp_path) == {"old"}
