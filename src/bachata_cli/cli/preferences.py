@@ -16,7 +16,7 @@ from bachata_cli.domain.errors import NotFoundError
 
 NAMES = (
     "planner", "model", "base-url", "max-cost", "max-seconds",
-    "clips", "view", "couple", "size", "inset",
+    "clips", "view", "couple", "colours", "size", "inset",
     "offline", "progress", "ffmpeg",
 )  # fmt: skip
 """As flags spell them. What belongs to one dance (song, seed, output) is nobody's preference."""

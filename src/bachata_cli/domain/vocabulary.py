@@ -147,6 +147,15 @@ class Costume(StrEnum):
     TROUSERS = "trousers"
 
 
+class Colours(StrEnum):
+    """The colours of the drawn couple, skin and hair included; shoes are the same in all."""
+
+    CLASSIC = "classic"
+    EMERALD = "emerald"
+    VIOLET = "violet"
+    IVORY = "ivory"
+
+
 class PictureSize(StrEnum):
     """Sizes of a film."""
 

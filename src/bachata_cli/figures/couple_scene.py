@@ -95,7 +95,7 @@ class CoupleScene:
 
     def __init__(self, look: CoupleLook) -> None:
         self._look = look
-        self._painter = Painter(look.size, _viewpoint(look), bodies(look.size))
+        self._painter = Painter(look.size, _viewpoint(look), bodies(look.size), look.colours)
         self._empty: tuple[Framing, NDArray[np.uint8]] | None = None
 
     def picture(self, sequence: Sequence, t: float) -> Image.Image:

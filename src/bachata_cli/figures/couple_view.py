@@ -5,11 +5,11 @@ Owns what distinguishes one such clip from another; the pictures are made by
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.vocabulary import Costume, Overlay, Position, View
+from bachata_cli.domain.vocabulary import Colours, Costume, Overlay, Position, View
 from bachata_cli.figures.keys import motion_of
 from bachata_cli.figures.parts import DrawnDance
 from bachata_cli.figures.shown import ALL, unusual
@@ -36,6 +36,7 @@ class CoupleLook:
     inset: bool = True
     mirrored: bool = False
     shown: frozenset[Overlay] = ALL
+    colours: Colours = Colours.CLASSIC
 
     @property
     def cards_y(self) -> tuple[int, int]:
@@ -45,7 +46,9 @@ class CoupleLook:
     def seen(self) -> object:
         """Side, costume, inset; the rest where it is not as usual."""
         usual = ["couple", self.side, self.wear, self.inset]
-        return [*usual, *(["mirrored"] if self.mirrored else []), *unusual(self.shown)]
+        coloured = [] if self.colours is Colours.CLASSIC else [self.colours]
+        mirrored = ["mirrored"] if self.mirrored else []
+        return [*usual, *coloured, *mirrored, *unusual(self.shown)]
 
     def motion(self, move: Move, entry: Position, *, name: bool) -> dict[str, object]:
         """Bodies are seen: what they do counts too."""
@@ -58,17 +61,18 @@ class CoupleLook:
         return CoupleScene(self)
 
 
-class CoupleView(DrawnDance):
-    """Draws a blueprint as two bodies that dance."""
+class Wishes(TypedDict, total=False):
+    """What may be asked of a `CoupleLook` besides its size and side."""
 
-    def __init__(
-        self,
-        size: Size,
-        side: View = View.BEHIND,
-        wear: Costume = Costume.CLASSIC,
-        *,
-        inset: bool = True,
-        mirrored: bool = False,
-        shown: frozenset[Overlay] = ALL,
-    ) -> None:
-        super().__init__(CoupleLook(size, side, wear, inset, mirrored, shown))
+    wear: Costume
+    inset: bool
+    mirrored: bool
+    shown: frozenset[Overlay]
+    colours: Colours
+
+
+class CoupleView(DrawnDance):
+    """Draws a blueprint as two bodies that dance; takes what a `CoupleLook` takes."""
+
+    def __init__(self, size: Size, side: View = View.BEHIND, **look: Unpack[Wishes]) -> None:
+        super().__init__(CoupleLook(size, side, **look))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
 from bachata_cli.domain.film import Size
-from bachata_cli.domain.vocabulary import Dancer, View
+from bachata_cli.domain.vocabulary import Colours, Dancer, View
 from bachata_cli.figures import ground, light, raster, shadows
 from bachata_cli.figures.camera import MAX_SCALE, PERIOD_CM, Framing
 from bachata_cli.figures.costume import PER_DANCER, Stuff, palette, stuff
@@ -104,11 +104,17 @@ def _wood() -> NDArray[np.uint8]:
 class Painter:
     """Paints couples on pictures of one size, seen from one side."""
 
-    def __init__(self, size: Size, seen_from: Viewpoint, middle: complex) -> None:
+    def __init__(
+        self,
+        size: Size,
+        seen_from: Viewpoint,
+        middle: complex,
+        colours: Colours = Colours.CLASSIC,
+    ) -> None:
         self.size = size
         self._seen_from = seen_from
         self._middle = middle
-        self._colours = palette()
+        self._colours = palette(colours)
         samples = size.height * FINE * size.width * FINE
         self._depth = np.empty(samples, np.float32)
         self._normal = np.empty(samples * 3, np.float32)

@@ -101,7 +101,8 @@ def artist_of(picture: Picture) -> Artist:
         return CoupleView(
             size,
             picture.view,
-            picture.costume,
+            wear=picture.costume,
+            colours=picture.colours,
             inset=picture.inset,
             mirrored=picture.mirrored,
             shown=shown,

@@ -6,6 +6,7 @@ from pathlib import Path
 from bachata_cli.domain.film import COUNT_IN
 from bachata_cli.domain.vocabulary import (
     ClipChoice,
+    Colours,
     Costume,
     Overlay,
     PictureSize,
@@ -24,8 +25,8 @@ class Picture:
 
     Attributes
     ----------
-    view, costume, size
-        From where, in what, how large.
+    view, costume, colours, size
+        From where, in what, of what colours, how large.
     inset
         Whether the floor from above stands in a corner.
     mirrored
@@ -39,6 +40,7 @@ class Picture:
 
     view: View = View.BEHIND
     costume: Costume = Costume.CLASSIC
+    colours: Colours = Colours.CLASSIC
     size: PictureSize = PictureSize.P720
     inset: bool = True
     mirrored: bool = False

@@ -34,7 +34,7 @@ def look_of(picture: Picture, size: Size) -> Look:
     """The look that is asked for, at a size."""
     if picture.view is View.TOP:
         return TopLook(size)
-    return CoupleLook(size, picture.view, picture.costume, picture.inset)
+    return CoupleLook(size, picture.view, picture.costume, picture.inset, colours=picture.colours)
 
 
 def draw_move(

@@ -5,7 +5,8 @@ import pytest
 from numpy.typing import NDArray
 
 from bachata_cli.domain.film import DrawnClip, Size
-from bachata_cli.domain.vocabulary import Costume, View
+from bachata_cli.domain.vocabulary import Colours, Costume, Dancer, View
+from bachata_cli.figures.costume import SHOES, Stuff, palette, stuff
 from bachata_cli.figures.couple_view import CoupleView
 from tests.builders import a_move
 from tests.unit.figures.dances import CLOSE_IN, FREEZE, RIGHT_TURN, placed
@@ -62,6 +63,7 @@ def test_what_is_seen_is_in_the_key() -> None:
         CoupleView(SMALL),
         CoupleView(SMALL, View.FRONT),
         CoupleView(SMALL, wear=Costume.SKIRTS),
+        CoupleView(SMALL, colours=Colours.IVORY),
         CoupleView(SMALL, inset=False),
     ]
     keys = [look.move(placed(RIGHT_TURN), None)[0].key for look in looks]
@@ -96,3 +98,15 @@ def test_costumes_dress_both_dancers() -> None:
     step = placed(FREEZE)
     seen = {next(iter(CoupleView(SMALL, wear=w).move(step, None)[0].frames())) for w in Costume}
     assert len(seen) == len(Costume)
+
+
+def test_colours_keep_the_dancers_and_their_shoes_apart() -> None:
+    """Every set is another one; hers is told from his by lightness or red, shoes never change."""
+    rows = {colours: palette(colours) for colours in Colours}
+    assert len({row.tobytes() for row in rows.values()}) == len(Colours)
+    shoes = [stuff(who, what) for who in Dancer for what in SHOES.values()]
+    for row in rows.values():
+        assert (row[shoes] == rows[Colours.CLASSIC][shoes]).all()
+        his, hers = row[stuff(Dancer.LEADER, Stuff.TOP)], row[stuff(Dancer.FOLLOWER, Stuff.TOP)]
+        lighter = (hers[:3] - his[:3]) @ [0.299, 0.587, 0.114]  # ITU-R BT.601
+        assert lighter > 20 or hers[0] - his[0] > 60

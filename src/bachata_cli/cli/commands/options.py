@@ -9,6 +9,7 @@ import typer
 from bachata_cli.cli.commands.wishes import WishOptions
 from bachata_cli.domain.vocabulary import (
     ClipChoice,
+    Colours,
     Costume,
     PictureSize,
     View,
@@ -51,6 +52,9 @@ class PictureOptions:
     couple: Annotated[
         Costume, typer.Option(envvar="BACHATA_COUPLE", help="What the drawn couple wears.")
     ] = Costume.CLASSIC
+    colours: Annotated[
+        Colours, typer.Option(envvar="BACHATA_COLOURS", help="Of what colours the couple is.")
+    ] = Colours.CLASSIC
     size: Annotated[
         PictureSize,
         typer.Option(envvar="BACHATA_SIZE", help="Height of the picture; vertical for phones."),
@@ -66,7 +70,7 @@ class PictureOptions:
         """The options as one value."""
         from bachata_cli.workflow.settings import Picture
 
-        return Picture(self.view, self.couple, self.size, self.inset)
+        return Picture(self.view, self.couple, self.colours, self.size, self.inset)
 
 
 @dataclass(frozen=True, kw_only=True)
