@@ -19,6 +19,7 @@ from bachata_cli.domain.vocabulary import Stage, VideoForm
 from bachata_cli.rendering.ffmpeg import INPUT, Ffmpeg, address, command
 from bachata_cli.rendering.process import running
 from bachata_cli.rendering.timebase import TICKS
+from bachata_cli.rendering.verify import check_converted
 
 RATE = 30
 """Pictures per second of a constant film: what editors and television sets expect."""
@@ -65,31 +66,42 @@ class Conversion:
 
 def convert(
     ffmpeg: Ffmpeg, film: Path, file: Path, conversion: Conversion, listen: Listener = ignore
-) -> None:
+) -> int:
     """Encode a film anew into an unfinished file.
+
+    Returns
+    -------
+    int
+        Pictures it has now.
 
     Raises
     ------
     MediaError, TemporaryError
-        ffmpeg failed; the disk is full.
+        ffmpeg failed; the disk is full; `film.invalid`: what was written is no whole film.
     """
-    start = monotonic()
+    start, frames = monotonic(), 0
     listen(StageStarted(Stage.CONVERT, round(conversion.seconds), "seconds"))
     with TemporaryDirectory(prefix="bachata-") as folder:
         for graph in _graphs(film, file, Path(folder) / "palette.png", conversion):
             told = graph.overwrite_output().global_args("-progress", "pipe:1", "-nostats")
             with running(command(ffmpeg, told), read=True) as child:
-                for seconds in _progressed(child.lines()):
-                    listen(StageAdvanced(Stage.CONVERT, round(seconds)))
+                for key, value in _progressed(child.lines()):
+                    if key == "frame":
+                        frames = value
+                    elif key == "out_time_us":
+                        listen(StageAdvanced(Stage.CONVERT, round(value / 1e6)))
                 child.finish()
+    if conversion.form is VideoForm.MP4:
+        check_converted(file, frames=frames, duration_s=conversion.seconds)
     listen(StageFinished(Stage.CONVERT, monotonic() - start))
+    return frames
 
 
-def _progressed(lines: Iterator[str]) -> Iterator[float]:
+def _progressed(lines: Iterator[str]) -> Iterator[tuple[str, int]]:
     for line in lines:
         key, _, value = line.partition("=")
-        if key == "out_time_us" and value.strip().isdigit():
-            yield int(value) / 1e6
+        if value.strip().isdigit():
+            yield key, int(value)
 
 
 def _graphs(film: Path, file: Path, palette: Path, conversion: Conversion) -> Sequence[Any]:

@@ -60,7 +60,8 @@ def deliver(
         report = compose_film(plan, clips, sound, (written_file, out), listen)
         file = converted_file if conversion.needed else written_file
         if conversion.needed:
-            convert(ffmpeg, written_file, converted_file, conversion, listen)
+            frames = convert(ffmpeg, written_file, converted_file, conversion, listen)
+            report = replace(report, frames=frames)
         watched = watch_film(ffmpeg, file, plan, listen) if delivery.verify else None
         size = file.stat().st_size
         publish(file, out, replace=delivery.replace)

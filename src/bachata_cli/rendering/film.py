@@ -13,7 +13,7 @@ from time import monotonic
 from typing import BinaryIO
 
 from bachata_cli.domain.disk import storing
-from bachata_cli.domain.errors import MediaError, StorageError
+from bachata_cli.domain.errors import MediaError, StorageError, TemporaryError
 from bachata_cli.domain.events import (
     Listener,
     StageAdvanced,
@@ -85,8 +85,8 @@ def render_film(
     MediaError
         `clip.missing` or `clip.mismatch`: a clip is gone, cut, or unlike the
         others; `film.invalid`: what was written is not a film.
-    StorageError
-        The folder is missing, read-only or full.
+    StorageError, TemporaryError
+        The folder is missing or read-only; the disk is full.
     """
     check_place(out, replace=replace)
     sweep(out.parent)
@@ -146,9 +146,10 @@ def _check_room(out: Path, needed: int) -> None:
     with storing(out):
         free = shutil.disk_usage(out.parent).free
     if free < needed:
-        raise StorageError(
-            f"{out} needs {needed / 1e6:.0f} MB, but only {free / 1e6:.0f} MB are free there.",
-            hint="Free some space, or choose another folder.",
+        raise TemporaryError(
+            f"{out} needs {needed / 1e6:.1f} MB, but only {free / 1e6:.1f} MB are free there.",
+            code="storage.full",
+            hint="Free some space, or choose another folder with --output.",
         )
 
 

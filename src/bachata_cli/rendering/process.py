@@ -150,6 +150,9 @@ class Child:
             raise self._failure(
                 f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
             )
+        if os.strerror(errno.ENOSPC) in self.complaints:
+            # ffmpeg 5.1 ends well though it could not write the end of its file
+            raise self._failure("was out of room")
 
     @property
     def complaints(self) -> str:
@@ -206,7 +209,7 @@ class Child:
 
 @contextmanager
 def running(
-    command: Sequence[str], *, feed: bool = False, read: bool = False, stall_s: float = STALL_S
+    command: Sequence[str], *, feed: bool = False, read: bool = False, stall_s: float | None = None
 ) -> Iterator[Child]:
     """Start a child for the length of a `with` block.
 
@@ -217,12 +220,13 @@ def running(
     feed, read
         Whether its input and its output are ours; else they lead nowhere.
     stall_s
-        Seconds without a byte in or out, or of waiting for its end, before it is stopped.
+        Seconds without a byte in or out, or of waiting for its end, before it is stopped;
+        None: `STALL_S`.
 
     Raises
     ------
     ToolMissingError
         The program cannot be started.
     """
-    with Child(command, feed=feed, read=read, stall_s=stall_s) as child:
+    with Child(command, feed=feed, read=read, stall_s=stall_s or STALL_S) as child:
         yield child
