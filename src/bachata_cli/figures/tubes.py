@@ -112,18 +112,23 @@ def ball(rings: int, around: int) -> NDArray[np.float64]:
     )
 
 
+def _carried(middle: Points, bases: Bases, shape: NDArray[np.float64]) -> Points:
+    """A shape `(R, S, 3)` where a basis has it at every moment, `(T, R, S, 3)`."""
+    flat = shape.reshape(-1, 3) @ np.swapaxes(bases, -1, -2) + middle[:, None]
+    return flat.reshape(len(middle), *shape.shape)
+
+
 def moulded(
     middle: Points, bases: Bases, shape: NDArray[np.float64], material: int | Sequence[int]
 ) -> Skin:
     """A rigid shape `(R, S, 3)` (right, front, up in metres) carried by a basis."""
-    rings = np.einsum("tij,rsj->trsi", bases, shape) + middle[:, None, None]
-    return rings_skin(rings, material)
+    return rings_skin(_carried(middle, bases, shape), material)
 
 
 def sheet(middle: Points, bases: Bases, shape: NDArray[np.float64], material: int) -> Skin:
     """A rigid open surface `(R, S, 3)` (right, front, up in metres) carried by a basis."""
     moments, (rows, columns) = len(middle), shape.shape[:2]
-    points = np.einsum("tij,rsj->trsi", bases, shape) + middle[:, None, None]
+    points = _carried(middle, bases, shape)
     corner = np.arange((rows - 1) * columns).reshape(rows - 1, columns)[:, :-1].ravel()
     a, b, c, d = corner, corner + 1, corner + columns, corner + columns + 1
     faces = np.concatenate([np.stack([a, b, c], 1), np.stack([b, d, c], 1)]).astype(np.int32)
