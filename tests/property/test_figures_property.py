@@ -10,7 +10,6 @@ from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
 from bachata_cli.figures.clearance import WIDE_CM, cleared, gap
-from bachata_cli.figures.floorwork import SWING_COUNTS, Landing
 from bachata_cli.figures.landings import rest_ball
 from bachata_cli.figures.lettering import shortened, width, wrapped
 from bachata_cli.figures.sequence import Sequence
@@ -28,7 +27,9 @@ TRAVEL = st.one_of(
 SPIN = st.one_of(
     st.just(""), st.builds(" orbit {}{}".format, st.sampled_from("LR"), st.integers(0, 180))
 )
-FREE = st.sampled_from([" tap", " tap hip", " heel", " kick", " fwd 20 tap", " cross front 15 tap"])
+FREE = st.sampled_from(
+    [" tap", " tap hip", " heel", " kick", " fwd 20 tap", " cross front 15 tap", " drag tap"]
+)
 PLACE = st.one_of(
     st.sampled_from(list(STANCES)),
     st.tuples(st.integers(-60, 60), st.integers(25, 200)),
@@ -68,7 +69,7 @@ def test_any_legal_move_has_finite_poses_and_still_planted_feet(move: Move) -> N
             for here, there in pairwise(own):
                 start = max(here.at, 0.5)
                 for k in range(5):
-                    t = start + k / 4 * (there.at - SWING_COUNTS - start)
+                    t = start + k / 4 * (there.leaves - start)
                     assert work.pose(t)[who].feet[foot].ball == here.ball
     for k in range(33):
         for dancer in work.pose(0.5 + k / 4).values():
@@ -124,7 +125,7 @@ def test_a_landing_is_cleared_from_a_foot_in_its_way(
 ) -> None:
     """After pushing, two soles do not overlap by more than a centimetre."""
     standing = compile_move(a_move(), Position.OPEN2).landings[Dancer.LEADER][0]
-    foot: Landing = standing._replace(ball=there, heading=other)
+    foot = standing._replace(ball=there, heading=other)
     landed = cleared(standing._replace(ball=here, heading=heading), [foot])
     assert gap(landed, foot)[0] > WIDE_CM - 1
 

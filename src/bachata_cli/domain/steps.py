@@ -3,11 +3,12 @@
 ::
 
     FOOT [side|fwd|back|left|right|cross front|cross behind CM]... [close]
-         [tap|ball|heel|flat|kick] [hip] [turn L|R DEG] [orbit L|R DEG]
+         [tap|ball|heel|flat|kick] [drag] [hip] [turn L|R DEG] [orbit L|R DEG]
     -                                     hold: no foot moves
     L side 34 & R tap                     the second step falls on the half count
 
 `side` is outward for the named foot; `left` and `right` are the dancer's own.
+`drag` draws the foot in slowly along the floor, since the dancer's last step.
 `turn` spins the dancer, `orbit` turns the couple round its own centre. A tap,
 heel or kick carries no weight: the foot that made it stays free. Distances in
 centimetres, angles in degrees, counter-clockwise (left) positive.
@@ -76,6 +77,7 @@ class Step(NamedTuple):
     close: bool = False
     contact: Contact = Contact.STEP
     hip: bool = False
+    drag: bool = False
     turn_deg: int = 0
     orbit_deg: int = 0
 
@@ -107,7 +109,7 @@ class TimedStep(NamedTuple):
 
 _WORD = re.compile(
     r"(?P<travel>(?P<way>side|fwd|back|left|right|cross front|cross behind) (?P<cm>\d{1,3}))"
-    r"|(?P<close>close)|(?P<hip>hip)|(?P<contact>tap|ball|heel|flat|kick)"
+    r"|(?P<close>close)|(?P<hip>hip)|(?P<drag>drag)|(?P<contact>tap|ball|heel|flat|kick)"
     r"|(?P<spin>turn|orbit) (?P<hand>[LR]) ?(?P<deg>\d{1,3})"
 )
 
@@ -148,11 +150,13 @@ def _extended(step: Step, match: re.Match[str], text: str) -> Step:
         if match["spin"] == "turn":
             return step._replace(turn_deg=degrees)
         return step._replace(orbit_deg=degrees)
-    if match["close"]:
-        return step._replace(close=True)
-    if match["hip"]:
-        return step._replace(hip=True)
-    return step._replace(contact=Contact(match["contact"]))
+    if match["contact"]:
+        return step._replace(contact=Contact(match["contact"]))
+    return step._replace(
+        close=step.close or bool(match["close"]),
+        hip=step.hip or bool(match["hip"]),
+        drag=step.drag or bool(match["drag"]),
+    )
 
 
 def parse_footwork(lines: Sequence[str]) -> tuple[TimedStep, ...]:
@@ -238,8 +242,7 @@ def _partner_step(text: str, *, other: bool) -> str:
         words.append("close")
     if step.contact is not Contact.STEP:
         words.append(step.contact.value)
-    if step.hip:
-        words.append("hip")
+    words += [word for word, said in (("drag", step.drag), ("hip", step.hip)) if said]
     if step.turn_deg:
         left = (step.turn_deg > 0) is not other
         words.append(f"turn {'L' if left else 'R'}{abs(step.turn_deg)}")

@@ -38,14 +38,27 @@ JOINED: dict[str, tuple[tuple[Foot, Foot], ...]] = {
     "inside_hand": ((R, L),),
     "pose": ((L, R),),
     "none": (),
+    "released": (),
+    "crossed_overhead": ((L, L), (R, R)),
+    "crossed_above_him": ((L, L), (R, R)),
+    "comb": ((L, R),),
+    "comb_down": ((L, R),),
+    "at_his_back": ((L, R),),
+    "across_his_back": ((L, R),),
+    "on_his_left_shoulder": ((L, R),),
+    "her_cheek": ((L, R),),
+    "her_arm": ((L, R),),
 }
 """Pairs of hands (leader's, follower's) of every hold; left and right as of feet."""
 
-ROUND_HER_BACK = frozenset({"closed", "pose"})
+ROUND_HER_BACK = frozenset({"closed", "pose", "her_cheek", "her_arm"})
 OVERHEAD = {
     "overhead_LR": Dancer.FOLLOWER,
     "overhead_both": Dancer.FOLLOWER,
     "hand_above_his_head": Dancer.LEADER,
+    "crossed_overhead": Dancer.FOLLOWER,
+    "crossed_above_him": Dancer.LEADER,
+    "comb": Dancer.FOLLOWER,
 }
 """Above whose head the joined hands are."""
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bachata_cli.domain.film import Size
+from bachata_cli.domain.move import BodyVerb, Move
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.figures.floorwork import CoupleFrame, Floorwork
 from bachata_cli.figures.layout import eye, unit
@@ -62,18 +63,35 @@ def fitting(apart: complex) -> float:
 
 
 ROUND_DEG = {
-    Position.WRAP: 95.0,
-    Position.SHADOW: 70.0,
-    Position.HAMMER: 30.0,
+    Position.WRAP: 118.0,
+    Position.SHADOW: 106.0,
+    Position.HAMMER: -106.0,
     Position.CLOSED: 22.0,
-    Position.POSE: 52.0,
+    Position.POSE: -12.0,
 }
-"""Where one dancer stands before the other both are seen better from further round."""
+"""Where the eye sees both dancers, and what their arms do: a wrap and a shadow from the front,
+a folded arm from behind her back, an embrace from the side."""
+
+PROFILE_DEG, LAST_PROFILE_DEG = 26.0, 58.0
+"""What bends or travels forward and back is seen from this much further round."""
+
+IN_PROFILE = frozenset(
+    {BodyVerb.WAVE, BodyVerb.CHEST_HIT, BodyVerb.DIP, BodyVerb.CAMBRE, BodyVerb.HEAD_ROLL}
+)
+FACE_TO_FACE = frozenset({Position.OPEN2, Position.ONE, Position.CROSS, Position.CLOSED})
 
 
 def round_deg(position: Position) -> float:
     """How much further round the eye stands in a position."""
     return ROUND_DEG.get(position, 0.0)
+
+
+def profile_deg(move: Move, entry: Position) -> float:
+    """How much further round still a move is seen, once it is on its way."""
+    bends = any(action.do in IN_PROFILE for action in move.body)
+    if move.exit is Position.POSE:
+        return LAST_PROFILE_DEG if bends else 0.0
+    return PROFILE_DEG if bends and FACE_TO_FACE & {entry, move.exit_from(entry)} else 0.0
 
 
 @dataclass(frozen=True)

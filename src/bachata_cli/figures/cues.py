@@ -41,6 +41,16 @@ HOLD_WORDS = {
     "inside_hand": "inside hands",
     "pose": "final pose",
     "none": "hands free",
+    "released": "hands let go",
+    "crossed_overhead": "both hands above her head",
+    "crossed_above_him": "both hands above his head",
+    "comb": "hand over her head",
+    "comb_down": "hand down her arm",
+    "at_his_back": "hand at his back",
+    "across_his_back": "hand across his shoulders",
+    "on_his_left_shoulder": "hand on his shoulder",
+    "her_cheek": "his hand at her cheek",
+    "her_arm": "his hand down her arm",
 }
 
 

@@ -105,7 +105,7 @@ def _ring(key: Hand, trunk: Trunk, ends: tuple[Points, Points]) -> tuple[Points,
 def _wish(key: Hand, trunk: Trunk, ends: tuple[Points, Points]) -> Points:
     """Where an elbow would hang: low for low hands, outward for high ones."""
     raised = np.clip((ends[1] - ends[0])[:, 2:3] / 0.4 + 0.5, 0, 1)
-    low = along(trunk.chest_basis, side(key[1]) * 0.40, -0.30, -0.80)
+    low = along(trunk.chest_basis, side(key[1]) * 0.24, -0.40, -0.80)
     high = along(trunk.chest_basis, side(key[1]) * 0.85, 0.25, -0.25)
     wish: Points = low + (high - low) * raised
     return wish

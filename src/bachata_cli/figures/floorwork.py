@@ -37,6 +37,12 @@ WEIGHT_FROM, WEIGHT_TO = -0.22, 0.28
 PIVOT_FREE_DEG = 30.0
 """A planted foot pivots when the body turned further (`figures.md`, engine point 2)."""
 
+KICK_LIFT = 2.4
+"""A kicking foot is this many times higher than a foot in a long step: at half the shin."""
+
+DRAG_LIFT = 0.12
+"""A foot that is drawn in hardly leaves the floor."""
+
 SWAY_CM = 3.0
 """The body leans this far over the foot that bears it (own measure)."""
 
@@ -63,7 +69,10 @@ type CouplePose = dict[Dancer, DancerPose]
 
 
 class Landing(NamedTuple):
-    """A foot reaches the floor at count `at`; `pivot` is how far a body may turn over it."""
+    """A foot reaches the floor at count `at`, `swing` counts after it left its place.
+
+    `pivot` is how far a body may turn over it.
+    """
 
     at: float
     foot: Foot
@@ -72,6 +81,17 @@ class Landing(NamedTuple):
     contact: Contact
     pivot: float = PIVOT_FREE_DEG
     step: Step | None = None
+    swing: float = SWING_COUNTS
+
+    @property
+    def leaves(self) -> float:
+        """The count at which the foot begins its way here."""
+        return self.at - self.swing
+
+    @property
+    def raised(self) -> float:
+        """How far the foot stays off the floor: only a kick does."""
+        return KICK_LIFT if self.contact is Contact.KICK else 0.0
 
 
 class CoupleFrame(NamedTuple):
@@ -195,14 +215,16 @@ class Floorwork:
         index = max(i for i, x in enumerate(own) if x.at <= t or i == 0)
         here = own[index]
         coming = own[index + 1] if index + 1 < len(own) else None
-        if coming is None or t <= coming.at - SWING_COUNTS:
-            lift = 0.6 if here.contact is Contact.KICK else 0.0
-            return FootPose(here.ball, self._planted(who, here, t), lift, weight, here.contact)
-        x = (t - coming.at + SWING_COUNTS) / SWING_COUNTS
-        lift = 4 * x * (1 - x) * _height(abs(coming.ball - here.ball))
-        start = self._planted(who, here, coming.at - SWING_COUNTS)
+        if coming is None or t <= coming.leaves:
+            heading = self._planted(who, here, t)
+            return FootPose(here.ball, heading, here.raised, weight, here.contact)
+        x = (t - coming.leaves) / coming.swing
+        lift = here.raised + (coming.raised - here.raised) * ramp(x, 0, 1)
+        lift += 4 * x * (1 - x) * _height(coming, abs(coming.ball - here.ball))
+        start = self._planted(who, here, coming.leaves)
         heading = start + shortest(coming.heading - start) * ramp(x, 0, 1)
-        contact = here.contact if x < SWING_COUNTS else coming.contact
+        drawn = coming.step is not None and coming.step.drag
+        contact = coming.contact if drawn or x >= SWING_COUNTS else here.contact
         ball = self._beside(who, (self.swing(who, here, coming, x), heading), (foot, t, x))
         return FootPose(ball, heading, lift, weight, contact)
 
@@ -244,6 +266,7 @@ class Floorwork:
         return others[-1].ball
 
 
-def _height(way_cm: float) -> float:
+def _height(landing: Landing, way_cm: float) -> float:
     """A replaced foot barely leaves the floor, a long step rises fully (own measure)."""
-    return min(1.0, 0.3 + way_cm / 30)
+    drawn = landing.step is not None and landing.step.drag
+    return DRAG_LIFT if drawn else min(1.0, 0.3 + way_cm / 30)

@@ -18,6 +18,16 @@ from bachata_cli.figures.space import Channel, smoothed
 TAP_COUNTS = 0.24
 """Half the length of a hip's answer to a tap."""
 
+POP_RAD, QUIET_POP_RAD = 0.42, 0.22
+"""How far the free hip rises on a tap that speaks, and on one that does not: less than twenty
+degrees and a hand's width are not seen under cloth (`figures.md`, engine point 3)."""
+
+SWAY_M, ROLL_RAD = 0.026, 0.125
+"""How far the hips go over the foot that bears them, and how far that side rises."""
+
+SETTLE_COUNTS = 1.2
+"""The longest a body takes into an action it then holds, and out of it."""
+
 
 @dataclass
 class Gesture:
@@ -39,7 +49,9 @@ def gestures_of(moments: Moments, who: Dancer) -> Gesture:
     gesture = Gesture(len(moments.counts))
     _hips(moments, who, gesture)
     for action in moments.actions(who):
-        _act(moments.counts, action, gesture)
+        stays = moments.ends_the_dance and action.to > moments.move.counts
+        for name, values in _curves(moments.counts, action, stays=stays)[action.do].items():
+            gesture.add(name, values)
     return gesture
 
 
@@ -48,30 +60,26 @@ def _hips(moments: Moments, who: Dancer, gesture: Gesture) -> None:
     stand = smoothed(standing_right(footing.feet), 1.5)
     own = 0.75 + 0.5 * moments.energy + 0.3 * moments.sensual
     rich = 1 + (own - 1) * moments.within
-    gesture.add("pelvis_right", 0.018 * rich * stand)
-    gesture.add("pelvis_tilt", -0.085 * rich * stand)
-    gesture.add("pelvis_yaw", 0.07 * rich * stand)
+    gesture.add("pelvis_right", SWAY_M * rich * stand)
+    gesture.add("pelvis_tilt", -ROLL_RAD * rich * stand)
+    gesture.add("pelvis_yaw", 0.09 * rich * stand)
     for at, foot, speaks in footing.taps:
-        pop = np.exp(-(((t - at - 0.04) / TAP_COUNTS) ** 2)) * (0.30 if speaks else 0.16) * rich
+        pop = np.exp(-(((t - at - 0.04) / TAP_COUNTS) ** 2)) * rich
+        pop = pop * (POP_RAD if speaks else QUIET_POP_RAD)
         gesture.add("pelvis_tilt", -side(foot) * pop)
-        gesture.add("pelvis_right", side(foot) * pop * 0.12)
+        gesture.add("pelvis_right", side(foot) * pop * 0.18)
         gesture.add("pelvis_yaw", -side(foot) * pop * 0.35)
-    gesture.add("chest_tilt", 0.35 * gesture["pelvis_tilt"])
+    gesture.add("chest_tilt", 0.22 * gesture["pelvis_tilt"])
     gesture.add("chest_yaw", -0.5 * gesture["pelvis_yaw"])
     gesture.add("rise", 0.003 * np.sin(np.pi * t / 2) * moments.within)
-
-
-def _act(t: Channel, action: BodyAction, gesture: Gesture) -> None:
-    for name, values in _curves(t, action)[action.do].items():
-        gesture.add(name, values)
 
 
 @dataclass(frozen=True)
 class _Shapes:
     """Shapes over the time of an action, `u` from 0 to 1; each [shape=(n,)]."""
 
-    u: Channel
     held: Channel
+    round: Channel
     wave: Channel
     bell: Channel
     late: Channel
@@ -79,12 +87,16 @@ class _Shapes:
     strike: Channel
 
 
-def _shapes(t: Channel, action: BodyAction) -> _Shapes:
-    u = np.clip((t - action.start) / (action.to - action.start), 0.0, 1.0)
+def _shapes(t: Channel, action: BodyAction, *, stays: bool) -> _Shapes:
+    """`round` is the angle of a circle; what `stays` is not given up at the end."""
+    length = action.to - action.start
+    u = np.clip((t - action.start) / length, 0.0, 1.0)
     since = t - action.start
+    settle = min(0.35 * length, SETTLE_COUNTS)
+    leaving = np.ones_like(u) if stays else _ease((action.to - t) / settle)
     return _Shapes(
-        u=u,
-        held=_ease(u / 0.35) * _ease((1 - u) / 0.35),
+        held=_ease(since / settle) * leaving,
+        round=2 * np.pi * u,
         wave=np.sin(2 * np.pi * u),
         bell=np.sin(np.pi * u) ** 2,
         late=np.sin(2 * np.pi * np.clip(u * 1.25 - 0.25, 0, 1)),
@@ -93,64 +105,95 @@ def _shapes(t: Channel, action: BodyAction) -> _Shapes:
     )
 
 
-def _curves(t: Channel, action: BodyAction) -> dict[BodyVerb, dict[str, Channel]]:
+def _curves(t: Channel, action: BodyAction, *, stays: bool) -> dict[BodyVerb, dict[str, Channel]]:
     """What every verb does to which channel (radians and metres)."""
-    s = _shapes(t, action)
-    u, held, wave, bell = s.u, s.held, s.wave, s.bell
-    late, early, strike = s.late, s.early, s.strike
+    s = _shapes(t, action, stays=stays)
+    return {**_waves(s), **_accents(s), **_bends(s), **_arms(s)}
+
+
+def _waves(s: _Shapes) -> dict[BodyVerb, dict[str, Channel]]:
+    """What travels through a body: from the head down, to the side, round the hips."""
     return {
         BodyVerb.WAVE: {
-            "head_lean": -0.30 * early,
-            "chest_lean": -0.34 * wave,
-            "chest_front": 0.055 * wave,
-            "pelvis_lean": 0.26 * late,
-            "pelvis_front": 0.07 * late,
-            "sink": 0.055 * bell,
+            "head_lean": -0.34 * s.early,
+            "chest_lean": -0.36 * s.wave,
+            "chest_front": 0.075 * s.wave,
+            "pelvis_lean": 0.24 * s.late,
+            "pelvis_front": 0.085 * s.late,
+            "sink": 0.05 * s.bell,
         },
         BodyVerb.SIDE_WAVE: {
-            "head_tilt": 0.22 * early,
-            "chest_tilt": 0.30 * wave,
-            "chest_right": 0.05 * wave,
-            "pelvis_tilt": -0.20 * late,
-            "pelvis_right": 0.07 * late,
-            "sink": 0.03 * bell,
+            "head_tilt": 0.26 * s.early,
+            "chest_tilt": 0.34 * s.wave,
+            "chest_right": 0.07 * s.wave,
+            "pelvis_tilt": -0.24 * s.late,
+            "pelvis_right": 0.085 * s.late,
+            "sink": 0.03 * s.bell,
         },
         BodyVerb.HIP_ROLL: {
-            "pelvis_right": 0.06 * wave,
-            "pelvis_front": 0.05 * (np.cos(2 * np.pi * u) - 1) * held,
-            "pelvis_tilt": -0.20 * wave,
-            "chest_tilt": 0.08 * wave,
-            "sink": 0.035 * held,
+            "pelvis_right": 0.085 * s.held * np.cos(s.round),
+            "pelvis_front": -0.065 * s.held * np.sin(s.round),
+            "pelvis_tilt": -0.20 * s.held * np.cos(s.round),
+            "pelvis_lean": 0.16 * s.held * np.sin(s.round),
+            "sink": 0.04 * s.held,
         },
-        BodyVerb.CHEST_HIT: {"chest_front": 0.05 * strike, "chest_lean": -0.16 * strike},
-        BodyVerb.HIT: {"sink": 0.03 * strike, "chest_lean": 0.10 * strike},
         BodyVerb.HEAD_ROLL: {
-            "head_tilt": 0.45 * wave,
-            "head_lean": -0.35 * bell,
-            "chest_tilt": 0.10 * wave,
+            "head_tilt": 0.72 * s.wave,
+            "head_lean": -0.50 * s.bell,
+            "chest_tilt": 0.16 * s.wave,
+            "chest_lean": -0.12 * s.bell,
         },
+    }
+
+
+def _accents(s: _Shapes) -> dict[BodyVerb, dict[str, Channel]]:
+    """What strikes and is gone."""
+    return {
+        BodyVerb.CHEST_HIT: {
+            "chest_front": 0.11 * s.strike,
+            "chest_lean": -0.26 * s.strike,
+            "pelvis_front": -0.02 * s.strike,
+        },
+        BodyVerb.HIT: {
+            "sink": 0.055 * s.strike,
+            "chest_lean": 0.17 * s.strike,
+            "head_lean": 0.08 * s.strike,
+            "pelvis_front": -0.035 * s.strike,
+        },
+    }
+
+
+def _bends(s: _Shapes) -> dict[BodyVerb, dict[str, Channel]]:
+    """What is held low: dips, back bends, and who carries them."""
+    return {
         BodyVerb.DIP: {
-            "pelvis_lean": -0.30 * held,
-            "chest_lean": -0.85 * held,
-            "head_lean": -0.30 * held,
-            "sink": 0.10 * held,
-            "pelvis_front": 0.05 * held,
+            "pelvis_lean": -0.30 * s.held,
+            "chest_lean": -0.85 * s.held,
+            "head_lean": -0.45 * s.held,
+            "sink": 0.10 * s.held,
+            "pelvis_front": 0.05 * s.held,
         },
         BodyVerb.CAMBRE: {
-            "pelvis_lean": -0.10 * held,
-            "chest_lean": -0.62 * held,
-            "head_lean": -0.30 * held,
-            "pelvis_front": 0.05 * held,
-            "sink": 0.03 * held,
+            "pelvis_lean": -0.16 * s.held,
+            "chest_lean": -0.85 * s.held,
+            "head_lean": -0.60 * s.held,
+            "pelvis_front": 0.07 * s.held,
+            "sink": 0.04 * s.held,
         },
         BodyVerb.SUPPORT: {
-            "chest_lean": 0.30 * held,
-            "pelvis_lean": 0.12 * held,
-            "sink": 0.08 * held,
+            "chest_lean": 0.26 * s.held,
+            "pelvis_lean": 0.12 * s.held,
+            "sink": 0.06 * s.held,
         },
-        BodyVerb.ARMS_OPEN: {"arms_open": held},
-        BodyVerb.ARMS_UP: {"arms_up": held},
-        BodyVerb.CARESS: {"caress": held, "head_tilt": 0.10 * held},
+    }
+
+
+def _arms(s: _Shapes) -> dict[BodyVerb, dict[str, Channel]]:
+    """What hands do by themselves, and the head that leans into a hand."""
+    return {
+        BodyVerb.ARMS_OPEN: {"arms_open": s.held},
+        BodyVerb.ARMS_UP: {"arms_up": s.held},
+        BodyVerb.CARESS: {"head_tilt": -0.16 * s.held, "head_lean": -0.06 * s.held},
     }
 
 

@@ -53,11 +53,12 @@ READY = {
 """A free hand waits beside the waist, forearm ahead."""
 
 HANGING = {
-    (LEADER, L): (-0.29, 0.10, 0.90),
-    (LEADER, R): (0.29, 0.10, 0.90),
-    (FOLLOWER, L): (-0.28, 0.10, 0.92),
-    (FOLLOWER, R): (0.28, 0.10, 0.92),
+    (LEADER, L): (-0.27, 0.20, 1.00),
+    (LEADER, R): (0.27, 0.20, 1.00),
+    (FOLLOWER, L): (-0.26, 0.20, 0.99),
+    (FOLLOWER, R): (0.26, 0.20, 0.99),
 }
+"""Hands of who dances alone: low, before the hips, elbows bent."""
 
 HOLDS: dict[str, Hands] = {
     "two_hand": (
@@ -65,14 +66,18 @@ HOLDS: dict[str, Hands] = {
         Joined(R, L, (0.20, 0.37, 1.05), (-0.20, 0.35, 1.05)),
     ),
     "one_hand": (Joined(L, R, (-0.18, 0.37, 1.06), (0.18, 0.35, 1.06)),),
-    "palm": (Joined(L, R, (-0.24, 0.34, 1.32), (0.24, 0.34, 1.32)),),
+    "palm": (Joined(L, R, (-0.26, 0.33, 1.52), (0.26, 0.33, 1.50)),),
+    "released": (
+        Free(FOLLOWER, L, (-0.15, 0.22, 1.17)),
+        Free(FOLLOWER, R, (0.15, 0.22, 1.15)),
+    ),
     "crossed_hands": (
         Joined(L, L, (0.07, 0.37, 0.99), (-0.07, 0.36, 0.99)),
         Joined(R, R, (-0.03, 0.37, 1.10), (0.03, 0.36, 1.10)),
     ),
     "closed": (
         Joined(L, R, (-0.42, 0.26, 1.38), (0.42, 0.14, 1.38)),
-        Touch(LEADER, R, (-0.11, -0.13, 1.21)),
+        Touch(LEADER, R, (-0.145, -0.088, 1.20)),
         Touch(FOLLOWER, L, (0.185, 0.00, 1.485)),
     ),
     "overhead_LR": (
@@ -83,11 +88,38 @@ HOLDS: dict[str, Hands] = {
         Joined(L, R, None, (0.10, 0.08, 1.84)),
         Joined(R, L, None, (-0.10, 0.08, 1.84)),
     ),
-    "behind_his_back": (Joined(R, R, (0.06, -0.17, 1.06), None),),
+    "crossed_overhead": (
+        Joined(L, L, None, (-0.07, 0.08, 1.84)),
+        Joined(R, R, None, (0.07, 0.08, 1.86)),
+    ),
+    "crossed_above_him": (
+        Joined(L, L, (-0.07, 0.12, 1.90), None),
+        Joined(R, R, (0.07, 0.12, 1.92), None),
+    ),
+    "comb": (
+        Joined(L, R, None, (0.03, -0.14, 1.63)),
+        Free(FOLLOWER, L, (-0.13, 0.21, 1.10)),
+    ),
+    "comb_down": (
+        Joined(L, R, None, (0.22, 0.12, 1.36)),
+        Free(FOLLOWER, L, (-0.13, 0.21, 1.10)),
+    ),
+    "at_his_back": (
+        Joined(L, R, (-0.07, -0.19, 1.03), None),
+        Free(LEADER, R, (0.17, -0.15, 1.02)),
+    ),
+    "behind_his_back": (
+        Joined(R, R, (0.07, -0.19, 1.03), None),
+        Free(LEADER, L, (-0.20, -0.13, 1.0)),
+    ),
     "on_his_shoulder": (Touch(FOLLOWER, R, (0.17, 0.02, 1.475)),),
+    "across_his_back": (Touch(FOLLOWER, R, (0.0, -0.11, 1.465)),),
+    "on_his_left_shoulder": (Touch(FOLLOWER, R, (-0.17, 0.02, 1.475)),),
     "arms_open": (
-        Joined(L, L, None, (-0.60, 0.10, 1.38)),
-        Joined(R, R, None, (0.60, 0.10, 1.38)),
+        Free(FOLLOWER, L, (-0.68, 0.08, 1.42)),
+        Free(FOLLOWER, R, (0.68, 0.08, 1.42)),
+        Touch(LEADER, L, (-0.47, 0.03, 1.34)),
+        Touch(LEADER, R, (0.47, 0.03, 1.34)),
     ),
     "hand_above_his_head": (Joined(L, R, (-0.03, 0.10, 1.92), None),),
     "cuddle": (
@@ -103,17 +135,27 @@ HOLDS: dict[str, Hands] = {
         Touch(LEADER, R, (-0.06, -0.15, 1.22)),
     ),
     "hammerlock": (
-        Joined(R, L, None, (-0.02, -0.175, 1.04)),
-        Joined(L, R, (-0.16, 0.34, 1.14), None),
+        Joined(R, L, None, (0.02, -0.17, 1.04)),
+        Joined(L, R, (0.06, 0.27, 1.34), None),
     ),
     "shadow": (
         Joined(R, R, None, (0.225, 0.03, 1.02)),
         Joined(L, L, None, (-0.46, 0.06, 1.30)),
     ),
     "inside_hand": (Joined(R, L, (0.33, 0.12, 1.0), (-0.33, 0.12, 1.0)),),
+    "her_cheek": (
+        Joined(L, R, (-0.42, 0.26, 1.38), (0.42, 0.14, 1.38)),
+        Touch(LEADER, R, (-0.105, 0.085, 1.46)),
+        Touch(FOLLOWER, L, (0.11, 0.125, 1.27)),
+    ),
+    "her_arm": (
+        Joined(L, R, (-0.42, 0.26, 1.38), (0.42, 0.14, 1.38)),
+        Touch(LEADER, R, (-0.26, 0.06, 1.28)),
+        Touch(FOLLOWER, L, (0.11, 0.125, 1.27)),
+    ),
     "pose": (
-        Joined(L, R, (-0.50, 0.22, 1.52), (0.50, 0.22, 1.52)),
-        Touch(LEADER, R, (-0.11, -0.14, 1.12)),
+        Joined(L, R, (-0.60, 0.24, 1.60), (0.60, 0.20, 1.60)),
+        Touch(LEADER, R, (-0.14, -0.09, 1.12)),
         Touch(FOLLOWER, L, (0.185, -0.02, 1.485)),
     ),
     "none": tuple(Free(who, hand, spot) for (who, hand), spot in HANGING.items()),

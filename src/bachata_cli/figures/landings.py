@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from bachata_cli.domain.steps import Contact, Step
 from bachata_cli.domain.vocabulary import Dancer, Foot
 from bachata_cli.figures.clearance import cleared
-from bachata_cli.figures.floorwork import APART_CM, CoupleFrame, FootPose, Landing, side
+from bachata_cli.figures.floorwork import (
+    APART_CM,
+    SWING_COUNTS,
+    WEIGHT_TO,
+    CoupleFrame,
+    FootPose,
+    Landing,
+    side,
+)
 from bachata_cli.figures.motion import turned
 from bachata_cli.figures.score import CROSS_CM, Score, crossing, travelled
 
@@ -19,7 +27,7 @@ HALF_STANCE_CM = 10.0
 BALL_AHEAD_CM = 6.0
 """The ball of the foot lies this far before the body's middle (own measure)."""
 
-KICK_CM = 16.0
+KICK_CM = 20.0
 """How far a kick without a length of its own reaches forward (own measure)."""
 
 AXIS_CM, PIVOT_STEP_DEG = 3.0, 60.0
@@ -52,11 +60,18 @@ def landings_of(
                 others += _ends_beside(score, who, landing, frames[-1])
                 wished[who] = cleared(_beside_other(landing, landed[who]), others)
         for who, landing in wished.items():
-            landed[who].append(landing._replace(step=now[who]))
+            swing = _drawn(landed[who], frame.at) if now[who].drag else landing.swing
+            landed[who].append(landing._replace(step=now[who], swing=swing))
     return {
         who: tuple(_settled(score.first_free(who), who, frames[0], landed[who], start.get(who)))
         for who in Dancer
     }
+
+
+def _drawn(before: Sequence[Landing], at: float) -> float:
+    """How long a foot that is drawn in is on its way: since the weight is on the other one."""
+    since = max(before[-1].at, SWING_COUNTS) + WEIGHT_TO
+    return max(at - since, SWING_COUNTS)
 
 
 def _wished(

@@ -87,6 +87,11 @@ class Moments:
         return 1.0 if set(self.move.styles) <= {Style.TRADITIONAL, Style.FUSION} else 0.0
 
     @property
+    def ends_the_dance(self) -> bool:
+        """Whether nothing follows: the last picture is held."""
+        return self.move.exit_from(self.entry) is Position.POSE
+
+    @property
     def within(self) -> Channel:
         """1 within the move, 0 where it meets others: there no move may have ways of its own."""
         last = float(self.move.counts)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
-from bachata_cli.figures.camera import PERIOD_CM, Camera, Framing, round_deg
+from bachata_cli.figures.camera import PERIOD_CM, Camera, Framing, profile_deg, round_deg
 from bachata_cli.figures.cues import HOLD, Cue, cues, hold_words
 from bachata_cli.figures.floorwork import SWING_COUNTS, Floorwork, Landing
 from bachata_cli.figures.keys import Danced
@@ -31,6 +31,10 @@ LEFT_BEHIND_CM = 9.0
 """A print shows only when its foot has gone at least this far."""
 
 PATH_DOTS = 7
+ROUND_SHARE = 0.7
+"""The eye goes round to where it sees a hold in this share of the move that takes it, at its
+beginning, and comes back in the same share of the move that leaves it, at its end."""
+
 SHOWN_TURN_DEG = 60.0
 """A turn smaller than this is seen without an arrow."""
 
@@ -99,9 +103,24 @@ class Sequence:
         first, last = round_deg(self.entry), round_deg(self.move.exit_from(self.entry))
         if self._next and t >= self.work.rest_at:
             return self._next.camera.framing(1.0)._replace(round_deg=last)
-        share = ramp(t, 1.0, self.work.rest_at)
         framing = self.camera.framing(min(t, self.work.rest_at))
-        return framing._replace(round_deg=round(first + (last - first) * share, 2))
+        seen_from = first + (last - first) * self._round(t) + self._in_profile(t)
+        return framing._replace(round_deg=round(seen_from, 2))
+
+    def _round(self, t: float) -> float:
+        """How far the eye has come from where the entry is seen to where the exit is."""
+        rest, end = self.work.rest_at, self.move.exit_from(self.entry)
+        way = ROUND_SHARE * (rest - 1)
+        if end is Position.POSE or abs(round_deg(end)) > abs(round_deg(self.entry)):
+            return ramp(t, 1.0, 1.0 + way)
+        return ramp(t, rest - way, rest)
+
+    def _in_profile(self, t: float) -> float:
+        """How much further round the eye goes for what the bodies do; it stays at the end."""
+        further, rest = profile_deg(self._here, self.entry), self.work.rest_at
+        last = self.move.exit_from(self.entry) is Position.POSE
+        back = 0.0 if last else ramp(t, rest - 1.5, rest)
+        return further * ramp(t, 1.0, 2.75) * (1 - back)
 
     def tableau(self, t: float) -> Tableau:
         """The dancers at count `t`, from 0.5 to the end of the last count."""

@@ -118,14 +118,14 @@ class Stage:
         self._paste(sprites.sole(landing.foot, turn, self.scale, look), landing.ball)
 
     def _foot(self, foot: Foot, pose: FootPose) -> None:
-        turn = self._direction(pose.heading)
+        turn, lift = self._direction(pose.heading), min(pose.lift, 1.0)
         shadow = sprites.sole_shadow(foot, turn, self.scale)
-        self._paste(shadow, pose.ball, (1.0 + 7.0 * pose.lift) * unit(self.size))
-        near = round((1 + LIFT_GROWTH * round(pose.lift * 3) / 3) * self.scale, 3)
+        self._paste(shadow, pose.ball, (1.0 + 7.0 * lift) * unit(self.size))
+        near = round((1 + LIFT_GROWTH * round(lift * 3) / 3) * self.scale, 3)
         load = 0 if not pose.contact.bears_weight else round(4 * pose.weight)
         contact = Contact.STEP if pose.contact is Contact.FLAT else pose.contact
         look = Look(contact, load, foot.value)
-        self._paste(sprites.sole(foot, turn, near, look), pose.ball, -2.0 * pose.lift)
+        self._paste(sprites.sole(foot, turn, near, look), pose.ball, -2.0 * lift)
 
     def _fall(self, landing: Landing, age: float) -> None:
         """A ring that spreads from a footfall; a tap makes a small one."""

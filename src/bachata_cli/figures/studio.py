@@ -68,14 +68,15 @@ def lens_of(
 ) -> NDArray[np.float64]:
     """The lens of a framing (scale, degrees further round): see `raster`.
 
-    `middle` is where it looks, in pixels.
+    `middle` is where it looks, in pixels. A body keeps more of its size than the floor from
+    above: who stands further apart is mostly deeper in the room.
     """
     scale, further = framing
     around, rise = (
         math.radians(AZIMUTH_DEG[seen_from.side] + further),
         math.radians(RISE_DEG[seen_from.side]),
     )
-    away = AWAY_M * MAX_SCALE / scale
+    away = AWAY_M * math.sqrt(MAX_SCALE / scale)
     out = np.array(
         [math.sin(around) * math.cos(rise), -math.cos(around) * math.cos(rise), math.sin(rise)]
     )

@@ -7,6 +7,7 @@ import pytest
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.figures.arms import JOINED, lines
 from bachata_cli.figures.cues import HOLD_WORDS
+from bachata_cli.figures.holds import HOLDS
 from bachata_cli.figures.stepping import compile_move
 from tests.builders import a_move
 from tests.unit.figures.dances import SHIPPED, shipped
@@ -20,6 +21,7 @@ def test_every_hold_a_move_uses_is_drawn_and_called() -> None:
     used = {hold for move, _ in shipped() for hold in move.hold.values()} | set(listed)
     assert used <= set(JOINED)
     assert used <= set(HOLD_WORDS)
+    assert used <= set(HOLDS)
 
 
 @pytest.mark.parametrize(

@@ -64,22 +64,34 @@ def test_a_planted_foot_is_exactly_still(danced: Danced) -> None:
         for foot in Foot:
             for here, there in pairwise(by_foot(work, who, foot)):
                 start = max(here.at, 0.5)
-                times = [start + k / 16 * (there.at - SWING_COUNTS - start) for k in range(17)]
+                times = [start + k / 16 * (there.leaves - start) for k in range(17)]
                 places = {work.pose(t)[who].feet[foot].ball for t in times}
                 assert places == {here.ball}
 
 
 @pytest.mark.parametrize("danced", EVERY, ids=name_of)
 def test_a_foot_swings_only_before_its_landing_and_lands_on_the_count(danced: Danced) -> None:
-    """It leaves the floor after n - 0.5 and is down, exactly in place, at n."""
+    """It leaves the floor after n - 0.5, drawn in since the last step, and is in place at n."""
     work = compile_move(*danced)
     for who in Dancer:
-        for landing in (x for x in work.landings[who] if x.at >= 1):
-            at = work.pose(landing.at)[who].feet[landing.foot]
-            before = work.pose(landing.at - SWING_COUNTS)[who].feet[landing.foot]
-            assert at.ball == landing.ball
-            assert before.lift in {0.0, 0.6}
-            assert work.pose(landing.at - SWING_COUNTS / 2)[who].feet[landing.foot].lift > 0.2
+        for before, landing in own_pairs(work, who):
+            drawn = landing.step is not None and landing.step.drag
+            feet = [work.pose(t)[who].feet[landing.foot] for t in swing_of(landing)]
+            assert [foot.lift for foot in (feet[0], feet[2])] == [before.raised, landing.raised]
+            assert feet[2].ball == landing.ball
+            assert feet[1].lift > (0.1 if drawn else 0.2)
+            assert drawn or landing.swing == SWING_COUNTS
+
+
+def own_pairs(work: Floorwork, who: Dancer) -> list[tuple[Landing, Landing]]:
+    """Every landing of a dancer within the move, after that of the same foot before it."""
+    own = [pair for foot in Foot for pair in pairwise(by_foot(work, who, foot))]
+    return [(before, landing) for before, landing in own if landing.at >= 1]
+
+
+def swing_of(landing: Landing) -> tuple[float, float, float]:
+    """The counts at which a foot leaves, is half way, and has landed."""
+    return landing.leaves, landing.at - landing.swing / 2, landing.at
 
 
 @pytest.mark.parametrize(
