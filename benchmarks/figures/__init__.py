@@ -1,0 +1,1 @@
+"""How the couple is drawn and danced, measured."""
