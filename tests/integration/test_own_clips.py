@@ -6,6 +6,7 @@ import struct
 import subprocess
 import time
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -236,6 +237,14 @@ def test_a_dance_of_own_clips_is_mostly_filmed_until_the_file_is_gone(
     step = dance.steps[min(artist.chosen)]
     (shown,) = artist.move(step, None)
     assert len(shown.knots) == step.counts + 1
+    assert shown.before is not None
+    assert shown.before.knots == (0, 15)  # what the file shows before the first count
+    fading = replace(artist, studio=replace(studio, in_parts=True))
+    own = artist.chosen
+    drawn = next(b for a, b in pairwise(dance.steps) if a.index in own and b.index not in own)
+    first, *_ = fading.move(drawn, None)
+    assert first.before is not None
+    assert first.before.source == "drawn"  # the drawn couple comes in from the move before
     assert artist.closing(step).knots == (0, 1)
     source.unlink()
     events: list[Event] = []

@@ -45,6 +45,9 @@ class DrawnClip:
         be had at less cost: what is filmed is never anything else on its way.
     source
         Where the pictures come from: one hand's clips join unseen, two hands' do not.
+    before
+        The count before the first one, where the source has it: a clip of one count that
+        leads into this one, to fade in with.
     """
 
     key: str
@@ -53,6 +56,7 @@ class DrawnClip:
     frames: Callable[[], Iterator[bytes]]
     source: str = "drawn"
     planar: Callable[[], Iterator[bytes]] | None = None
+    before: "DrawnClip | None" = None
 
     @property
     def frame_count(self) -> int:

@@ -43,4 +43,4 @@ def captioned(clip: DrawnClip, caption: Caption) -> DrawnClip:
 
         return written_over(clip, caption)
 
-    return DrawnClip(key, clip.size, clip.knots, frames, clip.source)
+    return DrawnClip(key, clip.size, clip.knots, frames, clip.source, before=clip.before)

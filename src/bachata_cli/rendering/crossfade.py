@@ -1,7 +1,9 @@
 """Soft joins between clips of different sources.
 
-The first picture of the next clip fades in over the last pictures of the one
-before and stands there whole on its count, so every count stays on its beat.
+The next clip fades in over the last pictures of the one before and stands
+there whole on its count, so every count stays on its beat. It comes in moving,
+with what its source shows before that count, at the same share of the count
+as what it covers; where the source has nothing there, its first picture waits.
 Only the group that ends there is encoded anew: the cache keeps it for that
 pair, whatever the song. Clips of one source join by themselves and stay as
 they are.
@@ -12,6 +14,9 @@ from collections.abc import Iterable, Iterator
 
 from bachata_cli.domain.film import DrawnClip
 from bachata_cli.rendering.pieces import Piece
+
+VERSION = 2
+"""Raised when what is mixed changes: old clips are then made anew."""
 
 PICTURES = 8
 """A quarter of a second: seen as soft, and the count before is still read."""
@@ -31,7 +36,9 @@ def softened(pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _joined(clip: DrawnClip, following: DrawnClip) -> DrawnClip:
     if clip.source == following.source or clip.frame_count <= PICTURES:
         return clip
-    key = hashlib.sha256(f"fade {PICTURES} {clip.key} {following.key}".encode()).hexdigest()
+    coming = following.before.key if following.before else following.key
+    words = f"fade {VERSION} {PICTURES} {clip.key} {following.key} {coming}"
+    key = hashlib.sha256(words.encode()).hexdigest()
 
     def frames() -> Iterator[bytes]:
         from bachata_cli.rendering.mixing import faded  # noqa: PLC0415 - a kept clip mixes nothing

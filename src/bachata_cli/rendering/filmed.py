@@ -7,7 +7,7 @@ file is needed only until then.
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from bachata_cli.domain.film import DrawnClip, Size
 from bachata_cli.domain.filmed import FilmedClip
 from bachata_cli.rendering.clip_file import clip_input, read_header
 from bachata_cli.rendering.ffmpeg import Ffmpeg, command
-from bachata_cli.rendering.picking import Picked, pick
+from bachata_cli.rendering.picking import Picked, lead_in, pick
 from bachata_cli.rendering.process import running
 
 VERSION = 2
@@ -46,7 +46,7 @@ class Framed:
         ValueError
             It has fewer counts.
         """
-        return self._clip(self._picked(counts))
+        return self._led_in(self._clip(self._picked(counts)))
 
     def parts(self, counts: int, length: int) -> tuple[DrawnClip, ...]:
         """The first `counts` counts in clips of `length` counts, the last one perhaps shorter.
@@ -57,12 +57,19 @@ class Framed:
             It has fewer counts.
         """
         picked = self._picked(counts)
-        firsts = range(0, counts, length)
-        return tuple(self._clip(_cut(picked, n, min(n + length, counts))) for n in firsts)
+        first, *rest = (
+            self._clip(_cut(picked, n, min(n + length, counts))) for n in range(0, counts, length)
+        )
+        return self._led_in(first), *rest
 
     def last(self, counts: int) -> DrawnClip:
         """The picture after `counts` counts, to be held."""
         return self._clip(Picked(self._picked(counts).frames[-1:], (0, 1)))
+
+    def _led_in(self, clip: DrawnClip) -> DrawnClip:
+        """With what the file shows before the first count."""
+        picked = lead_in(self.clip.frames_s, self.clip.counts_s)
+        return clip if picked is None else replace(clip, before=self._clip(picked))
 
     def _picked(self, counts: int) -> Picked:
         if counts > self.clip.counts:

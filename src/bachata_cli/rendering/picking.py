@@ -22,6 +22,14 @@ EVEN = 1.6
 """A gap this much longer than the usual one means pictures are missing or come unevenly."""
 
 
+ROUNDED_S = 0.001
+"""A picture that comes this much later is meant: documents round times to 0.1 ms, and without
+this every second picture of a 60 a second file would be the one before, unevenly."""
+
+LEAST_LEAD = 3
+"""Pictures before the first count that are worth moving: a tenth of a second."""
+
+
 class Picked(NamedTuple):
     """Pictures in order, by their place in the file (repeated or left out), and the knots."""
 
@@ -49,6 +57,18 @@ def pick(frames_s: Sequence[float], counts_s: Sequence[float]) -> Picked:
     return _evenly(frames_s, counts_s)
 
 
+def lead_in(frames_s: Sequence[float], counts_s: Sequence[float]) -> Picked | None:
+    """The pictures of the count before the first, as long as that one is.
+
+    Where the file begins within it, its first picture stands for what is not there; None
+    where it begins on the count, or a moment before.
+    """
+    first, second = counts_s[:2]
+    if nearest(frames_s, first) < LEAST_LEAD:
+        return None
+    return _evenly(frames_s, (first - (second - first), first))
+
+
 def _evenly(frames_s: Sequence[float], counts_s: Sequence[float]) -> Picked:
     frames: list[int] = []
     knots = [0]
@@ -56,7 +76,7 @@ def _evenly(frames_s: Sequence[float], counts_s: Sequence[float]) -> Picked:
         number = max(2, round((end - start) * RATE))
         moments = [start + (end - start) * i / number for i in range(number)]
         # a count shows the picture nearest to it, the moments after it what is on then
-        shown = [max(0, bisect_right(frames_s, moment) - 1) for moment in moments]
+        shown = [max(0, bisect_right(frames_s, moment + ROUNDED_S) - 1) for moment in moments]
         shown[0] = nearest(frames_s, start)
         for i in range(1, number):
             shown[i] = max(shown[i], shown[i - 1])

@@ -4,8 +4,10 @@ Decides which clip stands for a placed move; drawing and filming it is others'
 business. A clip is never stretched beyond what bodies can bear.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from bachata_cli.domain.beats import HALF_EIGHT
@@ -99,11 +101,15 @@ class Studio:
 
 @dataclass(frozen=True, slots=True)
 class MixedArtist:
-    """Shows own clips where `chosen` has one for a step, and what `drawing` draws elsewhere."""
+    """Shows own clips where `chosen` has one for a step, and what `drawing` draws elsewhere.
+
+    `steps` are all of the dance, in order: the drawn couple fades in from the move before.
+    """
 
     drawing: Artist
     chosen: Mapping[int, FilmedClip]
     studio: Studio
+    steps: Sequence[PlacedMove] = ()
 
     def opening(self, blueprint: Blueprint, count_in: int) -> DrawnClip:
         """As drawn."""
@@ -113,7 +119,8 @@ class MixedArtist:
         """The own clip of the step, with words if they are wished for; else as drawn."""
         clip = self.chosen.get(step.index)
         if clip is None:
-            return self.drawing.move(step, upcoming)
+            first, *rest = self.drawing.move(step, upcoming)
+            return self._led_in(first, step), *rest
         framed, overlay = self.studio.framed(clip), self.studio.overlay
         if not overlay and not self.studio.in_parts:
             return (framed.whole(step.counts),)
@@ -129,12 +136,31 @@ class MixedArtist:
             for number, (part, following) in enumerate(zip(parts, said, strict=True))
         )
 
+    def _led_in(self, clip: DrawnClip, step: PlacedMove) -> DrawnClip:
+        """A drawn clip with the drawn end of the move before, where that was filmed."""
+        ends = step.start_count
+        before = next((s for s in self.steps if s.start_count + s.counts == ends), None)
+        if not self.studio.in_parts or before is None or before.index not in self.chosen:
+            return clip
+        return replace(clip, before=last_count(self.drawing.move(before, step)[-1]))
+
     def closing(self, last: PlacedMove) -> DrawnClip:
         """The last picture of what was shown."""
         clip = self.chosen.get(last.index)
         if clip is None:
             return self.drawing.closing(last)
         return self.studio.framed(clip).last(last.counts)
+
+
+def last_count(clip: DrawnClip) -> DrawnClip:
+    """The last count of a clip, as a clip of its own."""
+    first, end = clip.knots[-2:]
+    key = hashlib.sha256(f"last count {clip.key}".encode()).hexdigest()
+
+    def frames() -> Iterator[bytes]:
+        return islice(clip.frames(), first, end)
+
+    return DrawnClip(key, clip.size, (0, end - first), frames, clip.source)
 
 
 def cast_film(
@@ -144,12 +170,12 @@ def cast_film(
     if settings.clips is ClipChoice.DRAWN:
         return drawing
     clips = list(ClipStore(settings.places.own_clips).all())
-    mixed = MixedArtist(drawing, _chosen(clips, blueprint, settings.clips), studio)
+    mixed = MixedArtist(drawing, _chosen(clips, blueprint, settings.clips), studio, blueprint.steps)
     for missing in _missing(mixed, blueprint):
         text = f"{missing.id}: {missing.source} is gone or changed; the move is drawn"
         listen(Notice("clip.source_gone", text, warning=True))
         clips.remove(missing)
-    mixed = MixedArtist(drawing, _chosen(clips, blueprint, settings.clips), studio)
+    mixed = MixedArtist(drawing, _chosen(clips, blueprint, settings.clips), studio, blueprint.steps)
     if mixed.chosen:
         _say(blueprint.steps, mixed.chosen, listen)
         return mixed

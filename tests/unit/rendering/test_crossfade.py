@@ -46,3 +46,23 @@ def test_one_source_and_short_clips_stay_as_they_are() -> None:
     still, filmed = a_clip("cc", (0, 1)), replace(a_clip("dd"), source="filmed")
     for pair in ([drawn, more], [still, filmed]):
         assert [piece.clip for piece in softened(map(a_piece, pair))] == pair
+
+
+def test_what_fades_in_keeps_moving_towards_its_count() -> None:
+    """Beside each of the last pictures: the picture as far before its count, whatever the rates."""
+    leaving = a_clip("aa", (0, 10, 20))
+    greys_before = [100 + n for n in range(15)]  # 15 pictures of the count that leads in
+    lead = replace(
+        a_clip("cc", (0, 15)),
+        frames=lambda: (bytes([grey]) * (64 * 64 * 3) for grey in greys_before),
+    )
+    coming = replace(a_clip("bb", first=EVEN), source="filmed", before=lead)
+    faded = next(softened([a_piece(leaving), a_piece(coming)])).clip
+    expected = []
+    for share in range(1, PICTURES + 1):
+        left = PICTURES + 1 - share  # pictures before the count, of 10
+        seen = greys_before[15 - round(left * 15 / 10)]
+        expected.append((greys(leaving)[-left] * left + seen * share) // (PICTURES + 1))
+    assert greys(faded)[-PICTURES:] == expected
+    still = next(softened([a_piece(leaving), a_piece(replace(coming, before=None))])).clip
+    assert still.key != faded.key

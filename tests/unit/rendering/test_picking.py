@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bachata_cli.rendering.picking import RATE, nearest, pick
+from bachata_cli.rendering.picking import RATE, lead_in, nearest, pick
 
 STEP = 0.5
 COUNTS = tuple(1.0 + STEP * n for n in range(9))
@@ -64,3 +64,22 @@ def test_any_row_of_pictures_gives_a_clip(gaps: list[float], step: float, counts
     assert all(b > a for a, b in pairwise(picked.knots))
     assert all(b >= a for a, b in pairwise(picked.frames))
     assert 0 <= picked.frames[0] <= picked.frames[-1] < len(frames)
+
+
+def test_the_count_before_the_first_leads_in() -> None:
+    """As long as the first count; the file's first picture stands for what is not there."""
+    frames = [round(n / 30, 4) for n in range(90)]
+    whole = lead_in(frames, (1.0, 1.5, 2.0))
+    assert whole is not None
+    assert (whole.frames, whole.knots) == (tuple(range(15, 30)), (0, 15))
+    partly = lead_in(frames, (0.2, 0.7))
+    assert partly is not None
+    assert partly.frames == (*[0] * 9, *range(6))
+    assert lead_in(frames, (0.05, 0.55)) is None
+
+
+def test_every_second_picture_of_twice_as_many_is_taken() -> None:
+    """60 a second become 30 without a stutter, though documents round times to 0.1 ms."""
+    frames = [round(n / 60, 4) for n in range(120)]
+    picked = pick(frames, (0.5, 1.0, 1.5))
+    assert picked.frames == tuple(range(30, 90, 2))
