@@ -50,3 +50,27 @@ def _grouped(
         group.append(step)
         eights += step.counts // COUNTS_PER_EIGHT
     yield current, opens, group
+
+
+def places(blueprint: Blueprint) -> tuple[str, ...]:
+    """Where in the song each step lies, in words: `Chorus 2, eight 3 of 8`.
+
+    A part is numbered when the song has several of its kind; a step outside every part is told
+    by its eight of the whole dance. Half an eight counts as the eight it begins.
+    """
+    owners = [section_at(blueprint.sections, (s.start_s + s.end_s) / 2) for s in blueprint.steps]
+    eights = [max(1, s.counts // COUNTS_PER_EIGHT) for s in blueprint.steps]
+    found = []
+    for number, (owner, mine) in enumerate(zip(owners, eights, strict=True)):
+        peers = [n for n, other in enumerate(owners) if owner is None or other is owner]
+        first = 1 + sum(eights[n] for n in peers if n < number)
+        span = f"eight {first}" if mine == 1 else f"eights {first}-{first + mine - 1}"
+        part = f"{_named(blueprint, owner)}, " if owner else ""
+        found.append(f"{part}{span} of {sum(eights[n] for n in peers)}")
+    return tuple(found)
+
+
+def _named(blueprint: Blueprint, section: Section) -> str:
+    alike = [other for other in blueprint.sections if other.role is section.role]
+    number = f" {alike.index(section) + 1}" if len(alike) > 1 else ""
+    return f"{section.role.value.capitalize()}{number}"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.teaching.phrases import places
 
 ASS_HEAD = """[Script Info]
 ScriptType: v4.00+
@@ -51,15 +52,19 @@ def srt(blueprint: Blueprint) -> str:
 
 
 def ahead(blueprint: Blueprint) -> tuple[Cue, ...]:
-    """The moves as a caller calls them: in a move's last bar, what follows is named too."""
+    """The moves as a caller calls them, and where in the song they lie.
+
+    In a move's last bar what follows is named in the place of that. Cached pictures serve every
+    song, so what depends on one is said here (`docs/decisions/0001`).
+    """
     called: list[Cue] = []
-    grid = blueprint.grid
-    for step, following in zip(blueprint.steps, (*blueprint.steps[1:], None), strict=True):
+    grid, nexts = blueprint.grid, (*blueprint.steps[1:], None)
+    for step, following, place in zip(blueprint.steps, nexts, places(blueprint), strict=True):
         name = _line(step.move.name)
         last_bar = max(step.start_count, step.start_count + step.counts - HALF_EIGHT)
         call_s = grid.time(last_bar) if following else step.end_s
         if call_s > step.start_s:
-            called.append(Cue(max(0.0, step.start_s), call_s, name))
+            called.append(Cue(max(0.0, step.start_s), call_s, f"{name}\n{place}"))
         if following:
             text = f"{name}\nnext: {_line(following.move.name)}"
             called.append(Cue(max(0.0, call_s), step.end_s, text))
