@@ -19,6 +19,10 @@ BLUR = 0.6
 SKY = -0.02
 """A ray that falls less than this does not meet the floor."""
 
+NEAR_M = 5.4
+"""The eye's distance for which light and haze are told; they widen with it, or a couple that
+stands far apart, seen from further away, would dance in the dark."""
+
 CLEAR_M, FOG_PER_M = 4.0, 0.34
 """From here on the floor fades into the haze, and how fast."""
 
@@ -43,6 +47,7 @@ def pave(lens: NDArray[np.float64], wood: Bytes, lie: NDArray[np.float64], out: 
     more blurred, for where a pixel sees more of it.
     """
     high, wide = out.shape[0], out.shape[1]
+    wider = math.sqrt(lens[0] ** 2 + lens[1] ** 2 + lens[2] ** 2) / NEAR_M
     glow = np.empty(wide, np.float32)
     for px in range(wide):
         glow[px] = math.exp(-(((px / wide - 0.5) / 0.42) ** 2))
@@ -50,14 +55,14 @@ def pave(lens: NDArray[np.float64], wood: Bytes, lie: NDArray[np.float64], out: 
     for py in range(high):
         dz = (py + 0.5 - lens[14]) / lens[12] * lens[8] + lens[11]
         far = -lens[2] / dz if dz < SKY else 1e3
-        fog = 1.0 - math.exp(-max(0.0, far - CLEAR_M) * FOG_PER_M)
+        fog = 1.0 - math.exp(-max(0.0, far / wider - CLEAR_M) * FOG_PER_M)
         shine = math.exp(-(((py / high - 0.30) / 0.38) ** 2))
         for k in range(3):
             plain, more = np.float32(HAZE[k][0] * fog), np.float32(HAZE[k][1] * fog * shine)
             for px in range(wide):
                 haze[px, k] = plain + more * glow[px]
         if fog < 0.99:  # noqa: PLR2004 - the floor is seen
-            _plank_row(lens, (py, far, 1.0 - fog), (wood, lie), haze, out[py])
+            _plank_row(lens, (py, far, 1.0 - fog, wider), (wood, lie), haze, out[py])
         else:
             for px in range(wide):
                 for k in range(3):
@@ -67,21 +72,22 @@ def pave(lens: NDArray[np.float64], wood: Bytes, lie: NDArray[np.float64], out: 
 @compiled
 def _plank_row(
     lens: NDArray[np.float64],
-    line: tuple[int, float, float],
+    line: tuple[int, float, float, float],
     floor: tuple[Bytes, NDArray[np.float64]],
     haze: NDArray[np.float32],
     row: Bytes,
 ) -> None:
-    """One row of the floor; `line`: the row, how far along the rays it lies, how clear it is."""
-    (py, far, clear), (wood, lie) = line, floor
+    """One row of the floor; `line`: the row, its depth, how clear it is, how wide the light."""
+    (py, far, clear, wider), (wood, lie) = line, floor
+    reach = POOL_M2 * wider * wider
     down, side = (py + 0.5 - lens[14]) / lens[12], (0.5 - lens[13]) / lens[12]
     x = lens[0] + far * (side * lens[3] + down * lens[6] + lens[9])
     y = lens[1] + far * (side * lens[4] + down * lens[7] + lens[10])
     dx, dy = far / lens[12] * lens[3], far / lens[12] * lens[4]
     step, size = math.hypot(dx, dy), wood.shape[1]
-    pool = POOL * clear * math.exp(-(x * x + y * y) / POOL_M2)
-    ratio = math.exp(-(2 * (x * dx + y * dy) + step * step) / POOL_M2)
-    bend = math.exp(-2 * step * step / POOL_M2)
+    pool = POOL * clear * math.exp(-(x * x + y * y) / reach)
+    ratio = math.exp(-(2 * (x * dx + y * dy) + step * step) / reach)
+    bend = math.exp(-2 * step * step / reach)
     level = int(math.log2(max(1.0, step * lie[0] * size)) + BLUR)
     planks = wood[min(wood.shape[0] - 1, level)]
     u, v = _turns((x + lie[1]) * lie[0]), _turns((y + lie[2]) * lie[0])
