@@ -51,6 +51,9 @@ def search(
     has_clip: Annotated[
         bool, typer.Option("--has-clip", help="Only moves there are own clips of.")
     ] = False,
+    semantic: Annotated[
+        bool, typer.Option("--semantic", help="Ask the optional sentence model, too.")
+    ] = False,
     limit: Limit = 10,
 ) -> None:
     """Find moves by words, best first.
@@ -76,7 +79,7 @@ def search(
         filmed=filmed_moves(session.settings) if has_clip else None,
         limit=limit,
     )
-    found = search_moves(session.settings, query)
+    found = search_moves(session.settings, query, semantic=semantic)
     for relaxation in found.relaxed:
         session.note(Notice("search.relaxed", str(relaxation), warning=True))
         if not (session.json or session.quiet):
