@@ -118,7 +118,7 @@ def test_a_folder_of_hostile_files_loses_nothing(tmp_path: Path) -> None:
     for name, source in {
         "sound.mp4": "sine=d=2",
         "long.mp4": "color=s=16x16:r=0.05:d=10800",
-        "huge.mp4": "color=s=5120x2880:r=10:d=0.1",
+        "huge.mp4": "color=s=7680x4320:r=10:d=0.1",
     }.items():
         words = [tool, "-v", "error", "-f", "lavfi", "-i", source]
         subprocess.run([*words, "-preset", "ultrafast", folder / name], check=True)
@@ -191,7 +191,8 @@ def killed_at(sign: str, words: list[str], home: Path) -> None:
 def test_imports_that_are_killed_or_run_together_leave_whole_files_only(tmp_path: Path) -> None:
     """Killed after looking, while encoding, between file and record: each time it goes on.
 
-    Then two imports and two searches at once: every clip is kept once, nobody fails.
+    Then four imports and four searches at once: every clip is kept once, nobody fails, nobody
+    finds a database locked.
     """
     home, folder = tmp_path / "home", tmp_path / "clips"
     folder.mkdir()
@@ -209,11 +210,17 @@ def test_imports_that_are_killed_or_run_together_leave_whole_files_only(tmp_path
             f.stem for f in cached.glob("*.mp4")
         }
     searching = [*PROGRAM, "moves", "search", "madrid", "-q"]
+    (home / "cache" / "catalog.db").unlink(missing_ok=True)
     crowd = [
-        subprocess.Popen(each, env=environment(home), stdout=subprocess.DEVNULL)
-        for each in (words, searching, words, searching)
+        subprocess.Popen(
+            each, env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        for each in (words, searching) * 4
     ]
-    assert [process.wait(240) for process in crowd] == [0, 0, 0, 0]
+    said = [process.communicate(timeout=240) for process in crowd]
+    assert [process.returncode for process in crowd] == [0] * 8, said
+    assert not any("locked" in err for _, err in said)
+    assert all(out.startswith("id\tname") for out, _ in said[1::2])
     assert {clip.move for clip in records(home)} == {"side_basic", "madrid"}
     batch = examine_clips(Settings(Places.of({"BACHATA_HOME": str(home)})), clips_in(folder), {})
     assert len(batch.known) == 2

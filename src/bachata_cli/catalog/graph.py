@@ -5,7 +5,7 @@ the moves that count (a level, a style, a whole catalog) and answer in their ord
 """
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Style
@@ -34,10 +34,32 @@ def exits(move: Move) -> set[Position]:
     return {move.exit_from(start) for start in move.entry}
 
 
-def path(moves: Iterable[Move], start: Position, goal: Position) -> tuple[Move, ...] | None:
-    """The way of fewest counts from one position to another.
+type Cost = Callable[[Move], int]
+"""What a move on the way costs; never less than one."""
 
-    Of ways equally long the one of fewer moves, then the easier one, then the one
+
+def length(move: Move) -> int:
+    """Counts: the cost of the shortest way."""
+    return move.counts
+
+
+_HARDER, _IN_PASSING = 8, 16
+"""Counts one would rather dance longer than dance a level harder, or a dip on the way to something
+else (*judged*: a dip wants the end of a phrase and an eight of rest)."""
+
+
+def effort(move: Move) -> int:
+    """Counts, and what is hard or not made to be danced in passing: the cost of the nicest way."""
+    strains = move.family in {Family.DIP, Family.ACCENT}
+    return move.counts + _HARDER * move.difficulty.rank + _IN_PASSING * strains
+
+
+def path(
+    moves: Iterable[Move], start: Position, goal: Position, cost: Cost = length
+) -> tuple[Move, ...] | None:
+    """The cheapest way from one position to another: by default that of fewest counts.
+
+    Of ways equally cheap the one of fewer moves, then the easier one, then the one
     first in the catalog. Empty when already there, None when there is no way.
     """
     edges = _edges(moves)
@@ -46,7 +68,7 @@ def path(moves: Iterable[Move], start: Position, goal: Position) -> tuple[Move, 
     ]
     seen: set[Position] = set()
     while best:  # every position is expanded once, so at most ten rounds push
-        counts, length, hard, order, position, way = heapq.heappop(best)
+        spent, steps, hard, order, position, way = heapq.heappop(best)
         if position is goal:
             return way
         if position in seen:
@@ -54,15 +76,15 @@ def path(moves: Iterable[Move], start: Position, goal: Position) -> tuple[Move, 
         seen.add(position)
         for number, move, target in edges.get(position, ()):
             if target not in seen:
-                cost = (counts + move.counts, length + 1, hard + move.difficulty.rank)
-                heapq.heappush(best, (*cost, (*order, number), target, (*way, move)))
+                now = (spent + cost(move), steps + 1, hard + move.difficulty.rank)
+                heapq.heappush(best, (*now, (*order, number), target, (*way, move)))
     return None
 
 
 def way_between(
-    moves: Iterable[Move], start: Position | Move, goal: Position | Move
+    moves: Iterable[Move], start: Position | Move, goal: Position | Move, cost: Cost = length
 ) -> tuple[Move, ...] | None:
-    """The shortest way from a position, or after a move, to a position or through a move.
+    """The cheapest way from a position, or after a move, to a position or through a move.
 
     A goal that is a move is the last of the way.
     """
@@ -74,11 +96,11 @@ def way_between(
         for first in Position
         if first in starts
         for last in goals
-        if (way := path(moves, first, last)) is not None
+        if (way := path(moves, first, last, cost)) is not None
     ]
     if not ways:
         return None
-    best = min(ways, key=lambda way: (sum(move.counts for move in way), len(way)))
+    best = min(ways, key=lambda way: (sum(map(cost, way)), len(way)))
     return (*best, goal) if isinstance(goal, Move) else best
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bachata_cli.catalog.diagram import as_dot, as_json, as_mermaid, coverage, within
-from bachata_cli.catalog.graph import way_between
+from bachata_cli.catalog.graph import effort, way_between
 from bachata_cli.domain.vocabulary import Difficulty, Position
 from tests.unit.catalog.shipped import catalog
 
@@ -56,7 +56,24 @@ def test_a_way_leads_from_a_position_or_move_to_another(
     named = [
         Position(word) if word in set(Position) else catalog().moves[word] for word in (start, goal)
     ]
-    way = way_between(ALL, *named)
+    way = way_between(ALL, named[0], named[1])
+    assert way is not None
+    assert [move.id for move in way] == ids
+
+
+@pytest.mark.parametrize(
+    ("start", "goal", "ids"),
+    [
+        ("wrap", "closed", ["unwrap", "caress"]),
+        ("open2", "shadow", ["shadow_in"]),
+        ("closed", "pose", ["pose_on_one"]),
+    ],
+)
+def test_the_nicest_way_is_easier_and_dances_no_dip_in_passing(
+    start: str, goal: str, ids: list[str]
+) -> None:
+    """An advanced dip is the shortest way out of a wrap into closed hold, and nobody's."""
+    way = way_between(ALL, Position(start), Position(goal), effort)
     assert way is not None
     assert [move.id for move in way] == ids
 

@@ -1,5 +1,6 @@
 """`bachata moves next|path|graph|stats`: the catalog as a graph."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -63,21 +64,26 @@ def path(
     level: Level = None,
     style: StyleOption = None,
 ) -> None:
-    """Find the shortest way from one position or move to another.
+    """Find the shortest and the nicest way from one position or move to another.
 
     \b
     Examples:
       bachata moves path open2 shadow
       bachata moves path side_basic cambre --json
+
+    The nicest is easier, and dances no dip on the way to something else; where both are one, it is
+    shown once.
     """
-    from bachata_cli.catalog.graph import way_between
+    from bachata_cli.catalog.graph import effort, way_between
     from bachata_cli.workflow.cataloguing import position_or_move
     from bachata_cli.workflow.shipping import catalog_of
 
     catalog = catalog_of(session.settings.places)
     places = position_or_move(catalog, start), position_or_move(catalog, goal)
-    way = way_between(_danced(session, level, style), *places)
-    if way is None:
+    moves = _danced(session, level, style)
+    way = way_between(moves, *places)
+    nicest = way_between(moves, *places, cost=effort)
+    if way is None or nicest is None:
         raise NoPlanError(
             f"No way leads from {start} to {goal}"
             + (f" at level {level}" if level else "")
@@ -89,9 +95,22 @@ def path(
     counts = sum(move.counts for move in way)
     answer(
         session,
-        lambda: {"from": start, "to": goal, "counts": counts, "moves": _documents(way)},
-        lambda: table_of(way),
+        lambda: {
+            "from": start,
+            "to": goal,
+            "counts": counts,
+            "moves": _documents(way),
+            "nicest": _documents(nicest),
+        },
+        lambda: table_of(way) if way == nicest else _both(table_of(way), table_of(nicest)),
     )
+
+
+def _both(shortest: Table, nicest: Table) -> Table:
+    """Two ways under each other, each said what it is."""
+    ways = (("shortest", shortest), ("nicest", nicest))
+    rows = [(name, *row) for name, table in ways for row in table.rows]
+    return replace(shortest, header=("way", *shortest.header), rows=rows)
 
 
 @command

@@ -1,6 +1,7 @@
 """`bachata moves`: the catalog, searched and shown."""
 
 import sys
+import textwrap
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bachata_cli.domain.move import Move
+
+CARD_WIDTH = 78
+"""Characters of a line of prose: a terminal of 80 shows it whole."""
 
 app = typer.Typer(help="Moves: search and read the catalog.", no_args_is_help=True)
 
@@ -237,7 +241,7 @@ def table_of(moves: "Sequence[Move]") -> Table:
             m.family,
             m.difficulty,
             str(m.counts),
-            f"{','.join(m.entry)} > {m.exit}",
+            f"{', '.join(m.entry)} > {m.exit}",
         )
         for m in moves
     ]
@@ -249,7 +253,11 @@ def _steps(move: "Move", start: Position) -> list[str]:
     """The notation of both, a count a line."""
     both = zip(move.lines(Dancer.LEADER, start), move.lines(Dancer.FOLLOWER, start), strict=True)
     rows = [f"{n:<6}{leader:<26}{follower}" for n, (leader, follower) in enumerate(both, 1)]
-    return [f"{'count':<6}{'leader':<26}follower", *rows]
+    from bachata_cli.domain.move import SAME_FOOT
+
+    hers = move.danced_from(start).follower
+    how = "" if hers else " (as he does)" if start in SAME_FOOT else " (in the mirror)"
+    return [f"{'count':<6}{'leader':<26}follower{how}", *rows]
 
 
 def _card(move: "Move") -> str:
@@ -259,14 +267,19 @@ def _card(move: "Move") -> str:
         f"from {', '.join(move.entry)} to {move.exit}; {', '.join(move.styles)}",
     ]
     if move.description:
-        lines += ["", move.description]
+        lines += ["", *textwrap.wrap(move.description, CARD_WIDTH)]
     plain = next((entry for entry in move.entry if entry not in move.variants), None)
     lines += ["", *_steps(move, plain)] if plain else []
     for start in move.variants:
         lines += ["", f"From {start}:", *_steps(move, start)]
     notes = (("Leader", move.leader_notes), ("Follower", move.follower_notes))
-    lines += ["", *(f"{who}: {text}" for who, text in notes if text)]
-    lines += [f"Mistake: {text}" for text in move.mistakes]
-    if move.safety:
-        lines.append(f"Safety: {move.safety}")
+    told = [*notes, *(("Mistake", text) for text in move.mistakes), ("Safety", move.safety)]
+    lines.append("")
+    for name, text in told:
+        lines += _wrapped(f"{name}: {text}") if text else ()
     return "\n".join(lines)
+
+
+def _wrapped(text: str) -> list[str]:
+    """Prose in lines no wider than a terminal."""
+    return textwrap.wrap(text, CARD_WIDTH, subsequent_indent="  ", break_long_words=False)
