@@ -30,6 +30,7 @@ GIF_RATE, GIF_WIDTH = 15, 480
 LONGEST_S = {VideoForm.GIF: 60.0, VideoForm.WEBM: 300.0}
 """Longer ones are larger and slower to make than the film itself is worth."""
 
+TIMED: dict[str, Any] = {"fps_mode": "passthrough", "enc_time_base:v": f"1:{TICKS}"}
 X264 = {"c:v:0": "libx264", "preset:v:0": "veryfast", "crf:v:0": 20, "pix_fmt:v:0": "yuv420p"}
 VP9 = {"c:v": "libvpx-vp9", "crf": 34, "b:v": 0, "deadline": "realtime", "cpu-used": 7, "row-mt": 1}
 
@@ -122,14 +123,13 @@ def _graphs(film: Path, file: Path, palette: Path, conversion: Conversion) -> Se
                 graphs.output(drawn, address(file), format="gif"),
             )
         case VideoForm.WEBM:
-            timed = {"fps_mode": "passthrough", "enc_time_base:v": f"1:{TICKS}"}
-            even = {"r": RATE} if conversion.constant else timed
-            options = {**VP9, **even, "c:a": "libopus", "b:a": "128k", "format": "webm"}
-            return (graphs.output(pictures, source["a:0"], address(file), **options),)
+            shown = pictures.filter("fps", RATE) if conversion.constant else pictures
+            options: dict[str, Any] = {**VP9, **TIMED, "c:a": "libopus", "b:a": "128k"}
+            return (graphs.output(shown, source["a:0"], address(file), format="webm", **options),)
         case VideoForm.MP4:
             options = {
                 **X264,
-                "r:v:0": RATE,
+                "fps_mode:v:0": "passthrough",
                 "c:v:1": "copy",  # the cover
                 "c:a": "copy",
                 "c:s": "copy",
@@ -138,4 +138,6 @@ def _graphs(film: Path, file: Path, palette: Path, conversion: Conversion) -> Se
                 "format": "mp4",
             }
             rest = (source["v:1?"], source["a:0"], source["s:0?"])
-            return (graphs.output(pictures, *rest, address(file), **options),)
+            # not ffmpeg's own `-r`: that lets counts slip by up to two pictures
+            even = pictures.filter("fps", RATE)
+            return (graphs.output(even, *rest, address(file), **options),)
