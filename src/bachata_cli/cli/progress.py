@@ -5,7 +5,7 @@ The only listeners that show anything. Results never pass here.
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 
@@ -35,6 +35,11 @@ LABELS = {
     Stage.VERIFY: "Watching the film",
 }
 
+OF_OWN_CLIPS = LABELS | {Stage.ANALYSE: "Watching the clips", Stage.CLIPS: "Keeping the clips"}
+"""What the stages of an import are called."""
+
+IMPORT = "moves import"
+
 
 @contextmanager
 def progress(session: Session) -> Iterator[Listener]:
@@ -54,7 +59,8 @@ def _shown(session: Session) -> Iterator[Listener]:
     if mode is ProgressMode.AUTO:
         mode = _automatic(session)
     if mode is ProgressMode.BAR:
-        with _bars(quiet=session.quiet) as show:
+        labels = OF_OWN_CLIPS if session.command == IMPORT else LABELS
+        with _bars(labels, quiet=session.quiet) as show:
             yield show
     elif mode is ProgressMode.JSON:
         yield _json_lines
@@ -123,7 +129,7 @@ def in_one_line(step: AgentStep) -> str:
 
 
 @contextmanager
-def _bars(*, quiet: bool) -> Iterator[Listener]:
+def _bars(labels: Mapping[Stage, str], *, quiet: bool) -> Iterator[Listener]:
     from rich.console import Console
     from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
 
@@ -144,13 +150,13 @@ def _bars(*, quiet: bool) -> Iterator[Listener]:
             match event:
                 case StageStarted(stage, total, _):
                     totals[stage] = total
-                    tasks[stage] = bars.add_task(LABELS[stage], total=total or None, state="")
+                    tasks[stage] = bars.add_task(labels[stage], total=total or None, state="")
                 case StageAdvanced(stage, done) if stage in tasks:
                     share = f"{100 * done // totals[stage]} %" if totals.get(stage) else ""
                     bars.update(tasks[stage], completed=done, state=share)
                 case StageFinished(stage, _, cached):
                     if stage not in tasks:
-                        tasks[stage] = bars.add_task(LABELS[stage], state="")
+                        tasks[stage] = bars.add_task(labels[stage], state="")
                     state = "from cache" if cached else "done"
                     bars.update(tasks[stage], total=1, completed=1, state=state)
                 case Notice(_, text, warning) if not quiet:

@@ -100,6 +100,17 @@ def test_bars_name_every_stage(capsys: pytest.CaptureFixture[str]) -> None:
     assert "from cache" in err
 
 
+def test_an_import_hears_no_song_and_draws_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same stages, called what they are."""
+    with progress(replace(a_session(ProgressMode.BAR), command="moves import")) as listen:
+        for event in EVENTS:
+            listen(event)
+    err = capsys.readouterr().err
+    assert "Watching the clips" in err
+    assert "Keeping the clips" in err
+    assert "Hearing the song" not in err
+
+
 def test_warnings_are_kept_for_the_answer() -> None:
     """A JSON answer lists them."""
     session = a_session(ProgressMode.NONE)

@@ -208,4 +208,6 @@ def _table(clips: "Sequence[FilmedClip]") -> Table:
         )
         for clip in clips
     ]
-    return Table(("id", "move", "counts", "start", "bpm", "sure", "file"), rows, spare=("file",))
+    return Table(
+        ("id", "move", "counts", "start", "bpm", "sure", "file"), rows, spare=("file", "counts")
+    )

@@ -85,9 +85,9 @@ def search(
     )
     found = search_moves(session.settings, query, semantic=semantic)
     for relaxation in found.relaxed:
-        session.note(Notice("search.relaxed", str(relaxation), warning=True))
-        if not (session.json or session.quiet):
-            sys.stderr.write(printable(str(relaxation)) + "\n")
+        _note(session, "search.relaxed", str(relaxation))
+    if not found.moves:
+        _note(session, "search.nothing", "No move has these words; bachata moves list shows all.")
     answer(
         session,
         lambda: {
@@ -96,6 +96,12 @@ def search(
         },
         lambda: table_of(found.moves),
     )
+
+
+def _note(session: Session, code: str, text: str) -> None:
+    session.note(Notice(code, text, warning=True))
+    if not (session.json or session.quiet):
+        sys.stderr.write(printable(text) + "\n")
 
 
 @app.command("list")
