@@ -144,11 +144,11 @@ def test_a_film_carries_names_ahead_cover_and_title(hall: Hall) -> None:
     made = hall.film("told.mp4", verify=False, subtitles=True)
     assert made.subtitles is not None
     beside = made.subtitles.read_text()
-    assert beside == "WEBVTT\n\n00:00:05.000 --> 00:00:09.000\nSide basic\n"
+    assert beside == "WEBVTT\n\n00:00:05.000 --> 00:00:09.000\nSide basic\neight 1 of 1\n"
     ffmpeg = [str(find_ffmpeg().path), "-v", "error", "-i", str(made.report.path)]
     inside = subprocess.run([*ffmpeg, "-map", "0:s:0", "-f", "webvtt", "-"],
                             capture_output=True, text=True, check=True).stdout  # fmt: skip
-    assert "00:05.000 --> 00:09.000\nSide basic\n" in inside
+    assert "00:05.000 --> 00:09.000\nSide basic\neight 1 of 1\n" in inside
     cover = subprocess.run([*ffmpeg, "-map", "0:v:1", "-c", "copy", "-f", "image2pipe", "-"],
                            capture_output=True, check=True).stdout  # fmt: skip
     assert cover[:2] == b"\xff\xd8"

@@ -1,5 +1,6 @@
 """Whole films through real ffmpeg: do they play, and is all where it belongs."""
 
+import os
 import resource
 import signal
 import subprocess
@@ -8,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -18,11 +20,14 @@ from bachata_cli.domain.errors import BachataError, MediaError, OutputExistsErro
 from bachata_cli.domain.events import Event, StageAdvanced, StageFinished, StageStarted
 from bachata_cli.domain.film import DrawnClip, RenderPlan, Size
 from bachata_cli.domain.vocabulary import Stage
+from bachata_cli.rendering import film as film_module
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.clip_index import CachedClip
 from bachata_cli.rendering.decode import decode_mono
 from bachata_cli.rendering.ffmpeg import Ffmpeg, address, find_ffmpeg
 from bachata_cli.rendering.film import FilmReport, render_film
+from bachata_cli.rendering.layout import Piece
+from bachata_cli.rendering.mp4.boxes import FOUR_GB
 from bachata_cli.rendering.mp4.reader import read_index
 from bachata_cli.rendering.plan import film_plan
 from bachata_cli.rendering.song_tags import read_tags
@@ -459,3 +464,49 @@ def test_a_sound_that_is_gone_is_an_error(quick: Studio) -> None:
         render_film(a_plan([a_clip("aa")]), clips, sound, quick.out / "film.mp4")
     assert caught.value.code == "clip.missing"
     assert not list(quick.out.iterdir())
+
+
+@pytest.mark.slow
+def test_a_film_of_more_than_four_gigabytes_plays_to_its_end(
+    quick: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies beyond 4 GB is found and decodes. The bytes between are a hole: none is written."""
+    clips = [a_clip("aa"), a_clip("bb"), a_clip("cc", first=EVEN)]
+    cached = quick.clips(clips)
+    large = quick.folder / "large.mp4"
+    index = cached["bb"].index
+    sizes = (FOUR_GB // len(index.sizes) + 1,) * len(index.sizes)
+    with large.open("wb") as file:
+        file.truncate(index.offset + sum(sizes))
+    told = index.model_copy(update={"sizes": sizes, "file_bytes": large.stat().st_size})
+    cached["bb"] = CachedClip(large, told)
+    copy = film_module.copy_piece
+
+    def leave_holes(source: BinaryIO, piece: Piece, out: BinaryIO) -> None:
+        if piece.path == large:
+            out.seek(piece.length, os.SEEK_CUR)
+        else:
+            copy(source, piece, out)
+
+    monkeypatch.setattr(film_module, "copy_piece", leave_holes)
+    monkeypatch.setattr(film_module, "_check_room", lambda *_: None)
+    plan = a_plan(clips)
+    report = render_film(plan, cached, quick.sound(plan.duration_s), quick.out / "film.mp4")
+    assert report.bytes > FOUR_GB
+    assert report.path.stat().st_blocks * 512 < 10_000_000
+    video = read_index(report.path).track(b"vide")
+    assert video.offsets[0] < FOUR_GB < video.offsets[-20]
+    last = plan.shots[-1].times_s[0]
+    words = [
+        str(quick.tool.path),
+        "-v",
+        "error",
+        "-xerror",
+        "-ss",
+        f"{last}",
+        "-i",
+        str(report.path),
+    ]
+    grey = ["-map", "0:v:0", "-vf", "scale=1:1,format=gray", "-f", "rawvideo", "-"]
+    seen = subprocess.run([*words, *grey], check=True, capture_output=True).stdout
+    assert list(seen)[:6] == pytest.approx([EVEN] * 5 + [ODD], abs=5)

@@ -195,7 +195,7 @@ def _write(layout: Layout, file: Path, out: Path, listen: Listener) -> None:
         for path, pieces in groupby(layout.pieces, key=lambda piece: piece.path):
             with _opened(path) as source:
                 for piece in pieces:
-                    _copy(source, piece, film)
+                    copy_piece(source, piece, film)
                     done += piece.length
             if done - reported >= step:
                 reported = done
@@ -228,7 +228,8 @@ def _opened(path: Path) -> BinaryIO:
         ) from error
 
 
-def _copy(source: BinaryIO, piece: Piece, film: BinaryIO) -> None:
+def copy_piece(source: BinaryIO, piece: Piece, film: BinaryIO) -> None:
+    """Copy bytes of a kept file to where the film is written on."""
     source.seek(piece.offset)
     left = piece.length
     while left:
