@@ -76,7 +76,10 @@ PROFILE_DEG, LAST_PROFILE_DEG = 26.0, 58.0
 """What bends or travels forward and back is seen from this much further round."""
 
 IN_PROFILE = frozenset(
-    {BodyVerb.WAVE, BodyVerb.CHEST_HIT, BodyVerb.DIP, BodyVerb.CAMBRE, BodyVerb.HEAD_ROLL}
+    {
+        *(BodyVerb.WAVE, BodyVerb.CHEST_HIT, BodyVerb.DIP, BodyVerb.CAMBRE),
+        *(BodyVerb.HEAD_ROLL, BodyVerb.CARESS),
+    }
 )
 FACE_TO_FACE = frozenset({Position.OPEN2, Position.ONE, Position.CROSS, Position.CLOSED})
 

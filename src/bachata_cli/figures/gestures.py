@@ -25,6 +25,12 @@ degrees and a hand's width are not seen under cloth (`figures.md`, engine point 
 SWAY_M, ROLL_RAD = 0.026, 0.125
 """How far the hips go over the foot that bears them, and how far that side rises."""
 
+SWING_M = 0.09
+"""How far a free hand swings ahead when the other side's foot bears the weight."""
+
+TWIST_SAMPLES, TWIST_RAD = 12.0, 0.2
+"""The chest turns later and earlier than the hips, by at most this: a body is no block."""
+
 SETTLE_COUNTS = 1.2
 """The longest a body takes into an action it then holds, and out of it."""
 
@@ -71,6 +77,9 @@ def _hips(moments: Moments, who: Dancer, gesture: Gesture) -> None:
         gesture.add("pelvis_yaw", -side(foot) * pop * 0.35)
     gesture.add("chest_tilt", 0.22 * gesture["pelvis_tilt"])
     gesture.add("chest_yaw", -0.5 * gesture["pelvis_yaw"])
+    gesture.add("swing", -SWING_M * rich * stand * moments.within)
+    turning = smoothed(footing.facing, TWIST_SAMPLES) - footing.facing
+    gesture.add("chest_yaw", np.clip(turning, -TWIST_RAD, TWIST_RAD) * moments.within)
     gesture.add("rise", 0.003 * np.sin(np.pi * t / 2) * moments.within)
 
 

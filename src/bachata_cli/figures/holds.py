@@ -156,7 +156,7 @@ HOLDS: dict[str, Hands] = {
     "pose": (
         Joined(L, R, (-0.60, 0.24, 1.60), (0.60, 0.20, 1.60)),
         Touch(LEADER, R, (-0.14, -0.09, 1.12)),
-        Touch(FOLLOWER, L, (0.185, -0.02, 1.485)),
+        Touch(FOLLOWER, L, (0.215, 0.035, 1.36)),
     ),
     "none": tuple(Free(who, hand, spot) for (who, hand), spot in HANGING.items()),
 }

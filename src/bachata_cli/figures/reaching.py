@@ -13,7 +13,7 @@ import numpy as np
 from bachata_cli.domain.vocabulary import Dancer, Foot
 from bachata_cli.figures.elbows import ARM_M, Hand, elbow_of
 from bachata_cli.figures.floorwork import side
-from bachata_cli.figures.holds import Joined, Spot, Touch, hands_of, joined_hands
+from bachata_cli.figures.holds import Free, Joined, Spot, Touch, hands_of, joined_hands
 from bachata_cli.figures.space import (
     CALM_M,
     Channel,
@@ -193,6 +193,9 @@ def _palms(hold: str, reach: Reach) -> Ends:
             key = (hand.who, hand.hand)
             on = _partner(hand.who) if isinstance(hand, Touch) else hand.who
             wish = _spot(trunks[on], on, hand.spot)
+            if isinstance(hand, Free):
+                swing = trunks[on].gesture["swing"][:, None] * side(hand.hand)
+                wish = wish + swing * trunks[on].chest_basis[:, :, 1]
             arm = trunks[hand.who].build.arm
             palms[key] = within_reach(reach.shoulders[key], wish, NEAREST, arm)
     return palms
