@@ -8,7 +8,6 @@ is kept. What a disk refuses is worded in `domain.disk`.
 import errno
 import os
 import secrets
-import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,8 +24,8 @@ except ImportError:  # Windows: leftovers of killed processes stay
 PREFIX, SUFFIX = ".bachata-", ".part"
 SEAL_BYTES = 8
 READ_BYTES = 1 << 20
-SETTLED_S = 60.0
-"""A leftover is older than this: a file being born is not yet locked."""
+BIRTHS = 8
+"""Tries to make a file that is not swept before it is locked; the second has never been needed."""
 
 NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV, errno.EACCES}
 
@@ -40,18 +39,29 @@ def unfinished(final: Path) -> Iterator[Path]:
     StorageError
         The folder is missing or may not be written.
     """
-    path = final.with_name(f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}")
     with storing(final):
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
+        handle, path = _born(final)
     try:
-        if fcntl is not None:
-            with suppress(OSError):  # no locks on this file system: leftovers are kept
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield path
     finally:
         with suppress(OSError):  # published by renaming, or the disk is gone
             path.unlink()
         os.close(handle)
+
+
+def _born(final: Path) -> tuple[int, Path]:
+    """A new file, locked; one that a sweeper took for a leftover meanwhile is made again."""
+    for _ in range(BIRTHS):
+        path = final.with_name(f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}")
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
+        if fcntl is None:
+            return handle, path
+        with suppress(OSError):  # no locks on this file system: leftovers are kept
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return handle, path
+        os.close(handle)
+    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
 
 
 def publish(path: Path, final: Path, *, replace: bool = True) -> None:
@@ -107,16 +117,14 @@ def exists(final: Path) -> OutputExistsError:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed processes left unfinished in a folder."""
+    """Remove what killed processes left unfinished in a folder: nobody holds its lock."""
     if fcntl is None:
         return
     for path in folder.glob(f"{PREFIX}*{SUFFIX}"):
-        with suppress(OSError):  # another process is faster, or it is not ours
-            if time.time() - path.stat().st_mtime < SETTLED_S:
-                continue
-            with path.open("rb") as file:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                path.unlink()
+        # another process is faster, or it is not ours
+        with suppress(OSError), path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
 
 
 def sealed(data: bytes) -> bytes:

@@ -70,3 +70,14 @@ def test_the_identity_of_a_file_is_its_content(tmp_path: Path) -> None:
     assert sha256_of(tmp_path / "a") == sha256_of(tmp_path / "ñ b")
     (tmp_path / "a").write_bytes(b"abc")
     assert sha256_of(tmp_path / "a").startswith("ba7816bf8f01cfea")
+
+
+def test_what_a_killed_process_left_goes_with_the_next_writing(tmp_path: Path) -> None:
+    """Of the same file and old; the living one's and other people's files stay."""
+    names = (".a.json.x.part", ".a.json.y.part", ".b.json.x.part", ".a.json.txt")
+    for name in names:
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (0, 0))
+    os.utime(tmp_path / names[1])
+    write_whole(tmp_path / "a.json", b"whole")
+    assert {p.name for p in tmp_path.iterdir()} == {"a.json", *names[1:]}

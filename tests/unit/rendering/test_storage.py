@@ -93,13 +93,48 @@ def test_a_full_disk_is_temporary(number: int, kind: type[BachataError], tmp_pat
 
 
 def test_only_dead_leftovers_are_swept(tmp_path: Path) -> None:
-    """Not the living, not the new-born, not files of other people."""
-    dead, young = (tmp_path / f"{storage.PREFIX}{n}{storage.SUFFIX}" for n in ("dead", "young"))
-    other = tmp_path / ".other.part"
-    for path in (dead, young, other):
+    """However young; not the living, not files of other people."""
+    dead, other = tmp_path / f"{storage.PREFIX}dead{storage.SUFFIX}", tmp_path / ".other.part"
+    for path in (dead, other):
         path.touch()
     with unfinished(tmp_path / "a") as living:
-        for path in (dead, other, living):
-            os.utime(path, (0, 0))
+        os.utime(living, (0, 0))
         sweep(tmp_path)
-        assert {*tmp_path.iterdir()} == {young, other, living}
+        assert {*tmp_path.iterdir()} == {other, living}
+
+
+def test_a_file_swept_before_it_is_locked_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between its birth and its lock a file looks like a leftover."""
+    open_ = os.open
+    swept: list[Path] = []
+
+    def slow(path: Path, flags: int, mode: int) -> int:
+        handle = open_(path, flags, mode)
+        if not swept:
+            swept.append(path)
+            sweep(tmp_path)
+            assert not path.exists()
+        return handle
+
+    monkeypatch.setattr(os, "open", slow)
+    with unfinished(tmp_path / "a") as path:
+        assert path.exists()
+        assert path not in swept
+
+
+def test_a_folder_swept_without_end_is_temporary_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bounded, with a sentence."""
+    open_ = os.open
+
+    def robbed(path: Path, flags: int, mode: int) -> int:
+        handle = open_(path, flags, mode)
+        path.unlink()
+        return handle
+
+    monkeypatch.setattr(os, "open", robbed)
+    with pytest.raises(StorageError, match="written"), unfinished(tmp_path / "a"):
+        pass
