@@ -44,6 +44,11 @@ class Places:
         return self.cache / "analyses"
 
     @property
+    def known_ffmpeg(self) -> Path:
+        """Which ffmpeg was found suitable."""
+        return self.cache / "ffmpeg"
+
+    @property
     def clips(self) -> Path:
         """Encoded clips, by content hash."""
         return self.cache / "clips"

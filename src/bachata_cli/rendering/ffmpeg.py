@@ -6,16 +6,20 @@ an address on the network or a pattern.
 """
 
 import importlib.util
+import json
 import os
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from bachata_cli.domain.errors import MediaError, ToolMissingError
+from bachata_cli.domain.disk import storing
+from bachata_cli.domain.errors import MediaError, StorageError, TemporaryError, ToolMissingError
 from bachata_cli.rendering.process import running
+from bachata_cli.rendering.storage import publish, sealed, unfinished, unsealed
 
 type Source = Literal["option", "path", "embedded"]
 
@@ -43,13 +47,21 @@ class Ffmpeg:
     source: Source
 
 
-def find_ffmpeg(option: Path | None = None, *, filters: frozenset[str] = frozenset()) -> Ffmpeg:
+def find_ffmpeg(
+    option: Path | None = None,
+    *,
+    filters: frozenset[str] = frozenset(),
+    memory: Path | None = None,
+) -> Ffmpeg:
     """Choose an ffmpeg: the one asked for, else a suitable one on PATH, else the embedded one.
 
     Parameters
     ----------
     filters
         What it must have that not every build has.
+    memory
+        A file that remembers which programs were found suitable, so that a film of kept clips
+        need not start one to ask (50 CPU ms); made and mended as needed. None: ask.
 
     Raises
     ------
@@ -59,10 +71,11 @@ def find_ffmpeg(option: Path | None = None, *, filters: frozenset[str] = frozens
     """
     refusals = []
     for path, source in _candidates(option):
-        answer = _examine(path)
+        answer = _remembered(path, memory) or _examine(path)
         if isinstance(answer, Ffmpeg) and (missing := filters and filters - _filters(path)):
             answer = f"{path} was built without {', '.join(sorted(missing))}."
         if isinstance(answer, Ffmpeg):
+            _remember(answer, memory)
             return Ffmpeg(answer.path, answer.version, source)
         refusals.append(answer)
     raise ToolMissingError(" ".join(refusals) or "There is no ffmpeg.", hint=HINT)
@@ -79,6 +92,38 @@ def _candidates(option: Path | None) -> Iterator[tuple[Path, Source]]:
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         for path in sorted(Path(folder, "binaries").glob("ffmpeg-*")):
             yield path, "embedded"
+
+
+def _remembered(path: Path, memory: Path | None) -> Ffmpeg | None:
+    """What was said of a program, if it still is that file."""
+    if memory is None:
+        return None
+    try:
+        said = json.loads(unsealed(memory.read_bytes()))
+        version = said["version"] if said["program"] == _identity(path) else ""
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Ffmpeg(path, version, "path") if version else None
+
+
+def _remember(tool: Ffmpeg, memory: Path | None) -> None:
+    if memory is None or _remembered(tool.path, memory):
+        return
+    said = {"program": _identity(tool.path), "version": tool.version}
+    with suppress(StorageError, TemporaryError):  # asked again next time
+        with storing(memory):
+            memory.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished(memory) as file:
+            with storing(memory):
+                file.write_bytes(sealed(json.dumps(said).encode()))
+            publish(file, memory)
+
+
+def _identity(path: Path) -> list[str | int]:
+    """What changes when a program is replaced."""
+    found = path.resolve(strict=True)
+    status = found.stat()
+    return [str(path), str(found), status.st_size, status.st_mtime_ns]
 
 
 def _examine(path: Path) -> Ffmpeg | str:

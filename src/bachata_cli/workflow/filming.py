@@ -134,7 +134,7 @@ def film(
     """
     wish, showing = settings.film, showing_of(settings.film, blueprint)
     part = blueprint.model_copy(update={"steps": danced_in(blueprint, showing.span)})
-    ffmpeg = find_ffmpeg(settings.ffmpeg)
+    ffmpeg = find_ffmpeg(settings.ffmpeg, memory=settings.places.known_ffmpeg)
     studio = _studio(settings, ffmpeg)
     artist = cast_film(settings, studio, part, artist_of(settings.picture), listen)
     plan, clips = film_plan(part, artist, studio.size, showing)

@@ -98,3 +98,28 @@ def test_a_name_cannot_become_an_option_or_an_address(
     words = command(tool, graph)
     assert words[words.index("-i") + 1].startswith(f"file:{tmp_path}/")
     assert words[-1] == f"file:{tmp_path}/-y"
+
+
+def test_a_program_that_is_known_is_not_started_again(tmp_path: Path) -> None:
+    """Until it is another file, or what is remembered is damaged."""
+    starts, memory = tmp_path / "starts", tmp_path / "cache" / "known"
+    path = a_program(tmp_path)
+    path.write_text(path.read_text() + f"echo >> {starts}\n")
+    for _ in range(3):
+        assert find_ffmpeg(path, memory=memory) == Ffmpeg(path, "6.0-test", "option")
+    assert len(starts.read_text()) == 1
+    path.write_text(path.read_text().replace("6.0-test", "7.0-other"))
+    assert find_ffmpeg(path, memory=memory).version == "7.0-other"
+    memory.write_bytes(memory.read_bytes()[:-1] + b"x")
+    assert find_ffmpeg(path, memory=memory).version == "7.0-other"
+    assert len(starts.read_text()) == 3
+    path.unlink()
+    with pytest.raises(ToolMissingError):
+        find_ffmpeg(path, memory=memory)
+
+
+def test_what_cannot_be_remembered_is_asked_again(tmp_path: Path) -> None:
+    """A cache that cannot be written is no fault of the program's."""
+    (tmp_path / "file").touch()
+    path = a_program(tmp_path)
+    assert find_ffmpeg(path, memory=tmp_path / "file" / "known").version == "6.0-test"
