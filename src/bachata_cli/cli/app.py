@@ -1,5 +1,7 @@
 """The command tree. Building it imports no heavy library: commands do, when run."""
 
+import copy
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -74,3 +76,19 @@ app.add_typer(request.app, name="request")
 app.add_typer(runs.app, name="runs")
 app.add_typer(config.app, name="config")
 app.command()(doctor.doctor)
+
+
+def asked(arguments: Sequence[str]) -> typer.Typer:
+    """The tree with only the branch the first word names; all of it where it names none.
+
+    Building what nobody asked for takes 20 CPU ms, a tenth of a short command.
+    """
+    word = arguments[0] if arguments else ""
+    branch = copy.copy(app)
+    branch.registered_commands = [
+        command
+        for command in app.registered_commands
+        if word == (command.name or getattr(command.callback, "__name__", ""))
+    ]
+    branch.registered_groups = [group for group in app.registered_groups if word == group.name]
+    return branch if branch.registered_commands or branch.registered_groups else app

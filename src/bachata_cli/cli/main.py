@@ -49,9 +49,9 @@ def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; errors are shown, not raised."""
-    from bachata_cli.cli.app import app
+    from bachata_cli.cli.app import asked
 
-    program = typer.main.get_command(app)
+    program = typer.main.get_command(asked(arguments))
     try:
         result = program.main(
             args=list(arguments),
