@@ -3,11 +3,10 @@
 Refuses to know what the bytes mean.
 """
 
-import glob
+import errno
 import hashlib
 import os
 import tempfile
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,9 +18,14 @@ from bachata_cli.domain.errors import (
     UsageError,
 )
 
-SUFFIX = ".part"
-STALE_S = 60.0
-"""Writing takes milliseconds; an unfinished file older than this is a killed process's."""
+try:
+    import fcntl
+except ImportError:  # Windows: leftovers of killed processes stay
+    fcntl = None  # type: ignore[assignment]
+
+PREFIX, SUFFIX = ".bachata-", ".part"
+BIRTHS = 8
+"""Tries to make a file that is not swept before it is locked; the second has never been needed."""
 
 BLOCK = 1 << 20
 """Bytes read at a time when hashing: bounds memory whatever the file's size."""
@@ -56,27 +60,43 @@ def write_whole(path: Path, content: bytes, *, replace: bool = True) -> None:
     """
     with storing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        prefix = f".{path.name[:40]}."
-        _sweep(path.parent, prefix)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=SUFFIX)
-        beside = Path(name)
+        sweep(path.parent)
+        handle, beside = _born(path)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
                 file.flush()
-                os.fsync(file.fileno())
-            beside.chmod(0o666 & ~_umask())
-            _give_name(beside, path, replace=replace)
+                os.fsync(handle)
+                beside.chmod(0o666 & ~_umask())
+                _give_name(beside, path, replace=replace)
         finally:
             beside.unlink(missing_ok=True)
 
 
-def _sweep(folder: Path, prefix: str) -> None:
-    """Remove what processes killed while writing the same file left: the living are faster."""
-    for left in folder.glob(f"{glob.escape(prefix)}*{SUFFIX}"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > STALE_S:
-                left.unlink()
+def _born(path: Path) -> tuple[int, Path]:
+    """A new file beside `path`, locked; one swept between birth and lock is made again."""
+    prefix = f"{PREFIX}{path.name[:40]}."
+    for _ in range(BIRTHS):
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=SUFFIX)
+        if fcntl is None:
+            return handle, Path(name)
+        with suppress(OSError):  # no locks on this file system: leftovers are kept
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return handle, Path(name)
+        os.close(handle)
+    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed processes left unfinished in a folder: nobody holds its lock."""
+    if fcntl is None:
+        return
+    for left in folder.glob(f"{PREFIX}*{SUFFIX}"):
+        # another process is faster, or it is not ours
+        with suppress(OSError), left.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            left.unlink()
 
 
 def _give_name(beside: Path, path: Path, *, replace: bool) -> None:

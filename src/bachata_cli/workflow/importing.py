@@ -26,6 +26,7 @@ from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.library.clips import ClipStore
 from bachata_cli.library.examinations import Examination
+from bachata_cli.library.storage import sweep
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.filmed import filmed_clip
@@ -134,6 +135,8 @@ def examine_clips(
     StorageError, TemporaryError, ToolMissingError
         Nothing more can be done; what is wrong with one file is part of the answer.
     """
+    for folder in (settings.places.own_clips, settings.places.examinations):
+        sweep(folder)
     batch = Batch()
     by_source = {clip.source_id: clip for clip in ClipStore(settings.places.own_clips).all()}
     with stage(Stage.ANALYSE, listen, total=len(files), unit="clips"):

@@ -1,12 +1,14 @@
 """Files are whole or absent."""
 
 import errno
+import fcntl
 import os
 from pathlib import Path
 
 import pytest
 
 from bachata_cli.domain.errors import BachataError, OutputExistsError, StorageError, TemporaryError
+from bachata_cli.library import storage
 from bachata_cli.library.storage import sha256_of, write_whole
 
 
@@ -73,11 +75,14 @@ def test_the_identity_of_a_file_is_its_content(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_process_left_goes_with_the_next_writing(tmp_path: Path) -> None:
-    """Of the same file and old; the living one's and other people's files stay."""
-    names = (".a.json.x.part", ".a.json.y.part", ".b.json.x.part", ".a.json.txt")
-    for name in names:
-        (tmp_path / name).touch()
-        os.utime(tmp_path / name, (0, 0))
-    os.utime(tmp_path / names[1])
-    write_whole(tmp_path / "a.json", b"whole")
-    assert {p.name for p in tmp_path.iterdir()} == {"a.json", *names[1:]}
+    """Of any file in the folder; the living one's and other people's files stay."""
+    dead, living = (
+        tmp_path / f"{storage.PREFIX}{name}{storage.SUFFIX}" for name in ("dead", "living")
+    )
+    other = tmp_path / ".other.part"
+    for path in (dead, living, other):
+        path.touch()
+    with living.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        write_whole(tmp_path / "a.json", b"whole")
+        assert {*tmp_path.iterdir()} == {tmp_path / "a.json", living, other}
