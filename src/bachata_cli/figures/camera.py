@@ -29,6 +29,9 @@ PERIOD_CM = complex(36, 36)
 MARGIN_CM = 30.0
 """From a dancer's home to the end of feet and body."""
 
+APART_CM, ASIDE = 80.0, 0.28
+"""Dancers further apart than open hold are seen beside each other by this share of the rest."""
+
 LABEL_CM = 16.0
 SIDE_ROOM_CM = 71.0
 """The couple's centre may leave the middle sideways by this before the camera follows;
@@ -53,6 +56,11 @@ def pixel(size: Size, framing: Framing, point: complex) -> complex:
     """Where a floor point is seen: right and down in pixels."""
     seen = turned(point - framing.centre, -framing.heading).conjugate() * framing.scale
     return eye(size) + seen * unit(size)
+
+
+def _beside(apart: complex) -> float:
+    """How far dancers stand beside the middle: also who dances far apart, seen from aside."""
+    return max(abs(apart.real) / 2, (abs(apart.imag) - APART_CM) * ASIDE)
 
 
 def fitting(apart: complex) -> float:
@@ -116,7 +124,7 @@ class Camera:
         scale = min(fitting(frame.apart) for frame in (first, last))
         ways = [self._strayed(frame.at) for frame in self.work.frames[1:]]
         high = max(8.0, STAGE.height / 2 / scale - apart / 2 - MARGIN_CM - LABEL_CM)
-        room = SIDE_ROOM_CM - max(abs(first.apart.real), abs(last.apart.real)) / 2
+        room = SIDE_ROOM_CM - max(_beside(first.apart), _beside(last.apart))
         side = max((abs(way.real) for way in ways), default=0.0)
         deep = max((abs(way.imag) for way in ways), default=0.0)
         return complex(

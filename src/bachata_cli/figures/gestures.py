@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from bachata_cli.domain.move import BodyAction, BodyVerb
-from bachata_cli.domain.vocabulary import Dancer
+from bachata_cli.domain.vocabulary import Dancer, Position
 from bachata_cli.figures.floorwork import side
 from bachata_cli.figures.moments import Moments, standing_right
 from bachata_cli.figures.space import Channel, smoothed
@@ -24,6 +24,15 @@ degrees and a hand's width are not seen under cloth (`figures.md`, engine point 
 
 SWAY_M, ROLL_RAD = 0.026, 0.125
 """How far the hips go over the foot that bears them, and how far that side rises."""
+
+QUICKER = 0.3
+"""Traditional hips answer a tap in this much less time."""
+
+CHEST_M = 0.02
+"""How far a sensual chest goes over the standing foot."""
+
+BREATHES = frozenset({Position.OPEN2, Position.ONE, Position.CROSS, Position.CLOSED})
+"""Where there is room for that: not where arms lie round a body."""
 
 SWING_M = 0.09
 """How far a free hand swings ahead when the other side's foot bears the weight."""
@@ -64,19 +73,22 @@ def gestures_of(moments: Moments, who: Dancer) -> Gesture:
 def _hips(moments: Moments, who: Dancer, gesture: Gesture) -> None:
     footing, t = moments.footing[who], moments.counts
     stand = smoothed(standing_right(footing.feet), 1.5)
-    own = 0.75 + 0.5 * moments.energy + 0.3 * moments.sensual
+    own = 0.70 + 0.7 * moments.energy + 0.3 * moments.sensual
     rich = 1 + (own - 1) * moments.within
     gesture.add("pelvis_right", SWAY_M * rich * stand)
     gesture.add("pelvis_tilt", -ROLL_RAD * rich * stand)
     gesture.add("pelvis_yaw", 0.09 * rich * stand)
     for at, foot, speaks in footing.taps:
-        pop = np.exp(-(((t - at - 0.04) / TAP_COUNTS) ** 2)) * rich
+        short = TAP_COUNTS * (1 - QUICKER * moments.traditional)
+        pop = np.exp(-(((t - at - 0.04) / short) ** 2)) * rich
         pop = pop * (POP_RAD if speaks else QUIET_POP_RAD)
         gesture.add("pelvis_tilt", -side(foot) * pop)
         gesture.add("pelvis_right", side(foot) * pop * 0.18)
         gesture.add("pelvis_yaw", -side(foot) * pop * 0.35)
     gesture.add("chest_tilt", 0.22 * gesture["pelvis_tilt"])
     gesture.add("chest_yaw", -0.5 * gesture["pelvis_yaw"])
+    if moments.entry in BREATHES:
+        gesture.add("chest_right", CHEST_M * moments.sensual * stand * moments.within)
     gesture.add("swing", -SWING_M * rich * stand * moments.within)
     turning = smoothed(footing.facing, TWIST_SAMPLES) - footing.facing
     gesture.add("chest_yaw", np.clip(turning, -TWIST_RAD, TWIST_RAD) * moments.within)

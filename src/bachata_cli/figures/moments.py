@@ -78,8 +78,9 @@ class Moments:
 
     @property
     def sensual(self) -> float:
-        """How sensual the styles of the move are, 0 to 1."""
-        return 1.0 if set(self.move.styles) <= {Style.SENSUAL, Style.MODERNA} else 0.0
+        """1 where a move is sensual and not danced by traditional dancers."""
+        styles = set(self.move.styles)
+        return 1.0 if Style.SENSUAL in styles and Style.TRADITIONAL not in styles else 0.0
 
     @property
     def traditional(self) -> float:

@@ -18,7 +18,7 @@ from bachata_cli.figures import ground, light, raster, shadows
 from bachata_cli.figures.camera import MAX_SCALE, PERIOD_CM, Framing
 from bachata_cli.figures.costume import PER_DANCER, Stuff, palette, stuff
 from bachata_cli.figures.floor import planks
-from bachata_cli.figures.layout import unit
+from bachata_cli.figures.layout import unit, upright
 from bachata_cli.figures.tubes import Skin
 
 FINE = 2
@@ -29,6 +29,12 @@ FIELD_DEG = 24.0
 
 AWAY_M = 5.35
 """From the couple's middle, at the nearest framing of the top view."""
+
+NEARER = 0.65
+"""How much of the top view's way back the eye takes for dancers who stand apart."""
+
+UPRIGHT_AWAY = 1.08
+"""In a picture that stands the eye is this much further away: feet stay above the words."""
 
 LOOK_UP_M = 0.86
 """The lens looks at this height over the floor: feet and raised hands are both in."""
@@ -69,14 +75,16 @@ def lens_of(
     """The lens of a framing (scale, degrees further round): see `raster`.
 
     `middle` is where it looks, in pixels. A body keeps more of its size than the floor from
-    above: who stands further apart is mostly deeper in the room.
+    above (who stands further apart is mostly deeper in the room), but where a picture that
+    stands has no room beside.
     """
     scale, further = framing
     around, rise = (
         math.radians(AZIMUTH_DEG[seen_from.side] + further),
         math.radians(RISE_DEG[seen_from.side]),
     )
-    away = AWAY_M * math.sqrt(MAX_SCALE / scale)
+    wider = MAX_SCALE / scale
+    away = AWAY_M * (UPRIGHT_AWAY * wider if upright(size) else wider**NEARER)
     out = np.array(
         [math.sin(around) * math.cos(rise), -math.cos(around) * math.cos(rise), math.sin(rise)]
     )

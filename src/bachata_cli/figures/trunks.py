@@ -18,10 +18,13 @@ from bachata_cli.figures.moments import FootTrack, Moments
 from bachata_cli.figures.space import Bases, Channel, Points, along, basis, smoothed, two_bone, unit
 
 LIFT_M = 0.055
-"""A foot at the height of a long step."""
+"""A foot at the height of a long step, danced with middling energy."""
 
 SOFT_KNEES_M = 0.016
 """The pelvis stays this far under what straight legs allow."""
+
+LOWER = 1.6
+"""Traditional knees are softer by this share."""
 
 KNEE_TWIST_RAD = 1.2
 """A foot that stays further behind in a turn takes the knee no further."""
@@ -82,7 +85,8 @@ def _trunk(moments: Moments, who: Dancer, look: Channel) -> Trunk:
     flat = basis(yaw, np.zeros_like(yaw), np.zeros_like(yaw))
     middle = smoothed(footing.body, 0.9)
     middle = middle + _shifted(flat, g["pelvis_right"], g["pelvis_front"] - 0.015)
-    feet = {foot: _foot(track, build) for foot, track in footing.feet.items()}
+    lively = LIFT_M * (0.8 + 0.5 * moments.energy)
+    feet = {foot: _foot(track, build, lively) for foot, track in footing.feet.items()}
     height = _height(moments, g, {f: x.ankle for f, x in feet.items()}, (middle, bases, build))
     pelvis = middle + height[:, None] * np.array([0.0, 0.0, 1.0])
     knees = {f: _knee_way(footing.feet[f].heading, yaw, moments.within) for f in feet}
@@ -119,14 +123,14 @@ def _shifted(flat: Bases, right: Channel, front: Channel) -> Points:
     return shift
 
 
-def _foot(track: FootTrack, build: Build) -> Leg:
+def _foot(track: FootTrack, build: Build, lift_m: float) -> Leg:
     """A foot by itself: hip and knee come later."""
     none = np.zeros_like(track.lift)
     slope = np.full_like(track.lift, np.arcsin(build.heel / (build.sole + 0.03)))
     foot = basis(track.heading, slope + track.pitch, none)
     rolled = np.clip(-slope - track.pitch, 0, None)
     ball = track.ball.copy()
-    ball[:, 2] += LIFT_M * track.lift + np.sin(rolled) * (build.sole + 0.03)
+    ball[:, 2] += lift_m * track.lift + np.sin(rolled) * (build.sole + 0.03)
     toes = basis(track.heading, np.where(track.pitch > 0, 0.5 * track.pitch * track.lift, 0), none)
     toes = np.where((rolled > 0)[:, None, None], foot, toes)
     ankle = ball + along(foot, 0, -build.sole, build.ankle)
@@ -145,7 +149,9 @@ def _height(
         rise = np.sqrt(np.maximum((build.leg * 0.994) ** 2 - flat**2, 0.01))
         highest = np.minimum(highest, ankle[:, 2] + rise - hip[:, 2])
     soft = smoothed(minimum_filter1d(highest, 5, mode="nearest"), 2.0)
-    lower = SOFT_KNEES_M * (1 + 0.8 * moments.traditional * moments.within) + g["sink"] - g["rise"]
+    lower = (
+        SOFT_KNEES_M * (1 + LOWER * moments.traditional * moments.within) + g["sink"] - g["rise"]
+    )
     height: Channel = np.minimum(soft, highest) - lower
     return height
 
