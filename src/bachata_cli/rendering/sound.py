@@ -71,6 +71,16 @@ class EncodedSound:
         return replace(self, track=rest)
 
 
+def kept_song(song_id: str, folder: Path, treatment: Treatment = AS_IT_IS) -> EncodedSound | None:
+    """A song that was encoded before and is whole, to the byte; None if there is none."""
+    final = _file(song_id, folder, treatment)
+    return _kept(final) if _whole(final) else None
+
+
+def _file(song_id: str, folder: Path, treatment: Treatment) -> Path:
+    return folder / f"{song_id}-{RECIPE}{treatment.name}.m4a"
+
+
 def encode_song(
     ffmpeg: Ffmpeg,
     song: Path,
@@ -97,9 +107,9 @@ def encode_song(
     StorageError
         The folder cannot be written.
     """
-    final = folder / f"{song_id}-{RECIPE}{treatment.name}.m4a"
-    if _whole(final) and (kept := _kept(final)):
+    if kept := kept_song(song_id, folder, treatment):
         return kept
+    final = _file(song_id, folder, treatment)
     check_song(song)
     with storing(final):
         folder.mkdir(parents=True, exist_ok=True)

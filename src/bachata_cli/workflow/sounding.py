@@ -8,7 +8,7 @@ from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.events import Listener
 from bachata_cli.domain.value import TIME_DECIMALS
 from bachata_cli.rendering.ffmpeg import Ffmpeg, find_ffmpeg
-from bachata_cli.rendering.sound import EncodedSound, encode_song
+from bachata_cli.rendering.sound import EncodedSound, encode_song, kept_song
 from bachata_cli.rendering.treatment import Clicks, Treatment
 from bachata_cli.workflow.settings import Settings
 
@@ -26,9 +26,11 @@ def film_sound(
     wish = settings.film
     clicks = _clicks(blueprint, wish.tempo) if wish.click else None
     treatment = Treatment(wish.tempo, clicks, blueprint.grid.beats)
+    folder = settings.places.sounds
+    if kept := kept_song(blueprint.song.id, folder, treatment):
+        return kept
     if treatment.filters:
         ffmpeg = find_ffmpeg(settings.ffmpeg, filters=treatment.filters)
-    folder = settings.places.sounds
     return encode_song(ffmpeg, song, blueprint.song.id, folder, listen, treatment)
 
 
