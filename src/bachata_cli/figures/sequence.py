@@ -31,7 +31,7 @@ LEFT_BEHIND_CM = 9.0
 """A print shows only when its foot has gone at least this far."""
 
 PATH_DOTS = 7
-ROUND_SHARE = 0.7
+ROUND_SHARE = 0.6
 """The eye goes round to where it sees a hold in this share of the move that takes it, at its
 beginning, and comes back in the same share of the move that leaves it, at its end."""
 
