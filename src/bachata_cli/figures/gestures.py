@@ -25,6 +25,9 @@ degrees and a hand's width are not seen under cloth (`figures.md`, engine point 
 SWAY_M, ROLL_RAD = 0.026, 0.125
 """How far the hips go over the foot that bears them, and how far that side rises."""
 
+BREATH_COUNTS, BREATH_M, BREATH_RAD = 4.0, 0.004, 0.015
+"""A breath takes two seconds; the body rises and the chest opens by this."""
+
 QUICKER = 0.3
 """Traditional hips answer a tap in this much less time."""
 
@@ -92,7 +95,9 @@ def _hips(moments: Moments, who: Dancer, gesture: Gesture) -> None:
     gesture.add("swing", -SWING_M * rich * stand * moments.within)
     turning = smoothed(footing.facing, TWIST_SAMPLES) - footing.facing
     gesture.add("chest_yaw", np.clip(turning, -TWIST_RAD, TWIST_RAD) * moments.within)
-    gesture.add("rise", 0.003 * np.sin(np.pi * t / 2) * moments.within)
+    breath = np.sin(2 * np.pi * t / BREATH_COUNTS) * moments.within
+    gesture.add("rise", BREATH_M * breath)
+    gesture.add("chest_lean", -BREATH_RAD * breath)
 
 
 @dataclass(frozen=True)

@@ -57,3 +57,13 @@ def test_sensual_chests_and_hips_go_further() -> None:
     assert chest == 0
     assert sensual_chest > 0.03
     assert sensual_hips > 1.2 * hips
+
+
+def test_bodies_breathe_while_the_feet_stand_still() -> None:
+    """In a freeze the chest rises and opens a little, and no foot moves."""
+    move = a_move("still", leader=("-",) * 8, energy=1)
+    couple = couple_of(move, Position.OPEN2, compile_move(move, Position.OPEN2))
+    for trunk in couple.trunks.values():
+        assert 0.004 < np.ptp(inside(couple, trunk.chest[:, 2])) < 0.02
+        for leg in trunk.legs.values():
+            assert np.ptp(inside(couple, leg.ball), axis=0).max() == 0
