@@ -36,6 +36,12 @@ RIGHT = 942
 ROOM = 302
 COUNT_Y = 380
 DOT_SPACING, DOT_RADIUS = 58, 17
+CUE_SIZE, CUE_GAP, THEN_GAP = {1: 40, 2: 31}, {1: 32, 2: 34}, {1: 50, 2: 38}
+"""Type size and distances of one cue on a count, and of two: a card must not reach the next."""
+
+SMALLEST, TRACKED = 12, 18
+"""The smallest type of a cue, and the room its spaced letters take beyond their width."""
+
 PULSE_COUNTS = 0.4
 """The pulse of the current dot dies away in this part of a count."""
 
@@ -55,6 +61,11 @@ class Words:
     cues: dict[Dancer, tuple[Cue, ...]]
     coming: dict[Dancer, tuple[Cue, ...]]
     next_name: str | None = None
+
+
+def _foot_of(cue: Cue) -> str:
+    """The foot's name before its words."""
+    return "" if cue.foot is None else ("left " if cue.foot is Foot.LEFT else "right ")
 
 
 def spoken(count: int) -> int:
@@ -135,30 +146,25 @@ class Panels:
     def card(self, who: Dancer, y: float, words: Words) -> None:
         """What one dancer does now, and what comes."""
         self.text((RIGHT, y), who.value.upper(), 20, DRESS[who], 0.05)
-        y = self._cue(words.cues[who], y + 32, 40, WHITE)
-        self.text((RIGHT, y + 10), "then", 19, FAINT)
-        self._cue(words.coming[who], y + 34, 25, MUTED)
+        now = words.cues[who]
+        for cue, link in zip(now, ("", "& "), strict=False):
+            y += CUE_GAP[len(now)]
+            self._cue(((link, cue),), y, CUE_SIZE[len(now)], WHITE)
+        y += THEN_GAP[len(now)]
+        self.text((RIGHT, y), "then", 19, FAINT)
+        coming = words.coming[who]
+        self._cue(tuple(zip(("", " & "), coming, strict=False)), y + 23, 25, MUTED)
 
-    def _cue(self, cues: tuple[Cue, ...], y: float, size: int, colour: Colour) -> float:
-        """The foot in its colour, then the words; a second cue on its own line."""
-        for index, cue in enumerate(cues):
-            x: float = RIGHT
-            if index:
-                x += self.text((x, y), "& ", size, FAINT)
+    def _cue(self, cues: tuple[tuple[str, Cue], ...], y: float, size: int, colour: Colour) -> None:
+        """Cues in one line, each behind its link: the foot in its colour, then the words."""
+        whole = "".join(f"{link}{_foot_of(cue)}{cue.words}" for link, cue in cues)
+        size = min(size, max(SMALLEST, int(size * (ROOM - TRACKED) / max(1, width(whole, size)))))
+        x: float = RIGHT
+        for link, cue in cues:
+            x += self.text((x, y), link, size, FAINT) if link else 0
             if cue.foot is not None:
-                name = "left " if cue.foot.value == "L" else "right "
-                x += self.text((x, y), name, size, SHOE[cue.foot], 0.03)
-            rest = cue.words
-            room = RIGHT + ROOM - x
-            if width(rest, size) <= room:
-                self.text((x, y), rest, size, colour)
-            else:
-                first, *more = wrapped(rest, size, int(room), 2)
-                self.text((x, y), first, size, colour)
-                y += size * 1.15
-                self.text((RIGHT, y), " ".join(more), size, colour)
-            y += size * 1.2
-        return y
+                x += self.text((x, y), _foot_of(cue), size, SHOE[cue.foot], 0.03)
+            x += self.text((x, y), cue.words, size, colour)
 
     def legend(self, y: float) -> None:
         """How to read the feet, for who sees the picture for the first time."""
