@@ -48,9 +48,9 @@ class Header:
     matrix: str = "auto"
 
 
-def clip_input(path: Path) -> Any:  # noqa: ANN401 - ffmpeg-python has no types
+def clip_input(path: Path, **options: int) -> Any:  # noqa: ANN401 - ffmpeg-python has no types
     """A filmed file as the beginning of a graph."""
-    return graphs.input(address(path), format_whitelist=FORMATS, **INPUT)
+    return graphs.input(address(path), format_whitelist=FORMATS, **INPUT, **options)
 
 
 def check_clip(path: Path) -> None:
