@@ -16,10 +16,13 @@ from bachata_cli.workflow.shipping import shipped_catalog
 EIGHT = 8
 
 
-def dance_on(beats: Sequence[float], song: Path, first: int = 0) -> Blueprint:
+def dance_on(
+    beats: Sequence[float], song: Path, first: int = 0, *, named: bool = False
+) -> Blueprint:
     """As many side basics as there are eights from beat `first` on, the last eight a pose.
 
-    Every move has a name of its own, so that each may be filmed by another clip.
+    `named`: every move has a name of its own, so that each may be filmed by another clip;
+    else all are one, drawn once.
     """
     moves = shipped_catalog().moves
     starts = list(range(first, len(beats) - 1 - EIGHT + 1, EIGHT))
@@ -28,6 +31,8 @@ def dance_on(beats: Sequence[float], song: Path, first: int = 0) -> Blueprint:
         _placed(n, moves["final_pose" if n == len(starts) - 1 else "side_basic"], start, beats)
         for n, start in enumerate(starts)
     )
+    if named:
+        steps = tuple(step.model_copy(update={"move": _named(step)}) for step in steps)
     reference = SongReference(
         id=hashlib.sha256(song.read_bytes()).hexdigest(),
         title="Benchmark",
@@ -50,10 +55,9 @@ def dance_on(beats: Sequence[float], song: Path, first: int = 0) -> Blueprint:
 
 
 def _placed(number: int, move: Move, start: int, beats: Sequence[float]) -> PlacedMove:
-    named = move.model_copy(update={"id": f"{move.id}_{number}", "name": f"{move.name} {number}"})
     return PlacedMove(
         index=number,
-        move=named,
+        move=move,
         start_count=start,
         counts=EIGHT,
         start_s=beats[start],
@@ -62,6 +66,11 @@ def _placed(number: int, move: Move, start: int, beats: Sequence[float]) -> Plac
         position_in=Position.OPEN2,
         position_out=Position.OPEN2 if move.exit == "same" else Position(move.exit),
     )
+
+
+def _named(step: PlacedMove) -> Move:
+    move, number = step.move, step.index
+    return move.model_copy(update={"id": f"{move.id}_{number}", "name": f"{move.name} {number}"})
 
 
 def noise(tool: Ffmpeg, song: Path, seconds: float) -> Path:

@@ -180,7 +180,7 @@ class Materials:
         times = drifting(number, FILM_S * number / 40)
         self.song = noise(self.tool, folder / "song.wav", times[-1])
         self.dance = folder / "dance.blueprint.json"
-        dance = dance_on(times, self.song)
+        dance = dance_on(times, self.song, named=True)
         self.dance.write_text(dance.to_json())
         moves = [step.move.id for step in dance.steps]
         records = [a_record(self.tool, p, m) for p, m in zip(self.paths, moves, strict=True)]
