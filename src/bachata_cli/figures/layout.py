@@ -16,13 +16,13 @@ UPRIGHT = Size(720, 1280)
 STAGE_MIDDLE = complex(640, 328)
 """Where the top view has the couple."""
 
-BODIES_MIDDLE = {False: complex(636, 322), True: complex(350, 622)}
+BODIES_MIDDLE = {False: complex(636, 314), True: complex(350, 622)}
 """Where bodies are seen, in a picture that lies and in one that stands."""
 
 LOW_Y, SIDE_X = 360, 900
 """The blocks: what begins further down than this, and what stands further to the right."""
 
-DOTS_Y = 672
+DOTS_Y = 684
 
 
 def upright(size: Size) -> bool:
@@ -64,7 +64,7 @@ def _corner(size: Size) -> complex:
 def _stacked(x: float, y: float) -> tuple[float, float]:
     """A reference place in a picture that stands."""
     if y >= DOTS_Y and x < SIDE_X:
-        return x - (REFERENCE.width - UPRIGHT.width) / 2, y + 580
+        return x - (REFERENCE.width - UPRIGHT.width) / 2, y + 568
     if x >= SIDE_X:
         return x - 560, y + (545 if y >= LOW_Y else 0)
     return x, y + (530 if y >= LOW_Y else 0)

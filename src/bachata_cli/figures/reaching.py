@@ -219,7 +219,7 @@ def _gestured(palm: Points, key: Hand, trunk: Trunk) -> Points:
     who, foot = key
     for name, spot in (
         ("arms_open", (side(foot) * 0.62, 0.14, 1.36)),
-        ("arms_up", (side(foot) * 0.2, 0.10, 1.92)),
+        ("arms_up", (side(foot) * 0.32, 0.12, 1.76)),
     ):
         share = trunk.gesture[name][:, None]
         palm = palm + (_spot(trunk, who, spot) - palm) * share
