@@ -13,7 +13,7 @@ from bachata_cli.domain.vocabulary import Position
 type Danced = tuple[Move, Position]
 """A move and the position it is danced from."""
 
-DRAWING_VERSION = "20"
+DRAWING_VERSION = "21"
 
 
 def key_of(seen: object) -> str:
