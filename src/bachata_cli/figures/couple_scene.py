@@ -39,9 +39,8 @@ INSET_WIDER = 0.8
 """The inset shows more floor than the top view: it must not lose who travels."""
 
 INSET_LABEL = 30
-KEPT = 6
-"""Solved moves kept: two threads at work on two moves each, and what they end with.
-A move of eight counts takes 15 MB."""
+KEPT = 4
+"""Solved moves kept: two threads at work on two moves each. A move of eight counts takes 30 MB."""
 
 
 @dataclass(frozen=True)
