@@ -9,7 +9,7 @@ from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.library.places import shipped
 from bachata_cli.planning.offline import plan
-from bachata_cli.planning.understand import understand
+from bachata_cli.request.understand import understand
 from bachata_cli.workflow.tasks import Task
 from tests.builders import a_grid, an_analysis
 from tests.model_server import Turn, call, says

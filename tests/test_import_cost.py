@@ -19,7 +19,11 @@ IDLE = (
         "bachata_cli.catalog",
         "bachata_cli.music.analyze",
     ),
-    *("bachata_cli.planning.offline", "bachata_cli.workflow.agent", "bachata_cli.figures.panels"),
+    *(
+        "bachata_cli.planning.offline",
+        "bachata_cli.workflow.plan_by_agent",
+        "bachata_cli.figures.panels",
+    ),
 )
 """What other commands need, and a film of kept clips does not; `ffmpeg` only words commands."""
 

@@ -10,12 +10,12 @@ import sys
 import tempfile
 import time
 
+from bachata_cli.agent.secret import Key
 from bachata_cli.domain.errors import BachataError
 from bachata_cli.domain.events import Event, Notice
 from bachata_cli.library.places import Places
-from bachata_cli.planning.agent.secret import Key
-from bachata_cli.workflow.agent import plan_by_agent
-from bachata_cli.workflow.planners import AgentWish, PlannerChoice
+from bachata_cli.workflow.agent_wish import AgentWish, PlannerChoice
+from bachata_cli.workflow.plan_by_agent import plan_by_agent
 from bachata_cli.workflow.settings import Settings
 from tests.integration.test_agent_service import ERRORS, FALLBACK, OWN_DANCE, TASK
 from tests.model_server import Turn, serving

@@ -15,16 +15,16 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from bachata_cli.catalog.load import load_catalog
+from bachata_cli.clips.movement import change, movement, stepping
+from bachata_cli.clips.proposal import Heard, Seen, danced, place_counts
+from bachata_cli.clips.sheet import Told
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT, HALF_EIGHT
 from bachata_cli.domain.film import Size
-from bachata_cli.domain.filmed import SURE
+from bachata_cli.domain.filmed_clip import SURE
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import View
 from bachata_cli.figures.couple_view import CoupleLook
 from bachata_cli.figures.parts import FRAMES_PER_COUNT, Part
-from bachata_cli.rendering.movement import change, movement, stepping
-from bachata_cli.workflow.clip_proposal import Heard, Seen, danced, place_counts
-from bachata_cli.workflow.clip_sheet import Told
 
 MOVES = Path(__file__).parents[2] / "moves"
 DRAWN, SMALL = Size(320, 180), (64, 36)

@@ -17,14 +17,14 @@ import numpy as np
 
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.film import Size
+from bachata_cli.domain.timebase import TICKS, frame_ticks
 from bachata_cli.domain.vocabulary import Dancer, Foot
-from bachata_cli.figures.couple import couple_of
+from bachata_cli.figures.body.couple import couple_of
+from bachata_cli.figures.body.moments import RATE
+from bachata_cli.figures.body.space import Points
 from bachata_cli.figures.couple_view import CoupleView
-from bachata_cli.figures.floorwork import Landing
-from bachata_cli.figures.moments import RATE
+from bachata_cli.figures.floor.floorwork import Landing
 from bachata_cli.figures.sequence import Sequence
-from bachata_cli.figures.space import Points
-from bachata_cli.rendering.timebase import TICKS, frame_ticks
 
 STILL_M = 0.001
 """A foot that moves less than this until it leaves again has stopped."""

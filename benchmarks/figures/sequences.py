@@ -23,9 +23,9 @@ from numpy.typing import NDArray
 from bachata_cli.catalog.load import load_catalog
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
-from bachata_cli.figures.body_checks import measured
-from bachata_cli.figures.couple import Couple, couple_of
-from bachata_cli.figures.floorwork import CoupleFrame, Floorwork
+from bachata_cli.figures.body.body_checks import measured
+from bachata_cli.figures.body.couple import Couple, couple_of
+from bachata_cli.figures.floor.floorwork import CoupleFrame, Floorwork
 from bachata_cli.figures.sequence import Sequence
 
 FOLDER = Path(__file__).parents[2] / "moves"

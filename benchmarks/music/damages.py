@@ -8,9 +8,9 @@ import numpy as np
 import scipy.signal as sps
 import soundfile as sf
 
+from bachata_cli.media.decode import decode_mono
+from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.music import SAMPLE_RATE
-from bachata_cli.rendering.decode import decode_mono
-from bachata_cli.rendering.ffmpeg import find_ffmpeg
 from benchmarks.music.kits import Wave
 
 PEAK = 0.7

@@ -19,9 +19,9 @@ from bachata_cli.domain.move import Move
 from bachata_cli.domain.song import Confidence, Section, SongAnalysis
 from bachata_cli.domain.vocabulary import Family, Rhythm, Role
 from bachata_cli.planning.offline import plan
-from bachata_cli.planning.rules import check
-from bachata_cli.planning.taste import REST
-from bachata_cli.planning.understand import merge, understand
+from bachata_cli.request.understand import merge, understand
+from bachata_cli.rules.registry import check
+from bachata_cli.rules.taste import REST
 
 BUDGETS = {80: 0.5, 10_000: 3.0}
 SEEDS = 10

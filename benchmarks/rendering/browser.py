@@ -22,10 +22,10 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from bachata_cli.domain.film import DrawnClip, RenderPlan, Shot, Size, Subtitle
+from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
+from bachata_cli.rendering.compose import render_film
 from bachata_cli.rendering.cover import cover_of
-from bachata_cli.rendering.ffmpeg import find_ffmpeg
-from bachata_cli.rendering.film import render_film
 from bachata_cli.rendering.sound import encode_song
 
 SIZE = Size(640, 360)

@@ -26,9 +26,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from bachata_cli.domain.film import DrawnClip, RenderPlan, Shot, Size
+from bachata_cli.media.ffmpeg import Ffmpeg, find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
-from bachata_cli.rendering.ffmpeg import Ffmpeg, find_ffmpeg
-from bachata_cli.rendering.film import render_film
+from bachata_cli.rendering.compose import render_film
 from bachata_cli.rendering.sound import EncodedSound, encode_song
 from bachata_cli.rendering.verify import decode_check
 from benchmarks.rendering.dances import EIGHT, dance_on, drifting, noise

@@ -8,10 +8,10 @@ from pathlib import Path
 from bachata_cli.domain.beats import BeatGrid
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner, SongReference
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.request import PlanParameters
+from bachata_cli.domain.parameters import PlanParameters
 from bachata_cli.domain.vocabulary import Position
-from bachata_cli.rendering.ffmpeg import Ffmpeg
-from bachata_cli.workflow.shipping import shipped_catalog
+from bachata_cli.media.ffmpeg import Ffmpeg
+from bachata_cli.workflow.shipped_catalog import shipped_catalog
 
 EIGHT = 8
 

@@ -24,15 +24,15 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bachata_cli.clips.fitting import filmed_clip
+from bachata_cli.clips.footage import watch
 from bachata_cli.domain.film import DrawnClip, RenderPlan, Shot, Size
-from bachata_cli.domain.filmed import Certainty, FilmedClip
-from bachata_cli.library.clips import ClipStore
+from bachata_cli.domain.filmed_clip import Certainty, FilmedClip
+from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.library.places import Places
+from bachata_cli.media.ffmpeg import Ffmpeg, find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
-from bachata_cli.rendering.ffmpeg import Ffmpeg, find_ffmpeg
-from bachata_cli.rendering.film import render_film
-from bachata_cli.rendering.filmed import filmed_clip
-from bachata_cli.rendering.footage import watch
+from bachata_cli.rendering.compose import render_film
 from bachata_cli.rendering.sound import encode_song
 from bachata_cli.rendering.verify import decode_check
 from benchmarks.rendering.dances import dance_on, drifting, noise

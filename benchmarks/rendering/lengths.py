@@ -18,7 +18,7 @@ from pathlib import Path
 
 from bachata_cli.domain.song import Section
 from bachata_cli.domain.vocabulary import Rhythm, Role
-from bachata_cli.rendering.ffmpeg import find_ffmpeg
+from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.verify import decode_check
 from benchmarks.rendering.dances import EIGHT, dance_on, drifting, noise
 from benchmarks.rendering.forty_clips import cpu_of, peak_megabytes

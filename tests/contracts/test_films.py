@@ -14,10 +14,10 @@ from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.vocabulary import Overlay, PictureSize, Quality, VideoForm, View
 from bachata_cli.figures.top_view import TopView
+from bachata_cli.files.storage import sha256_of
 from bachata_cli.library.places import Places
-from bachata_cli.library.storage import sha256_of
-from bachata_cli.rendering.decode import decode_mono
-from bachata_cli.rendering.ffmpeg import find_ffmpeg
+from bachata_cli.media.decode import decode_mono
+from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.mp4.reader import read_index
 from bachata_cli.rendering.sound import encode_song
 from bachata_cli.rendering.treatment import Treatment

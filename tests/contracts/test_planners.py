@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from bachata_cli.agent.conversation import converse, hold
+from bachata_cli.agent.messages import Ask, Reply, Step, ToolCall
+from bachata_cli.agent.settle import settle
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.vocabulary import Family
-from bachata_cli.planning.agent.conversation import converse, hold
-from bachata_cli.planning.agent.messages import Ask, Reply, Step, ToolCall
-from bachata_cli.planning.agent.settle import settle
 from bachata_cli.planning.offline import plan
-from bachata_cli.planning.rules import check, errors
-from bachata_cli.workflow.agent import means_for, plan_by_agent
-from bachata_cli.workflow.planners import AgentWish, PlannerChoice
+from bachata_cli.rules.registry import check, errors
+from bachata_cli.workflow.agent_wish import AgentWish, PlannerChoice
+from bachata_cli.workflow.plan_by_agent import means_for, plan_by_agent
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.tasks import Task
 from tests.agent_scripts import a_dance, a_task, good_script, proposed

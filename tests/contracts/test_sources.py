@@ -16,9 +16,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from bachata_cli.clips.clip_file import read_header
+from bachata_cli.clips.fitting import filmed_clip
+from bachata_cli.clips.footage import watch
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.film import RenderPlan, Shot, Size
-from bachata_cli.domain.filmed import Certainty, FilmedClip
+from bachata_cli.domain.filmed_clip import Certainty, FilmedClip
 from bachata_cli.domain.song import Section
 from bachata_cli.domain.vocabulary import (
     ClipChoice,
@@ -30,16 +33,13 @@ from bachata_cli.domain.vocabulary import (
     VideoForm,
     View,
 )
-from bachata_cli.library.clips import ClipStore
+from bachata_cli.files.storage import sha256_of
+from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.library.places import Places
-from bachata_cli.library.storage import sha256_of
+from bachata_cli.media.decode import decode_mono
+from bachata_cli.media.ffmpeg import Ffmpeg, find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
-from bachata_cli.rendering.clip_file import read_header
-from bachata_cli.rendering.decode import decode_mono
-from bachata_cli.rendering.ffmpeg import Ffmpeg, find_ffmpeg
-from bachata_cli.rendering.film import render_film
-from bachata_cli.rendering.filmed import filmed_clip
-from bachata_cli.rendering.footage import watch
+from bachata_cli.rendering.compose import render_film
 from bachata_cli.rendering.sound import encode_song
 from bachata_cli.rendering.verify import decode_check
 from bachata_cli.workflow.filming import SIZES, Filmed, film

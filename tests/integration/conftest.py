@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bachata_cli.rendering.ffmpeg import Ffmpeg, find_ffmpeg
+from bachata_cli.media.ffmpeg import Ffmpeg, find_ffmpeg
 
 
 @pytest.fixture(params=["path", "embedded"])

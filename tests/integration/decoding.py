@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bachata_cli.rendering.ffmpeg import find_ffmpeg
+from bachata_cli.media.ffmpeg import find_ffmpeg
 
 
 @dataclass(frozen=True)

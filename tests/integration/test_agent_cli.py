@@ -15,17 +15,17 @@ import pytest
 from bachata_cli.cli.main import run
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.events import ignore
-from bachata_cli.domain.filmed import Certainty, FilmedClip
+from bachata_cli.domain.filmed_clip import Certainty, FilmedClip
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import ClipChoice, Family
 from bachata_cli.library.analyses import AnalysisStore
-from bachata_cli.library.clips import ClipStore
+from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.music import ANALYZER
 from bachata_cli.planning.imagining import imagine
+from bachata_cli.workflow.agent_wish import AgentWish
 from bachata_cli.workflow.casting import CONNECTING
 from bachata_cli.workflow.choreography import Wish, choreograph
-from bachata_cli.workflow.planners import AgentWish
-from bachata_cli.workflow.remembering import Files, remember, replay
+from bachata_cli.workflow.runs import Files, remember, replay
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.tasks import narrowed
 from tests.agent_scripts import CATALOG, a_dance, a_task, extraction, good_script, proposed

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from bachata_cli.agent import client
+from bachata_cli.agent.secret import Key
 from bachata_cli.cli.exits import exit_code
 from bachata_cli.domain.errors import BachataError
 from bachata_cli.domain.events import AgentStep, Event, Notice
 from bachata_cli.domain.vocabulary import Family
 from bachata_cli.library.places import Places
-from bachata_cli.planning.agent import client
-from bachata_cli.planning.agent.secret import Key
-from bachata_cli.planning.rules import check, errors
-from bachata_cli.workflow.agent import AgentPlan, plan_by_agent
-from bachata_cli.workflow.planners import AgentWish, PlannerChoice
+from bachata_cli.rules.registry import check, errors
+from bachata_cli.workflow.agent_wish import AgentWish, PlannerChoice
+from bachata_cli.workflow.plan_by_agent import AgentPlan, plan_by_agent
 from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.tasks import Task
 from tests.agent_scripts import (

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bachata_cli.cli.defaults import NAMES
 from bachata_cli.cli.main import run
-from bachata_cli.cli.preferences import NAMES
 from bachata_cli.workflow.settings import Settings
 from tests.process import bachata, document
 

@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 
 from bachata_cli.domain.errors import MediaError
-from bachata_cli.rendering import process
+from bachata_cli.media import process
+from bachata_cli.media.ffmpeg import Ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
-from bachata_cli.rendering.ffmpeg import Ffmpeg
 from bachata_cli.rendering.sound import encode_song
 from tests.integration.test_own_clips import filmed
 from tests.process import PROGRAM, bachata, document, environment

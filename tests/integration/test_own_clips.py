@@ -11,21 +11,21 @@ from pathlib import Path
 
 import pytest
 
+from bachata_cli.clips.fitting import filmed_clip
+from bachata_cli.clips.sheet import Told
 from bachata_cli.domain.events import Event, Notice, ignore
 from bachata_cli.domain.film import Size
-from bachata_cli.domain.filmed import FilmedClip
+from bachata_cli.domain.filmed_clip import FilmedClip
 from bachata_cli.domain.vocabulary import ClipChoice
 from bachata_cli.figures.top_view import TopView
-from bachata_cli.library.clips import ClipStore
+from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.library.places import Places
+from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
-from bachata_cli.rendering.ffmpeg import find_ffmpeg
-from bachata_cli.rendering.filmed import filmed_clip
 from bachata_cli.workflow.casting import MixedArtist, Studio, cast_film
 from bachata_cli.workflow.choreography import Wish, choreograph
-from bachata_cli.workflow.clip_sheet import Told
 from bachata_cli.workflow.filming import FILM_SIZE
-from bachata_cli.workflow.importing import clips_in, examine_clips
+from bachata_cli.workflow.import_clips import clips_in, examine_clips
 from bachata_cli.workflow.settings import Settings
 from tests.process import PROGRAM, bachata, document, environment
 
@@ -73,7 +73,7 @@ def records(home: Path) -> tuple[FilmedClip, ...]:
         ("sixty.mp4", (), 60),
         (
             "phone.mkv",
-            ("-vf", "select=not(between(mod(n\\,20)\\,3\\,9))", "-vsync", "2", *FAST),
+            ("-vf", "select=not(between(mod(n\\,20)\\,3\\,9))", "-fps_mode", "vfr", *FAST),
             30,
         ),
         ("hevc.mp4", ("-c:v", "libx265", "-x265-params", "log-level=none:frame-threads=1"), 25),

@@ -14,13 +14,13 @@ from bachata_cli.domain.errors import BachataError, MediaError, StorageError
 from bachata_cli.domain.events import Event, StageAdvanced, StageFinished, StageStarted
 from bachata_cli.domain.film import DrawnClip, Size
 from bachata_cli.domain.vocabulary import Stage
+from bachata_cli.files.unfinished import sealed, unsealed
+from bachata_cli.media.ffmpeg import Ffmpeg, find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.cover import SUFFIX as COVER
 from bachata_cli.rendering.cover import cover_of
 from bachata_cli.rendering.eviction import SIDECAR
-from bachata_cli.rendering.ffmpeg import Ffmpeg, find_ffmpeg
 from bachata_cli.rendering.sound import encode_song
-from bachata_cli.rendering.storage import sealed, unsealed
 from tests.unit.rendering.material import a_clip, a_song, a_still
 
 CLIPS = (a_clip("aa"), a_clip("bb", (0, 9, 30)), a_still("cc"))

@@ -10,9 +10,9 @@ import pytest
 import soundfile
 
 from bachata_cli.domain.errors import MediaError, NotFoundError
-from bachata_cli.rendering.decode import decode_mono
-from bachata_cli.rendering.ffmpeg import Ffmpeg
-from bachata_cli.rendering.song_tags import read_tags
+from bachata_cli.media.decode import decode_mono
+from bachata_cli.media.ffmpeg import Ffmpeg
+from bachata_cli.media.song_tags import read_tags
 
 RATE = 22_050
 

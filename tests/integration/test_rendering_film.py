@@ -20,17 +20,17 @@ from bachata_cli.domain.errors import BachataError, MediaError, OutputExistsErro
 from bachata_cli.domain.events import Event, StageAdvanced, StageFinished, StageStarted
 from bachata_cli.domain.film import DrawnClip, RenderPlan, Size
 from bachata_cli.domain.vocabulary import Stage
-from bachata_cli.rendering import film as film_module
+from bachata_cli.media.decode import decode_mono
+from bachata_cli.media.ffmpeg import Ffmpeg, address, find_ffmpeg
+from bachata_cli.media.song_tags import read_tags
+from bachata_cli.rendering import compose as film_module
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.clip_index import CachedClip
-from bachata_cli.rendering.decode import decode_mono
-from bachata_cli.rendering.ffmpeg import Ffmpeg, address, find_ffmpeg
-from bachata_cli.rendering.film import FilmReport, render_film
-from bachata_cli.rendering.layout import Piece
+from bachata_cli.rendering.compose import FilmReport, render_film
+from bachata_cli.rendering.interleaving import Piece
 from bachata_cli.rendering.mp4.boxes import FOUR_GB
 from bachata_cli.rendering.mp4.reader import read_index
 from bachata_cli.rendering.plan import film_plan
-from bachata_cli.rendering.song_tags import read_tags
 from bachata_cli.rendering.sound import EncodedSound, encode_song
 from bachata_cli.rendering.verify import decode_check
 from tests.unit.rendering.material import (

@@ -16,8 +16,8 @@ from bachata_cli.cli.main import run
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.vocabulary import Rhythm
 from bachata_cli.figures.top_view import TopView
+from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.music import SAMPLE_RATE
-from bachata_cli.rendering.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.plan import film_plan
 from bachata_cli.workflow.filming import FILM_SIZE
 from tests.unit.music.band import Band, Part, play

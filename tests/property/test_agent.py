@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bachata_cli.agent.secret import Key
 from bachata_cli.library.places import Places
-from bachata_cli.planning.agent.secret import Key
-from bachata_cli.planning.rules import check, errors
-from bachata_cli.workflow.agent import plan_by_agent
-from bachata_cli.workflow.planners import AgentWish
+from bachata_cli.rules.registry import check, errors
+from bachata_cli.workflow.agent_wish import AgentWish
+from bachata_cli.workflow.plan_by_agent import plan_by_agent
 from bachata_cli.workflow.settings import Settings
 from tests.agent_scripts import a_dance, a_task, illegal, proposed
 from tests.builders import a_grid, an_analysis

@@ -11,12 +11,12 @@ from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import MAX_COUNTS, BodyVerb, Move, free_foot
 from bachata_cli.domain.steps import MAX_TRAVEL_CM
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position, Style
-from bachata_cli.figures.body_checks import measured
-from bachata_cli.figures.couple import Couple, couple_of
+from bachata_cli.figures.body.body_checks import measured
+from bachata_cli.figures.body.couple import Couple, couple_of
+from bachata_cli.figures.body.holds import HOLDS
 from bachata_cli.figures.couple_view import CoupleLook
-from bachata_cli.figures.holds import HOLDS
+from bachata_cli.figures.floor.stepping import compile_move
 from bachata_cli.figures.sequence import Sequence
-from bachata_cli.figures.stepping import compile_move
 from tests.builders import a_move
 from tests.unit.figures.dances import shipped
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
-from bachata_cli.figures.clearance import WIDE_CM, cleared, gap
-from bachata_cli.figures.landings import rest_ball
+from bachata_cli.figures.floor.clearance import WIDE_CM, cleared, gap
+from bachata_cli.figures.floor.landings import rest_ball
+from bachata_cli.figures.floor.stepping import compile_move
 from bachata_cli.figures.lettering import shortened, width, wrapped
 from bachata_cli.figures.sequence import Sequence
-from bachata_cli.figures.stepping import compile_move
 from bachata_cli.figures.strip import strip
 from bachata_cli.figures.top_view import TopLook
 from tests.builders import STANCES, a_move

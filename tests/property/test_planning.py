@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.request import Length, PlanParameters, SectionWish, UnderstoodRequest
+from bachata_cli.domain.parameters import Length, PlanParameters, SectionWish, UnderstoodRequest
 from bachata_cli.domain.song import Break, SongAnalysis
 from bachata_cli.domain.vocabulary import (
     Difficulty,
@@ -26,9 +26,9 @@ from bachata_cli.planning.diagnosis import danceable
 from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.planning.offline import plan
 from bachata_cli.planning.problem import STRUCTURAL
-from bachata_cli.planning.rules import check, errors
-from bachata_cli.planning.timeline import lay_out
-from bachata_cli.planning.understand import understand
+from bachata_cli.request.understand import understand
+from bachata_cli.rules.registry import check, errors
+from bachata_cli.rules.timeline import lay_out
 from tests.unit.planning.material import MOVES, TYPICAL, Part, a_song
 
 parts = st.builds(

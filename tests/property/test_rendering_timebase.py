@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bachata_cli.domain.errors import MediaError
-from bachata_cli.rendering.timebase import TICKS, durations, film_ticks, frame_ticks, ticks
+from bachata_cli.domain.timebase import TICKS, durations, film_ticks, frame_ticks, ticks
 
 type Clip = tuple[list[int], list[float]]
 

@@ -4,11 +4,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
-from bachata_cli.domain.sheet import SheetFormat
+from bachata_cli.domain.sheet_format import SheetFormat
 from bachata_cli.domain.vocabulary import Difficulty, Position
 from bachata_cli.planning.offline import plan
 from bachata_cli.planning.revising import Revision, revise
-from bachata_cli.planning.rules import check, errors
+from bachata_cli.rules.registry import check, errors
 from bachata_cli.teaching.export import exported
 from tests.unit.planning.material import MOVES, TYPICAL, a_request, a_song
 

@@ -16,7 +16,7 @@ from typing import Self
 from urllib.parse import quote
 
 from bachata_cli.catalog.contents import Catalog
-from bachata_cli.catalog.lexicon import IDEAS, LAST_WORDS, PHRASES, STOP_WORDS
+from bachata_cli.catalog.synonyms import IDEAS, LAST_WORDS, PHRASES, STOP_WORDS
 from bachata_cli.domain.errors import StorageError
 
 SCHEMA = 5
@@ -147,7 +147,7 @@ class CatalogIndex:
             if found is not None:
                 return found
         # Building is rare, and its library costs more than the whole rest of a search.
-        from bachata_cli.catalog.build import fill, write_beside  # noqa: PLC0415
+        from bachata_cli.catalog.index_build import fill, write_beside  # noqa: PLC0415
 
         if self._path is not None:
             with suppress(OSError, sqlite3.Error):

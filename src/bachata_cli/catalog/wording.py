@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from snowballstemmer import stemmer
 
-from bachata_cli.catalog.lexicon import IDEAS, LAST_WORDS, PHRASES, STOP_WORDS
+from bachata_cli.catalog.synonyms import IDEAS, LAST_WORDS, PHRASES, STOP_WORDS
 
 MAX_TEXT_CHARACTERS = 600
 """More than anyone asks for in one breath; what follows is not read."""

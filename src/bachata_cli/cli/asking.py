@@ -11,8 +11,8 @@ from bachata_cli.cli.session import Session
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bachata_cli.workflow.clip_sheet import Told
-    from bachata_cli.workflow.importing import Proposed
+    from bachata_cli.clips.sheet import Told
+    from bachata_cli.workflow.import_clips import Proposed
 
 
 def asker(session: Session) -> "Callable[[Proposed], Told] | None":
@@ -25,8 +25,8 @@ def asker(session: Session) -> "Callable[[Proposed], Told] | None":
 
 def _ask(proposed: "Proposed") -> "Told":
     """Ask about what is unsure; an empty answer agrees."""
-    from bachata_cli.domain.filmed import SURE
-    from bachata_cli.workflow.clip_sheet import told
+    from bachata_cli.clips.sheet import told
+    from bachata_cli.domain.filmed_clip import SURE
 
     clip, said = proposed.clip, dict[str, Any]()
     typer.echo(printable(proposed.path.name), err=True)

@@ -10,8 +10,8 @@ from typing import NoReturn
 
 import typer
 
+from bachata_cli.cli.defaults import stored_defaults
 from bachata_cli.cli.exits import ExitCode, exit_code
-from bachata_cli.cli.preferences import stored_defaults
 from bachata_cli.cli.session import ReaderLeftError
 from bachata_cli.domain.errors import BachataError, InterruptedRunError, UsageError
 

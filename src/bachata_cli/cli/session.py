@@ -80,8 +80,8 @@ class Session(CommonOptions):
     @property
     def settings(self) -> "Settings":
         """What the workflow needs to know of this machine and this call."""
+        from bachata_cli.agent.secret import Key
         from bachata_cli.library.places import Places
-        from bachata_cli.planning.agent.secret import Key
         from bachata_cli.workflow.settings import Settings
 
         key = Key(self.key) if self.key else None

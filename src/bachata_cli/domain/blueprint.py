@@ -2,7 +2,7 @@
 
 It is complete: grid and moves are embedded, so it previews without the song
 and renders after the catalog changed. A blueprint is made only by
-`planning.placing`; reading one checks its form here and its rules there.
+`rules.placing`; reading one checks its form here and its rules there.
 """
 
 import json
@@ -15,7 +15,7 @@ from bachata_cli.domain.beats import BeatGrid
 from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.request import PlanParameters
+from bachata_cli.domain.parameters import PlanParameters
 from bachata_cli.domain.song import Break, Section
 from bachata_cli.domain.value import Seconds, Value
 from bachata_cli.domain.vocabulary import Position, Role

@@ -1,7 +1,7 @@
 """The film as values: clips, where they lie on the song, and the plan of a video.
 
 Between figures (which draw) and rendering (which encodes and cuts) only these
-pass. Times are seconds here; only `rendering.timebase` makes ticks of them.
+pass. Times are seconds here; only `domain.timebase` makes ticks of them.
 """
 
 from collections.abc import Callable, Iterator

@@ -10,8 +10,8 @@ from functools import lru_cache
 from PIL import Image, ImageDraw
 
 from bachata_cli.domain.vocabulary import Dancer, Foot
-from bachata_cli.figures.floorwork import CouplePose, DancerPose, side
-from bachata_cli.figures.motion import turned
+from bachata_cli.figures.floor.floorwork import CouplePose, DancerPose, side
+from bachata_cli.figures.floor.motion import turned
 from bachata_cli.figures.palette import FOLLOWER, LEADER, WHITE, Colour
 
 SHOULDER = {Dancer.LEADER: complex(20.0, 2.0), Dancer.FOLLOWER: complex(17.0, 2.0)}

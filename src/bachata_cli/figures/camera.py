@@ -11,9 +11,9 @@ from typing import NamedTuple
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import BodyVerb, Move
 from bachata_cli.domain.vocabulary import Position
-from bachata_cli.figures.floorwork import CoupleFrame, Floorwork
+from bachata_cli.figures.floor.floorwork import CoupleFrame, Floorwork
+from bachata_cli.figures.floor.motion import ramp, turned
 from bachata_cli.figures.layout import eye, unit
-from bachata_cli.figures.motion import ramp, turned
 
 MAX_SCALE = 3.2
 """Pixels per centimetre in the reference picture: a foot is 83 pixels long."""

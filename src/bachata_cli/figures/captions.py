@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bachata_cli.domain.film import DrawnClip
 from bachata_cli.domain.vocabulary import Overlay
-from bachata_cli.figures.keys import key_of
+from bachata_cli.figures.clip_keys import key_of
 
 
 @dataclass(frozen=True)

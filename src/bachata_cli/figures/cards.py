@@ -11,7 +11,7 @@ from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.film import DrawnClip
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Position
-from bachata_cli.figures.keys import key_of
+from bachata_cli.figures.clip_keys import key_of
 from bachata_cli.figures.look import Look
 
 MAX_SHOWN = 300

@@ -16,18 +16,18 @@ from PIL import Image, ImageDraw
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Costume, Position, View
+from bachata_cli.figures.body.couple import Couple, couple_of
 from bachata_cli.figures.camera import MIN_SCALE, Framing
-from bachata_cli.figures.couple import Couple, couple_of
+from bachata_cli.figures.clip_keys import key_of
 from bachata_cli.figures.couple_view import CoupleLook, body_motion
-from bachata_cli.figures.flesh import couple_skin
-from bachata_cli.figures.floor import floor
-from bachata_cli.figures.floorwork import Floorwork
-from bachata_cli.figures.keys import key_of
+from bachata_cli.figures.floor.floorwork import Floorwork
+from bachata_cli.figures.floor_plan import Stage
 from bachata_cli.figures.layout import bodies, eye, spot, unit
+from bachata_cli.figures.paint.painter import Painter, Viewpoint
+from bachata_cli.figures.paint.parquet import floor
 from bachata_cli.figures.sequence import Sequence
-from bachata_cli.figures.stage import Stage
-from bachata_cli.figures.studio import Painter, Viewpoint
-from bachata_cli.figures.tubes import Skin
+from bachata_cli.figures.skin.flesh import couple_skin
+from bachata_cli.figures.skin.tubes import Skin
 
 INSET = (936, 22, 1244, 346)
 """The top view's place in the reference picture: left, top, right, bottom."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Colours, Costume, Overlay, Position, View
-from bachata_cli.figures.keys import motion_of
+from bachata_cli.figures.clip_keys import motion_of
 from bachata_cli.figures.parts import DrawnDance
 from bachata_cli.figures.shown import ALL, unusual
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from bachata_cli.domain.steps import Contact, Step, Way
 from bachata_cli.domain.vocabulary import Dancer, Foot
-from bachata_cli.figures.floorwork import CoupleFrame, Floorwork, Landing, side
-from bachata_cli.figures.landings import rest_ball
-from bachata_cli.figures.motion import turned
+from bachata_cli.figures.floor.floorwork import CoupleFrame, Floorwork, Landing, side
+from bachata_cli.figures.floor.landings import rest_ball
+from bachata_cli.figures.floor.motion import turned
 
 IN_PLACE_CM = 7.0
 """A way shorter than this is not called a direction."""

@@ -12,9 +12,9 @@ from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.film import DrawnClip, Size
 from bachata_cli.figures.cards import ClosingCard, OpeningCard
-from bachata_cli.figures.keys import Danced, key_of
+from bachata_cli.figures.clip_keys import Danced, key_of
+from bachata_cli.figures.floor.motion import PICTURES_PER_COUNT
 from bachata_cli.figures.look import Look
-from bachata_cli.figures.motion import PICTURES_PER_COUNT
 
 FRAMES_PER_COUNT = PICTURES_PER_COUNT
 

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
 from bachata_cli.figures.camera import PERIOD_CM, Camera, Framing, profile_deg, round_deg
+from bachata_cli.figures.clip_keys import Danced
 from bachata_cli.figures.cues import HOLD, Cue, cues, hold_words
-from bachata_cli.figures.floorwork import SWING_COUNTS, Floorwork, Landing
-from bachata_cli.figures.keys import Danced
-from bachata_cli.figures.motion import ramp, turned
+from bachata_cli.figures.floor.floorwork import SWING_COUNTS, Floorwork, Landing
+from bachata_cli.figures.floor.motion import ramp, turned
+from bachata_cli.figures.floor.stepping import compile_move
+from bachata_cli.figures.floor_plan import FALL_COUNTS, Print, Tableau, Turn
 from bachata_cli.figures.panels import Words, spoken
-from bachata_cli.figures.stage import FALL_COUNTS, Print, Tableau, Turn
-from bachata_cli.figures.stepping import compile_move
 
 PRINT_COUNTS = 4.0
 """Prints of the last four counts are seen (`figures.md`, conventions of the picture)."""

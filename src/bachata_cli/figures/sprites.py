@@ -15,8 +15,8 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from bachata_cli.domain.steps import Contact
 from bachata_cli.domain.vocabulary import Dancer, Foot
+from bachata_cli.figures.floor.motion import turned
 from bachata_cli.figures.lettering import mask
-from bachata_cli.figures.motion import turned
 from bachata_cli.figures.palette import CYAN, FOLLOWER, INK, LEADER, ORANGE, WHITE, Colour
 
 SUPERSAMPLE = 3

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from PIL import Image
 
 from bachata_cli.domain.film import Size
-from bachata_cli.figures.floor import floor
+from bachata_cli.figures.floor_plan import Stage
+from bachata_cli.figures.paint.parquet import floor
 from bachata_cli.figures.sequence import Sequence
-from bachata_cli.figures.stage import Stage
 
 
 @dataclass(frozen=True)

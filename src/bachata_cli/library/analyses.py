@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from bachata_cli.domain.document import dumps
 from bachata_cli.domain.song import SongAnalysis
-from bachata_cli.library.storage import write_whole
+from bachata_cli.files.storage import write_whole
 
 
 class AnalysisStore:

@@ -9,10 +9,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bachata_cli.domain.correction import Correction
-from bachata_cli.domain.disk import storing
 from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import StorageError
-from bachata_cli.library.storage import write_whole
+from bachata_cli.files.disk import storing
+from bachata_cli.files.storage import write_whole
 
 
 class CorrectionStore:

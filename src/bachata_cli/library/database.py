@@ -13,8 +13,8 @@ from typing import Any
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from bachata_cli.domain.disk import storing
 from bachata_cli.domain.errors import StorageError, TemporaryError
+from bachata_cli.files.disk import storing
 
 BUSY_S = 10.0
 """A writer waits this long for another; a write here takes milliseconds."""

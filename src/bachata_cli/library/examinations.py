@@ -4,9 +4,9 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from bachata_cli.domain.filmed import MAX_FRAMES
+from bachata_cli.domain.filmed_clip import MAX_FRAMES
 from bachata_cli.domain.value import Seconds, Value
-from bachata_cli.library.storage import write_whole
+from bachata_cli.files.storage import write_whole
 
 VERSION = 2
 """Raised when seeing or hearing changes: clips are then examined anew."""

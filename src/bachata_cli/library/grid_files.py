@@ -15,7 +15,7 @@ from bachata_cli.domain.beats import COUNTS_PER_EIGHT, SHORT_BAR, BeatGrid, ones
 from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import UsageError, ValidationFailedError
 from bachata_cli.domain.value import Value
-from bachata_cli.library.storage import read_named
+from bachata_cli.files.storage import read_named
 
 SCHEMA: Literal["bachata/grid@1"] = "bachata/grid@1"
 LABELS, JSON = ".txt", ".json"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import StorageError, ValidationFailedError
-from bachata_cli.library.storage import write_whole
+from bachata_cli.files.storage import write_whole
 
 MAX_BYTES = 65_536
 """A dozen names and values take a thousand; anything longer is another file."""

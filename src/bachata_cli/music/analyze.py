@@ -17,7 +17,7 @@ from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.music import ANALYZER, PARTS, SAMPLE_RATE
 from bachata_cli.music.bars import BarPlace, bar_place
-from bachata_cli.music.beats import activation, track
+from bachata_cli.music.beat_tracking import activation, track
 from bachata_cli.music.bridging import bridged
 from bachata_cli.music.confidence import HOPELESS, confidence, pulse
 from bachata_cli.music.counting import counted, settled

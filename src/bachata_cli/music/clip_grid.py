@@ -15,7 +15,7 @@ from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.music import SAMPLE_RATE
 from bachata_cli.music.bars import bar_place
-from bachata_cli.music.beats import BAND_WEIGHTS, TEMPO_PRIOR, TEMPO_RANGE, activation
+from bachata_cli.music.beat_tracking import BAND_WEIGHTS, TEMPO_PRIOR, TEMPO_RANGE, activation
 from bachata_cli.music.confidence import pulse
 from bachata_cli.music.features import FPS, Floats, features, power
 from bachata_cli.music.slots import playing, slots

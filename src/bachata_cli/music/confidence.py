@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bachata_cli.domain.song import Confidence
 from bachata_cli.music.bars import BarPlace
-from bachata_cli.music.beats import activation
+from bachata_cli.music.beat_tracking import activation
 from bachata_cli.music.features import FPS, Floats
 from bachata_cli.music.form import Form
 from bachata_cli.music.slots import Rows

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.vocabulary import Family, Position
-from bachata_cli.planning.floor_rules import START, Spot, way_of
 from bachata_cli.planning.problem import Option
-from bachata_cli.planning.taste import REST
-from bachata_cli.planning.timeline import Slot
+from bachata_cli.rules.floor_space import START, Spot, way_of
+from bachata_cli.rules.taste import REST
+from bachata_cli.rules.timeline import Slot
 
 
 @dataclass(frozen=True, eq=False, slots=True)

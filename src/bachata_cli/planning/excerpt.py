@@ -7,7 +7,7 @@ from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import Role
-from bachata_cli.planning.timeline import boundaries, dance_start
+from bachata_cli.rules.timeline import boundaries, dance_start
 
 LEAST_BEATS = 2 * COUNTS_PER_EIGHT
 """A part shorter than two eights holds no figure and an ending."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from bachata_cli.domain.vocabulary import Energy, Family
 from bachata_cli.planning import score as terms
+from bachata_cli.planning.beam_search import Found
 from bachata_cli.planning.dancing import Dance, extended
+from bachata_cli.planning.move_suitability import suits
 from bachata_cli.planning.problem import Option
 from bachata_cli.planning.score import TERMS, Scorer, Term
-from bachata_cli.planning.search import Found
-from bachata_cli.planning.suitability import suits
-from bachata_cli.planning.taste import REST
-from bachata_cli.planning.timeline import Slot
+from bachata_cli.rules.taste import REST
+from bachata_cli.rules.timeline import Slot
 
 TELLING = 0.3
 """A term below this spoke neither for nor against."""

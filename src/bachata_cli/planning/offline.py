@@ -12,13 +12,13 @@ from bachata_cli.domain.blueprint import Blueprint, Planner, Relaxation
 from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.move import Move, MoveId
-from bachata_cli.domain.request import PlanParameters, UnderstoodRequest
+from bachata_cli.domain.parameters import PlanParameters, UnderstoodRequest
 from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.planning.beam_search import Found, Search
 from bachata_cli.planning.diagnosis import no_plan
 from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.planning.explaining import reasons
 from bachata_cli.planning.learning import Budget
-from bachata_cli.planning.placing import Routine, place
 from bachata_cli.planning.problem import (
     STRUCTURAL,
     Leniency,
@@ -35,8 +35,8 @@ from bachata_cli.planning.relaxing import (
     wishes_relaxed,
 )
 from bachata_cli.planning.repertoire import Repertoire, choose
-from bachata_cli.planning.search import Found, Search
-from bachata_cli.planning.timeline import Timeline, lay_out
+from bachata_cli.rules.placing import Routine, place
+from bachata_cli.rules.timeline import Timeline, lay_out
 
 PLANNER = "offline"
 

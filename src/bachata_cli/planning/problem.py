@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from bachata_cli.domain.move import Move, MoveId
-from bachata_cli.domain.request import PlanParameters
+from bachata_cli.domain.parameters import PlanParameters
 from bachata_cli.domain.vocabulary import Energy, Family, Position
-from bachata_cli.planning.timeline import EndPlace, Timeline, end_places
+from bachata_cli.rules.timeline import EndPlace, Timeline, end_places
 
 STRUCTURAL = frozenset({Family.TRANSITION, Family.ACCENT, Family.INTRO, Family.ENDING})
 """Families that join a dance together rather than colour it."""

@@ -15,7 +15,7 @@ from functools import cache
 from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.planning.problem import Opening, Problem
-from bachata_cli.planning.timeline import EndPlace, run_of
+from bachata_cli.rules.timeline import EndPlace, run_of
 
 NOTHING = 0
 NO_WISH = 1

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.draft import Draft, on_one_line
 from bachata_cli.domain.move import Move, MoveId
-from bachata_cli.domain.request import UnderstoodRequest
-from bachata_cli.planning.placing import Routine, known_move, place
+from bachata_cli.domain.parameters import UnderstoodRequest
 from bachata_cli.planning.revising import Revision, analysis_of, revise
+from bachata_cli.rules.placing import Routine, known_move, place
 
 
 def redraft(

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from bachata_cli.domain.blueprint import Relaxation
 from bachata_cli.domain.move import Move, MoveId
-from bachata_cli.domain.request import PlanParameters
+from bachata_cli.domain.parameters import PlanParameters
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import Energy, Family
+from bachata_cli.planning.beam_search import Found
 from bachata_cli.planning.problem import (
     MAX_WANTED,
     STRUCTURAL,
@@ -16,10 +17,9 @@ from bachata_cli.planning.problem import (
     bits_of,
     refused,
 )
-from bachata_cli.planning.search import Found
 from bachata_cli.planning.song_choice import tempo_of
-from bachata_cli.planning.taste import ENERGY_BAND
-from bachata_cli.planning.timeline import Timeline
+from bachata_cli.rules.taste import ENERGY_BAND
+from bachata_cli.rules.timeline import Timeline
 
 
 def song_relaxed(

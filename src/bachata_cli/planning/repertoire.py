@@ -14,11 +14,11 @@ from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.song import Section
 from bachata_cli.domain.vocabulary import Energy, Family, Position, Role
-from bachata_cli.planning import taste
 from bachata_cli.planning.learning import UNBOUNDED, Budget
+from bachata_cli.planning.move_suitability import MEDIUM_SECTION, suits
 from bachata_cli.planning.problem import ENCLOSED, Problem
-from bachata_cli.planning.suitability import MEDIUM_SECTION, suits
-from bachata_cli.planning.timeline import Slot
+from bachata_cli.rules import taste
+from bachata_cli.rules.timeline import Slot
 
 CHOICE_HEAT = 0.7
 """Size of chance against suitability when moves are chosen: 0 is always the same dance."""

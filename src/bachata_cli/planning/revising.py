@@ -16,16 +16,16 @@ from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.errors import NoPlanError, UsageError, ValidationFailedError
 from bachata_cli.domain.move import Move, MoveId
-from bachata_cli.domain.request import UnderstoodRequest
+from bachata_cli.domain.parameters import UnderstoodRequest
 from bachata_cli.domain.song import Confidence, SongAnalysis
 from bachata_cli.domain.vocabulary import Family
+from bachata_cli.planning.beam_search import Found, Kept, Search
 from bachata_cli.planning.diagnosis import FREE
-from bachata_cli.planning.placing import Routine, place
 from bachata_cli.planning.problem import Problem, allowed, pose
 from bachata_cli.planning.reach import Reach, closest
 from bachata_cli.planning.repertoire import Repertoire, choose
-from bachata_cli.planning.search import Found, Kept, Search
-from bachata_cli.planning.timeline import Slot, lay_out, run_of
+from bachata_cli.rules.placing import Routine, place
+from bachata_cli.rules.timeline import Slot, lay_out, run_of
 
 _SONG_ID = re.compile(r"[0-9a-f]{64}")
 UNKNOWN_SONG = "0" * 64

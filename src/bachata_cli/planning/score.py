@@ -11,16 +11,16 @@ from random import Random
 
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT, EIGHTS_PER_PHRASE
 from bachata_cli.domain.vocabulary import Dancer, Difficulty, Family, Role
-from bachata_cli.planning.body_rules import DOUBLE_DEG, FAST_BPM, doubled, strains, turned_deg
-from bachata_cli.planning.dance_rules import ABOVE_SECTION, LEAP, MAX_BASICS, MAX_REPEATS
 from bachata_cli.planning.dancing import Dance
-from bachata_cli.planning.floor_rules import FLOOR_CM, way_of
+from bachata_cli.planning.move_suitability import spans, suits, target_energy
 from bachata_cli.planning.problem import ENCLOSED, STRUCTURAL, Option, Problem
 from bachata_cli.planning.repertoire import Repertoire
-from bachata_cli.planning.suitability import spans, suits, target_energy
-from bachata_cli.planning.taste import REST, SHAPES
-from bachata_cli.planning.taste_rules import MAX_STAY
-from bachata_cli.planning.timeline import Slot
+from bachata_cli.rules.bodies import DOUBLE_DEG, FAST_BPM, doubled, strains, turned_deg
+from bachata_cli.rules.floor_space import FLOOR_CM, way_of
+from bachata_cli.rules.song_fit import ABOVE_SECTION, LEAP, MAX_BASICS, MAX_REPEATS
+from bachata_cli.rules.taste import REST, SHAPES
+from bachata_cli.rules.timeline import Slot
+from bachata_cli.rules.variety import MAX_STAY
 
 BROKEN = 5.0
 """Cost of breaking a rule that only warns: done where nothing else is legal."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from bachata_cli.domain.errors import NotFoundError
-from bachata_cli.domain.request import PlanParameters
+from bachata_cli.domain.parameters import PlanParameters
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import Difficulty, Energy, Mood, Style, Tempo
 

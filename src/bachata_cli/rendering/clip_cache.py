@@ -14,7 +14,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
 
-from bachata_cli.domain.disk import storing
 from bachata_cli.domain.errors import InterruptedRunError, MediaError
 from bachata_cli.domain.events import (
     Listener,
@@ -25,12 +24,13 @@ from bachata_cli.domain.events import (
 )
 from bachata_cli.domain.film import DrawnClip
 from bachata_cli.domain.vocabulary import Stage
+from bachata_cli.files.disk import storing
+from bachata_cli.files.unfinished import publish, sweep, unfinished
+from bachata_cli.media.ffmpeg import Ffmpeg
 from bachata_cli.rendering.clip_index import CachedClip, load
 from bachata_cli.rendering.encode import encode_clip
 from bachata_cli.rendering.eviction import SIDECAR, evict, mark_used
-from bachata_cli.rendering.ffmpeg import Ffmpeg
 from bachata_cli.rendering.recipe import STANDARD, Recipe, cache_key, coded_knots
-from bachata_cli.rendering.storage import publish, sweep, unfinished
 
 WORKERS = 2
 """Drawing holds Python's lock, encoding is another process: two clips at once keep

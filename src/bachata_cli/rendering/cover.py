@@ -4,11 +4,11 @@ from pathlib import Path
 
 import ffmpeg as graphs
 
-from bachata_cli.domain.disk import storing
+from bachata_cli.files.disk import storing
+from bachata_cli.files.unfinished import publish, sealed, unfinished, unsealed
+from bachata_cli.media.ffmpeg import INPUT, Ffmpeg, address, command
+from bachata_cli.media.process import running
 from bachata_cli.rendering.clip_index import CachedClip
-from bachata_cli.rendering.ffmpeg import INPUT, Ffmpeg, address, command
-from bachata_cli.rendering.process import running
-from bachata_cli.rendering.storage import publish, sealed, unfinished, unsealed
 
 SUFFIX = ".cover"
 LONGEST_SIDE = 640

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.domain.film import RenderPlan
+from bachata_cli.files.unfinished import publish, sweep, unfinished
+from bachata_cli.media.ffmpeg import Ffmpeg
 from bachata_cli.rendering.clip_index import CachedClip
+from bachata_cli.rendering.compose import FilmReport, check_place, compose_film, render_film
 from bachata_cli.rendering.convert import Conversion, convert
-from bachata_cli.rendering.ffmpeg import Ffmpeg
-from bachata_cli.rendering.film import FilmReport, check_place, compose_film, render_film
 from bachata_cli.rendering.sound import EncodedSound
-from bachata_cli.rendering.storage import publish, sweep, unfinished
 from bachata_cli.rendering.watching import Watched, watch_film
 
 

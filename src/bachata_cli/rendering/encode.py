@@ -7,9 +7,9 @@ import ffmpeg as graphs
 
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.domain.film import DrawnClip
+from bachata_cli.media.ffmpeg import Ffmpeg, address, command
+from bachata_cli.media.process import running
 from bachata_cli.rendering.clip_index import ClipIndex, index_of
-from bachata_cli.rendering.ffmpeg import Ffmpeg, address, command
-from bachata_cli.rendering.process import running
 from bachata_cli.rendering.recipe import (
     TAGS,
     Recipe,

@@ -15,7 +15,7 @@ from typing import Any
 
 from bachata_cli.domain.film import DrawnClip
 from bachata_cli.domain.vocabulary import Quality
-from bachata_cli.rendering.ffmpeg import INPUT
+from bachata_cli.media.ffmpeg import INPUT
 
 VERSION = 1
 """Raised when anything below changes: old clips are then made anew."""

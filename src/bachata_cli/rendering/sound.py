@@ -14,16 +14,16 @@ from typing import Any, Self
 
 import ffmpeg as graphs
 
-from bachata_cli.domain.disk import storing
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.domain.events import Listener, Notice, ignore
-from bachata_cli.domain.request import MAX_LENGTH_S
-from bachata_cli.rendering.ffmpeg import Ffmpeg, address, command
+from bachata_cli.domain.parameters import MAX_LENGTH_S
+from bachata_cli.files.disk import storing
+from bachata_cli.files.unfinished import checksum, publish, sweep, unfinished
+from bachata_cli.media.ffmpeg import Ffmpeg, address, command
+from bachata_cli.media.process import running
+from bachata_cli.media.song_file import check_song, song_input
+from bachata_cli.media.song_tags import read_tags
 from bachata_cli.rendering.mp4.reader import TrackIndex, read_index
-from bachata_cli.rendering.process import running
-from bachata_cli.rendering.song_file import check_song, song_input
-from bachata_cli.rendering.song_tags import read_tags
-from bachata_cli.rendering.storage import checksum, publish, sweep, unfinished
 from bachata_cli.rendering.treatment import AS_IT_IS, Treatment, slowed_input, treated
 
 RECIPE = "aac-2-160k"

@@ -10,10 +10,10 @@ from typing import Any
 import ffmpeg as graphs
 import numpy as np
 
+from bachata_cli.media.ffmpeg import Ffmpeg, command
+from bachata_cli.media.process import running
+from bachata_cli.media.song_file import song_input
 from bachata_cli.rendering.attacks import Sound, find_attacks, put_back
-from bachata_cli.rendering.ffmpeg import Ffmpeg, command
-from bachata_cli.rendering.process import running
-from bachata_cli.rendering.song_file import song_input
 from bachata_cli.rendering.treatment import BY_COUNT, STRETCHED_RATE, STRETCHER
 
 HEARD_EARLY_S = 0.016

@@ -11,7 +11,7 @@ from typing import Any
 
 import ffmpeg as graphs
 
-from bachata_cli.rendering.ffmpeg import INPUT, address
+from bachata_cli.media.ffmpeg import INPUT, address
 
 RATES = "44100|48000"
 """Sampling rates every player takes; the one nearer to the song's is used."""

@@ -7,10 +7,10 @@ from pathlib import Path
 import ffmpeg as graphs
 
 from bachata_cli.domain.errors import MediaError
-from bachata_cli.rendering.ffmpeg import INPUT, Ffmpeg, address, command
+from bachata_cli.domain.timebase import TICKS
+from bachata_cli.media.ffmpeg import INPUT, Ffmpeg, address, command
+from bachata_cli.media.process import running
 from bachata_cli.rendering.mp4.reader import MovieIndex, TrackIndex, read_index
-from bachata_cli.rendering.process import running
-from bachata_cli.rendering.timebase import TICKS
 
 TOLERANCE_S = 0.001
 """Durations are kept in clocks of 44,100 and 90,000 ticks; they agree to a millisecond."""

@@ -11,10 +11,10 @@ import ffmpeg as graphs
 
 from bachata_cli.domain.events import Listener, StageAdvanced, StageFinished, StageStarted, ignore
 from bachata_cli.domain.film import RenderPlan
+from bachata_cli.domain.timebase import TICKS
 from bachata_cli.domain.vocabulary import Stage
-from bachata_cli.rendering.ffmpeg import INPUT, Ffmpeg, address, command
-from bachata_cli.rendering.process import running
-from bachata_cli.rendering.timebase import TICKS
+from bachata_cli.media.ffmpeg import INPUT, Ffmpeg, address, command
+from bachata_cli.media.process import running
 from bachata_cli.rendering.verify import undecodable
 
 

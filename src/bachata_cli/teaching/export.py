@@ -1,7 +1,7 @@
 """A dance in the format asked for."""
 
 from bachata_cli.domain.blueprint import Blueprint
-from bachata_cli.domain.sheet import SheetFormat
+from bachata_cli.domain.sheet_format import SheetFormat
 from bachata_cli.teaching.sheets import csv_sheet, markdown_sheet, text_sheet
 from bachata_cli.teaching.subtitles import ass, srt, vtt
 

@@ -1,6 +1,6 @@
 """A blueprint that exists: read from its file, refused where it breaks rules.
 
-Who judges is `planning.rules`. Loads nothing of planning or music: a film of a plan that is
+Who judges is `rules.registry`. Loads nothing of planning or music: a film of a plan that is
 made already costs no planner.
 """
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from bachata_cli.domain.blueprint import MAX_BYTES, Blueprint
 from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.finding import Finding, Severity
-from bachata_cli.library.storage import read_named
+from bachata_cli.files.storage import read_named
 
 
 def read_blueprint(path: Path) -> Blueprint:

@@ -6,15 +6,15 @@ offline planner plans, aloud.
 
 from dataclasses import dataclass
 
+from bachata_cli.agent.conversation import Outcome
+from bachata_cli.agent.messages import Trouble
+from bachata_cli.agent.meter import price_of
+from bachata_cli.agent.secret import Key
+from bachata_cli.agent.server import DEFAULT_MODEL, checked, host_of, is_official
 from bachata_cli.domain.errors import CredentialError, NotFoundError, UsageError
 from bachata_cli.domain.events import Listener, Notice, ignore
-from bachata_cli.planning.agent.conversation import Outcome
-from bachata_cli.planning.agent.messages import Trouble
-from bachata_cli.planning.agent.meter import price_of
-from bachata_cli.planning.agent.secret import Key
-from bachata_cli.planning.agent.server import DEFAULT_MODEL, checked, host_of, is_official
-from bachata_cli.workflow.credentials import find_key
-from bachata_cli.workflow.planners import AgentWish, PlannerChoice
+from bachata_cli.workflow.agent_wish import AgentWish, PlannerChoice
+from bachata_cli.workflow.key import find_key
 from bachata_cli.workflow.settings import Settings
 
 

@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from bachata_cli.clips.fitting import Framed
 from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.events import Listener, Notice
 from bachata_cli.domain.film import Artist, DrawnClip, Size
-from bachata_cli.domain.filmed import FilmedClip
+from bachata_cli.domain.filmed_clip import FilmedClip
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import ClipChoice, Family, Overlay
 from bachata_cli.figures.captions import Caption, captioned
-from bachata_cli.library.clips import ClipStore
-from bachata_cli.library.storage import sha256_of
+from bachata_cli.files.storage import sha256_of
+from bachata_cli.library.clip_records import ClipStore
+from bachata_cli.media.ffmpeg import Ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
-from bachata_cli.rendering.ffmpeg import Ffmpeg
-from bachata_cli.rendering.filmed import Framed
 from bachata_cli.workflow.settings import Settings
 
 UNSEEN = 0.03

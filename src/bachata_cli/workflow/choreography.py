@@ -5,26 +5,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bachata_cli.agent.transcript import Transcript
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.finding import Finding
 from bachata_cli.domain.move import MoveId
-from bachata_cli.domain.request import UnderstoodRequest
+from bachata_cli.domain.parameters import UnderstoodRequest
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import Stage
-from bachata_cli.planning.agent.transcript import Transcript
-from bachata_cli.planning.rules import ONE_IS_SURE, check
-from bachata_cli.workflow.agent import plan_by_agent, rehearse
+from bachata_cli.rules.registry import ONE_IS_SURE, check
+from bachata_cli.workflow.agent_wish import AgentWish
 from bachata_cli.workflow.blueprints import refuse_errors
 from bachata_cli.workflow.caller import refuse_early
 from bachata_cli.workflow.hearing import HeardSong, doubt, hear_one
-from bachata_cli.workflow.planners import AgentWish
+from bachata_cli.workflow.plan_by_agent import plan_by_agent, rehearse
 from bachata_cli.workflow.settings import Settings
-from bachata_cli.workflow.shipping import catalog_of
+from bachata_cli.workflow.shipped_catalog import catalog_of
 from bachata_cli.workflow.songs import song_titles, suitable_song
-from bachata_cli.workflow.stages import stage
+from bachata_cli.workflow.stage import stage
 from bachata_cli.workflow.tasks import Task, narrowed, plan_offline
-from bachata_cli.workflow.wishing import understood_wish
+from bachata_cli.workflow.wish import understood_wish
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from bachata_cli.domain.vocabulary import PictureSize, VideoForm, View
 from bachata_cli.figures.couple_view import CoupleView
 from bachata_cli.figures.shown import ALL
 from bachata_cli.figures.top_view import TopView
-from bachata_cli.library.storage import refuse_taken, write_whole
+from bachata_cli.files.storage import refuse_taken, write_whole
+from bachata_cli.media.ffmpeg import Ffmpeg, find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
+from bachata_cli.rendering.compose import FilmReport
 from bachata_cli.rendering.convert import Conversion
 from bachata_cli.rendering.cover import cover_of
 from bachata_cli.rendering.delivery import Delivery, deliver
-from bachata_cli.rendering.ffmpeg import Ffmpeg, find_ffmpeg
-from bachata_cli.rendering.film import FilmReport
 from bachata_cli.rendering.plan import film_plan
 from bachata_cli.rendering.recipe import RECIPES
 from bachata_cli.rendering.showing import Showing, danced_in, section_span

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bachata_cli.domain.events import Listener, ignore
-from bachata_cli.library.runs import StageRecord
-from bachata_cli.library.storage import refuse_taken, write_whole
+from bachata_cli.files.storage import refuse_taken, write_whole
+from bachata_cli.library.run_records import StageRecord
 from bachata_cli.workflow.choreography import Choreography, Wish, choreograph
 from bachata_cli.workflow.filming import Output, film, refuse_output
-from bachata_cli.workflow.remembering import Files, remember
+from bachata_cli.workflow.runs import Files, remember
 from bachata_cli.workflow.settings import Settings
-from bachata_cli.workflow.stages import Recorder
+from bachata_cli.workflow.stage import Recorder
 
 VIDEO_SUFFIX = ".mp4"
 BLUEPRINT_SUFFIX = ".blueprint.json"

@@ -15,17 +15,17 @@ from bachata_cli.domain.errors import (
     UsageError,
 )
 from bachata_cli.domain.events import Event, Listener, Notice, StageAdvanced, ignore
-from bachata_cli.domain.request import MAX_LENGTH_S
+from bachata_cli.domain.parameters import MAX_LENGTH_S
 from bachata_cli.domain.song import DOUBTFUL_ONE, SongAnalysis
 from bachata_cli.domain.vocabulary import Stage
+from bachata_cli.files.storage import sha256_of
 from bachata_cli.library.analyses import AnalysisStore
 from bachata_cli.library.corrections import CorrectionStore
 from bachata_cli.library.places import shipped
-from bachata_cli.library.storage import sha256_of
 from bachata_cli.music import ANALYZER, PARTS
 from bachata_cli.music.correcting import corrected
 from bachata_cli.workflow.settings import Settings
-from bachata_cli.workflow.stages import stage
+from bachata_cli.workflow.stage import stage
 
 if TYPE_CHECKING:
     import numpy as np
@@ -122,21 +122,21 @@ def doubt(heard: HeardSong) -> Notice | None:
 
 def decoded(settings: Settings, song: Path) -> "NDArray[np.float32]":
     """A song's samples as the music room wants them."""
+    from bachata_cli.media.decode import decode_mono  # noqa: PLC0415
+    from bachata_cli.media.ffmpeg import find_ffmpeg  # noqa: PLC0415
     from bachata_cli.music import SAMPLE_RATE  # noqa: PLC0415
-    from bachata_cli.rendering.decode import decode_mono  # noqa: PLC0415
-    from bachata_cli.rendering.ffmpeg import find_ffmpeg  # noqa: PLC0415
 
     ffmpeg = find_ffmpeg(settings.ffmpeg)
     return decode_mono(ffmpeg, song, rate=SAMPLE_RATE, max_seconds=MAX_LENGTH_S)
 
 
 def _listen(settings: Settings, song: Path, song_id: str, listen: Listener) -> SongAnalysis:
+    from bachata_cli.media.decode import decode_mono  # noqa: PLC0415
+    from bachata_cli.media.ffmpeg import find_ffmpeg  # noqa: PLC0415
+    from bachata_cli.media.song_tags import read_tags  # noqa: PLC0415
     from bachata_cli.music import SAMPLE_RATE  # noqa: PLC0415
     from bachata_cli.music.analyze import analyze  # noqa: PLC0415
     from bachata_cli.music.song_file import SongFile  # noqa: PLC0415
-    from bachata_cli.rendering.decode import decode_mono  # noqa: PLC0415
-    from bachata_cli.rendering.ffmpeg import find_ffmpeg  # noqa: PLC0415
-    from bachata_cli.rendering.song_tags import read_tags  # noqa: PLC0415
 
     ffmpeg = find_ffmpeg(settings.ffmpeg)
     samples = decode_mono(ffmpeg, song, rate=SAMPLE_RATE, max_seconds=MAX_LENGTH_S)

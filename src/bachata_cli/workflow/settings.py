@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bachata_cli.agent.secret import Key
 from bachata_cli.domain.film import COUNT_IN
 from bachata_cli.domain.vocabulary import (
     ClipChoice,
@@ -16,7 +17,6 @@ from bachata_cli.domain.vocabulary import (
     View,
 )
 from bachata_cli.library.places import Places
-from bachata_cli.planning.agent.secret import Key
 
 
 @dataclass(frozen=True, slots=True)

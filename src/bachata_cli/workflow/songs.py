@@ -7,9 +7,9 @@ from pathlib import Path
 
 from bachata_cli.domain.errors import NotFoundError
 from bachata_cli.domain.events import Listener, Notice, ignore
-from bachata_cli.domain.request import PlanParameters
+from bachata_cli.domain.parameters import PlanParameters
 from bachata_cli.domain.song import SongAnalysis
-from bachata_cli.library.songs import KeptSong, SongLibrary
+from bachata_cli.library.song_records import KeptSong, SongLibrary
 from bachata_cli.music.suitability import suitability
 from bachata_cli.planning.song_choice import choose_song, goal_bpm
 from bachata_cli.workflow.hearing import HeardSong, demo_songs, doubt, hear_all, hear_one
@@ -49,8 +49,8 @@ def add_songs(
 
 
 def _kept(settings: Settings, song: HeardSong) -> KeptSong:
-    from bachata_cli.rendering.ffmpeg import find_ffmpeg  # noqa: PLC0415
-    from bachata_cli.rendering.song_tags import read_tags  # noqa: PLC0415 - only when adding
+    from bachata_cli.media.ffmpeg import find_ffmpeg  # noqa: PLC0415
+    from bachata_cli.media.song_tags import read_tags  # noqa: PLC0415 - only when adding
 
     tags = read_tags(find_ffmpeg(settings.ffmpeg), song.path)
     heard = song.analysis

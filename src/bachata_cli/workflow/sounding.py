@@ -7,7 +7,7 @@ from bachata_cli.domain.beats import BeatGrid
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.events import Listener
 from bachata_cli.domain.value import TIME_DECIMALS
-from bachata_cli.rendering.ffmpeg import Ffmpeg, find_ffmpeg
+from bachata_cli.media.ffmpeg import Ffmpeg, find_ffmpeg
 from bachata_cli.rendering.sound import EncodedSound, encode_song, kept_song
 from bachata_cli.rendering.treatment import Clicks, Treatment
 from bachata_cli.workflow.settings import Settings

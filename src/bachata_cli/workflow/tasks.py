@@ -12,10 +12,10 @@ from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.move import Move, MoveId
-from bachata_cli.domain.request import UnderstoodRequest
+from bachata_cli.domain.parameters import UnderstoodRequest
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import ClipChoice
-from bachata_cli.library.clips import ClipStore
+from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.planning.offline import plan
 from bachata_cli.workflow.casting import filmable, mostly_filmed
 from bachata_cli.workflow.settings import Settings

@@ -7,7 +7,7 @@ import pytest
 from bachata_cli.catalog.checking import MAX_FAULTS, check_sources
 from bachata_cli.catalog.contents import Source
 from bachata_cli.catalog.load import read_sources
-from bachata_cli.catalog.rules import RULES
+from bachata_cli.catalog.move_rules import RULES
 from tests.unit.catalog.shipped import MOVES, catalog
 
 SHIPPED = read_sources(MOVES)

@@ -9,9 +9,9 @@ from bachata_cli.catalog.validate import validate
 from bachata_cli.domain.move import Move, free_foot
 from bachata_cli.domain.steps import free_foot_after
 from bachata_cli.domain.vocabulary import Dancer, Difficulty, Family, Foot, Position, Style
-from bachata_cli.figures.clearance import gap
-from bachata_cli.figures.floorwork import Landing
-from bachata_cli.figures.stepping import compile_move
+from bachata_cli.figures.floor.clearance import gap
+from bachata_cli.figures.floor.floorwork import Landing
+from bachata_cli.figures.floor.stepping import compile_move
 from tests.unit.catalog.eighty import ROWS, Row
 from tests.unit.catalog.shipped import catalog
 

@@ -8,11 +8,11 @@ import pytest
 
 from bachata_cli.cli.asking import asker
 from bachata_cli.cli.session import Session
+from bachata_cli.clips.sheet import Told
 from bachata_cli.domain.errors import ValidationFailedError
-from bachata_cli.domain.filmed import Certainty, FilmedClip
+from bachata_cli.domain.filmed_clip import Certainty, FilmedClip
 from bachata_cli.library.examinations import Examination
-from bachata_cli.workflow.clip_sheet import Told
-from bachata_cli.workflow.importing import Proposed
+from bachata_cli.workflow.import_clips import Proposed
 from tests.builders import a_move
 
 

@@ -7,7 +7,7 @@ from bachata_cli.catalog.load import load_catalog
 from bachata_cli.domain.blueprint import PlacedMove
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Position
-from bachata_cli.figures.keys import Danced
+from bachata_cli.figures.clip_keys import Danced
 from tests.builders import a_move
 
 SHIPPED = Path(__file__).parents[3] / "moves"

@@ -6,9 +6,9 @@ import pytest
 
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.figures.arms import JOINED, lines
+from bachata_cli.figures.body.holds import HOLDS
 from bachata_cli.figures.cues import HOLD_WORDS
-from bachata_cli.figures.holds import HOLDS
-from bachata_cli.figures.stepping import compile_move
+from bachata_cli.figures.floor.stepping import compile_move
 from tests.builders import a_move
 from tests.unit.figures.dances import SHIPPED, shipped
 

@@ -5,10 +5,10 @@ import pytest
 
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
-from bachata_cli.figures.body_checks import check_move
-from bachata_cli.figures.couple import Couple, couple_of, grips_of
-from bachata_cli.figures.moments import RATE
-from bachata_cli.figures.stepping import compile_move
+from bachata_cli.figures.body.body_checks import check_move
+from bachata_cli.figures.body.couple import Couple, couple_of, grips_of
+from bachata_cli.figures.body.moments import RATE
+from bachata_cli.figures.floor.stepping import compile_move
 from tests.unit.figures.dances import RIGHT_TURN, SYNCOPATED, name_of, shipped
 
 JOINED_M = 0.05

@@ -6,8 +6,8 @@ from numpy.typing import NDArray
 
 from bachata_cli.domain.film import DrawnClip, Size
 from bachata_cli.domain.vocabulary import Colours, Costume, Dancer, View
-from bachata_cli.figures.costume import SHOES, Stuff, palette, stuff
 from bachata_cli.figures.couple_view import CoupleView
+from bachata_cli.figures.skin.costume import SHOES, Stuff, palette, stuff
 from tests.builders import a_move
 from tests.unit.figures.dances import CLOSE_IN, FREEZE, RIGHT_TURN, placed
 from tests.unit.figures.test_top_view import a_blueprint

@@ -5,7 +5,7 @@ import pytest
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Position
 from bachata_cli.figures.cues import cues, hold_words
-from bachata_cli.figures.stepping import compile_move
+from bachata_cli.figures.floor.stepping import compile_move
 from tests.builders import SIDE_BASIC, a_move
 from tests.unit.figures.dances import CLOSE_IN, FREEZE, RIGHT_TURN, ROTATING, SYNCOPATED
 

@@ -5,10 +5,10 @@ from itertools import pairwise
 import pytest
 
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
-from bachata_cli.figures.clearance import gap
-from bachata_cli.figures.floorwork import SWING_COUNTS, Floorwork, Landing
-from bachata_cli.figures.keys import Danced
-from bachata_cli.figures.stepping import compile_move
+from bachata_cli.figures.clip_keys import Danced
+from bachata_cli.figures.floor.clearance import gap
+from bachata_cli.figures.floor.floorwork import SWING_COUNTS, Floorwork, Landing
+from bachata_cli.figures.floor.stepping import compile_move
 from tests.builders import SIDE_BASIC, a_move
 from tests.unit.figures.dances import (
     CLOSE_IN,

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bachata_cli.domain.vocabulary import Position
-from bachata_cli.figures.body_checks import check_move
+from bachata_cli.figures.body.body_checks import check_move
 from tests.builders import SIDE_BASIC, a_move
 from tests.unit.figures.dances import shipped
 

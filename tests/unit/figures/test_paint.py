@@ -6,10 +6,10 @@ import pytest
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.vocabulary import View
 from bachata_cli.figures.camera import PERIOD_CM, Framing
-from bachata_cli.figures.costume import palette
 from bachata_cli.figures.layout import bodies
-from bachata_cli.figures.light import shade
-from bachata_cli.figures.studio import Painter, Viewpoint
+from bachata_cli.figures.paint.light import shade
+from bachata_cli.figures.paint.painter import Painter, Viewpoint
+from bachata_cli.figures.skin.costume import palette
 
 SIZE = Size(320, 180)
 FRAMING = Framing(0j, 0.0, 2.0, 0j)

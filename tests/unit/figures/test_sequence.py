@@ -8,9 +8,9 @@ import pytest
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
 from bachata_cli.figures.camera import pixel
-from bachata_cli.figures.floor import floor
-from bachata_cli.figures.keys import Danced
+from bachata_cli.figures.clip_keys import Danced
 from bachata_cli.figures.layout import STAGE_MIDDLE
+from bachata_cli.figures.paint.parquet import floor
 from bachata_cli.figures.sequence import Sequence
 from tests.builders import SIDE_BASIC, a_move
 from tests.unit.figures.dances import joins, name_of, shipped

@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 from bachata_cli.catalog.load import load_catalog
 from bachata_cli.domain.vocabulary import Costume, Dancer, Foot, Position
-from bachata_cli.figures.clothes import LEAST_M, PRESSING_M, skirt
-from bachata_cli.figures.couple import Couple, couple_of
-from bachata_cli.figures.flesh import couple_skin
-from bachata_cli.figures.hands import Near, hand_skins
-from bachata_cli.figures.heads import LOOKS, head_skins
+from bachata_cli.figures.body.couple import Couple, couple_of
 from bachata_cli.figures.sequence import Sequence
-from bachata_cli.figures.skull import FORMS, head_form, on_face
-from bachata_cli.figures.tubes import joined
+from bachata_cli.figures.skin.clothes import LEAST_M, PRESSING_M, skirt
+from bachata_cli.figures.skin.flesh import couple_skin
+from bachata_cli.figures.skin.hands import Near, hand_skins
+from bachata_cli.figures.skin.heads import LOOKS, head_skins
+from bachata_cli.figures.skin.skull import FORMS, head_form, on_face
+from bachata_cli.figures.skin.tubes import joined
 
 MOVES = load_catalog(Path(__file__).parents[3] / "moves").moves
 LEADER, FOLLOWER = Dancer.LEADER, Dancer.FOLLOWER

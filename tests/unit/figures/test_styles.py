@@ -3,8 +3,8 @@
 import numpy as np
 
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
-from bachata_cli.figures.couple import Couple, couple_of
-from bachata_cli.figures.stepping import compile_move
+from bachata_cli.figures.body.couple import Couple, couple_of
+from bachata_cli.figures.floor.stepping import compile_move
 from tests.builders import a_move
 
 

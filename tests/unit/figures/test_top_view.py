@@ -13,8 +13,8 @@ from PIL import Image, ImageChops
 from bachata_cli.domain.blueprint import Blueprint, Planner, SongReference
 from bachata_cli.domain.film import Artist, DrawnClip, Size
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.request import PlanParameters
-from bachata_cli.figures import keys
+from bachata_cli.domain.parameters import PlanParameters
+from bachata_cli.figures import clip_keys as keys
 from bachata_cli.figures.cards import CARD_PICTURES
 from bachata_cli.figures.layout import unit
 from bachata_cli.figures.panels import COUNT_Y, LEFT

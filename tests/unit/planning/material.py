@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.request import PlanParameters, UnderstoodRequest
+from bachata_cli.domain.parameters import PlanParameters, UnderstoodRequest
 from bachata_cli.domain.song import Confidence, Section, SongAnalysis
 from bachata_cli.domain.vocabulary import Rhythm, Role
 from tests.builders import SIDE_BASIC, a_grid, a_move

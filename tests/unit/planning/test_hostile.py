@@ -8,7 +8,7 @@ import pytest
 from bachata_cli.domain.blueprint import MAX_BYTES, MAX_FINDINGS, Blueprint
 from bachata_cli.domain.errors import BachataError, UsageError, ValidationFailedError
 from bachata_cli.planning.offline import plan
-from bachata_cli.planning.understand import understand
+from bachata_cli.request.understand import understand
 from tests.unit.planning.material import MOVES, TYPICAL, a_request, a_song
 
 DANCE = plan(a_request(), a_song(TYPICAL[:3]), MOVES)

@@ -11,8 +11,8 @@ from bachata_cli.domain.events import Event, Notice
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Family, Position, Rhythm, Role
 from bachata_cli.planning.offline import plan
-from bachata_cli.planning.rules import check
-from bachata_cli.planning.taste import REST
+from bachata_cli.rules.registry import check
+from bachata_cli.rules.taste import REST
 from tests.unit.planning.material import MOVES, TYPICAL, Part, a_request, a_song
 
 SONG = a_song()

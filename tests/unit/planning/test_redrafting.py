@@ -14,7 +14,7 @@ from bachata_cli.domain.errors import NotFoundError, ValidationFailedError
 from bachata_cli.domain.vocabulary import Family, Position
 from bachata_cli.planning.offline import plan
 from bachata_cli.planning.redrafting import redraft
-from bachata_cli.planning.rules import check, errors
+from bachata_cli.rules.registry import check, errors
 from bachata_cli.teaching.csv_reading import read_csv
 from bachata_cli.teaching.draft_form import draft_text, read_draft
 from bachata_cli.teaching.sheets import csv_sheet

@@ -10,7 +10,7 @@ from bachata_cli.domain.song import Section
 from bachata_cli.domain.vocabulary import Rhythm, Role
 from bachata_cli.planning.offline import plan
 from bachata_cli.planning.revising import Revision, revise
-from bachata_cli.planning.rules import check, errors
+from bachata_cli.rules.registry import check, errors
 from tests.unit.planning.material import MOVES, TYPICAL, a_request, a_song
 
 SONG = a_song((*TYPICAL[:3], *TYPICAL[5:]))

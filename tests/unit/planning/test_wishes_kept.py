@@ -9,13 +9,13 @@ from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.vocabulary import Difficulty, Family, Rhythm, Role
 from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.planning.offline import plan
-from bachata_cli.planning.rules import check, errors
-from bachata_cli.planning.understand import understand
-from bachata_cli.workflow.wishing import names_of
+from bachata_cli.request.understand import understand
+from bachata_cli.rules.registry import check, errors
+from bachata_cli.workflow.wish import names_of
 from tests.unit.catalog.shipped import catalog
-from tests.unit.planning.asked import ASKED
-from tests.unit.planning.asked_unseen import ASKED_LATER, ASKED_UNSEEN
 from tests.unit.planning.material import MOVES, TYPICAL, Part, a_request, a_song
+from tests.unit.request.asked import ASKED
+from tests.unit.request.asked_unseen import ASKED_LATER, ASKED_UNSEEN
 
 LEVEL: dict[str, Any] = {"difficulty": Difficulty.ADVANCED}
 SONG = a_song(

@@ -10,10 +10,10 @@ import soundfile
 from bachata_cli.domain.beats import BeatGrid
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner, SongReference
 from bachata_cli.domain.film import DrawnClip, RenderPlan, Shot, Size
-from bachata_cli.domain.request import PlanParameters
+from bachata_cli.domain.parameters import PlanParameters
 from bachata_cli.domain.vocabulary import Position
-from bachata_cli.library.storage import sha256_of
-from bachata_cli.workflow.shipping import shipped_catalog
+from bachata_cli.files.storage import sha256_of
+from bachata_cli.workflow.shipped_catalog import shipped_catalog
 from tests.builders import a_grid, a_move
 
 SMALL = Size(64, 64)

@@ -3,11 +3,11 @@
 import pytest
 
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner, SongReference
-from bachata_cli.domain.request import PlanParameters
+from bachata_cli.domain.parameters import PlanParameters
 from bachata_cli.domain.song import section_at
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.teaching.chart import chart, clock, energy_bar
-from bachata_cli.teaching.form import form
+from bachata_cli.teaching.song_summary import form
 from tests.builders import a_grid, a_move, an_analysis
 
 

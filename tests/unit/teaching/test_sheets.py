@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from bachata_cli.domain.blueprint import Blueprint
-from bachata_cli.domain.sheet import SheetFormat
+from bachata_cli.domain.sheet_format import SheetFormat
 from bachata_cli.planning.offline import plan
 from bachata_cli.teaching.chart import chart
 from bachata_cli.teaching.comparing import differences, other_facts

@@ -3,11 +3,11 @@
 import pytest
 
 from bachata_cli.domain.blueprint import PlacedMove
-from bachata_cli.domain.filmed import Certainty, FilmedClip
+from bachata_cli.domain.filmed_clip import Certainty, FilmedClip
 from bachata_cli.domain.vocabulary import ClipChoice, Family, Position
 from bachata_cli.library.places import Places
 from bachata_cli.workflow.casting import choose, filmable, stretch
-from bachata_cli.workflow.shipping import catalog_of
+from bachata_cli.workflow.shipped_catalog import catalog_of
 from tests.conftest import ROOT
 
 MOVES = catalog_of(Places(ROOT / "none", ROOT / "none", ROOT / "none")).moves

@@ -57,7 +57,7 @@ def create(
     Prints the blueprint; with --output, writes it and prints its path. With
     --bpm and --structure no song is needed.
     """
-    from bachata_cli.workflow.drafting import draft
+    from bachata_cli.workflow.create import draft
 
     wish = drafts.imagined(agent.added_to(plan.wish(request)))
     if agent.dry_run:
@@ -145,9 +145,9 @@ def check(
     import sys
 
     from bachata_cli.domain.blueprint import MAX_BYTES, Blueprint
-    from bachata_cli.planning.rules import check as check_rules
+    from bachata_cli.rules.registry import check as check_rules
     from bachata_cli.workflow.blueprints import read_blueprint
-    from bachata_cli.workflow.revising import mend
+    from bachata_cli.workflow.revise import mend
 
     if str(blueprint) == "-":
         content = sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -188,7 +188,7 @@ def rules(session: Session) -> None:
     Examples:
       bachata blueprint rules
     """
-    from bachata_cli.planning.rules import RULES
+    from bachata_cli.rules.registry import RULES
 
     answer(
         session,

@@ -28,7 +28,7 @@ class GraphFormat(StrEnum):
 
 def _danced(session: Session, level: Difficulty | None, style: Style | None) -> "tuple[Move, ...]":
     from bachata_cli.catalog.graph import select
-    from bachata_cli.workflow.shipping import catalog_of
+    from bachata_cli.workflow.shipped_catalog import catalog_of
 
     return select(catalog_of(session.settings.places).moves.values(), level, style)
 
@@ -48,8 +48,8 @@ def next_(
       bachata moves next --from close_in --level beginner
     """
     from bachata_cli.catalog.graph import next_moves
-    from bachata_cli.workflow.cataloguing import position_or_move
-    from bachata_cli.workflow.shipping import catalog_of
+    from bachata_cli.workflow.moves import position_or_move
+    from bachata_cli.workflow.shipped_catalog import catalog_of
 
     where = position_or_move(catalog_of(session.settings.places), start)
     moves = next_moves(_danced(session, level, style), where)
@@ -75,8 +75,8 @@ def path(
     shown once.
     """
     from bachata_cli.catalog.graph import effort, way_between
-    from bachata_cli.workflow.cataloguing import position_or_move
-    from bachata_cli.workflow.shipping import catalog_of
+    from bachata_cli.workflow.moves import position_or_move
+    from bachata_cli.workflow.shipped_catalog import catalog_of
 
     catalog = catalog_of(session.settings.places)
     places = position_or_move(catalog, start), position_or_move(catalog, goal)

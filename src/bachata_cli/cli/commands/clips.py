@@ -18,9 +18,9 @@ from bachata_cli.domain.events import Notice
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bachata_cli.domain.filmed import FilmedClip
-    from bachata_cli.workflow.clip_sheet import Told
-    from bachata_cli.workflow.importing import Batch, Refused
+    from bachata_cli.clips.sheet import Told
+    from bachata_cli.domain.filmed_clip import FilmedClip
+    from bachata_cli.workflow.import_clips import Batch, Refused
 
 app = typer.Typer(help="Your own clips: list, look at, remove.", no_args_is_help=True)
 
@@ -56,8 +56,8 @@ def import_(
     Tempo and counts are heard, the move is guessed from the file's name; on a
     terminal you are asked about what is unsure. Your files stay where they are.
     """
-    from bachata_cli.workflow.clip_sheet import Told, read_sheet, told
-    from bachata_cli.workflow.importing import answered, clips_in, examine_clips, keep_clips
+    from bachata_cli.clips.sheet import Told, read_sheet, told
+    from bachata_cli.workflow.import_clips import answered, clips_in, examine_clips, keep_clips
 
     flags = told("The call", move=move, start=start, counts=counts, bpm=bpm)
     if path.is_dir() and flags.anything:
@@ -142,7 +142,7 @@ def list_(session: Session) -> None:
       bachata moves clips list
       bachata moves clips list --json
     """
-    from bachata_cli.library.clips import ClipStore
+    from bachata_cli.library.clip_records import ClipStore
 
     store = ClipStore(session.settings.places.own_clips)
     for path in store.damaged():
@@ -163,9 +163,9 @@ def strip(session: Session, clip: ClipId, output: Output = None, force: Force = 
     The upper pictures of each row are the counts, the lower ones the halves
     between. Counts are off? Import again and say --start.
     """
-    from bachata_cli.library.clips import ClipStore
-    from bachata_cli.rendering.count_strip import count_strip
-    from bachata_cli.rendering.ffmpeg import find_ffmpeg
+    from bachata_cli.clips.count_strip import count_strip
+    from bachata_cli.library.clip_records import ClipStore
+    from bachata_cli.media.ffmpeg import find_ffmpeg
 
     settings = session.settings
     found = ClipStore(settings.places.own_clips).get(clip)
@@ -184,7 +184,7 @@ def remove(session: Session, clip: ClipId) -> None:
     Examples:
       bachata moves clips remove madrid-1a2b3c4d
     """
-    from bachata_cli.library.clips import ClipStore
+    from bachata_cli.library.clip_records import ClipStore
 
     ClipStore(session.settings.places.own_clips).remove(clip)
     answer(session, lambda: {"removed": clip}, lambda: clip)

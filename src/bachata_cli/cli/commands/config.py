@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from bachata_cli.cli.defaults import preferences, preferences_file, refuse_name, refuse_value
 from bachata_cli.cli.output import Table, answer
-from bachata_cli.cli.preferences import preferences, preferences_file, refuse_name, refuse_value
 from bachata_cli.cli.session import Session, command
 
 app = typer.Typer(
@@ -128,7 +128,7 @@ def set_(session: Session) -> None:
 
     The variable OPENAI_API_KEY comes before the kept key.
     """
-    from bachata_cli.workflow.credentials import keep_key
+    from bachata_cli.workflow.key import keep_key
 
     kept = keep_key(session.settings, ask=not session.no_input)
     answer(session, lambda: {"kept": str(kept)}, lambda: str(kept))
@@ -143,7 +143,7 @@ def unset(session: Session) -> None:
     Examples:
       bachata config key unset
     """
-    from bachata_cli.workflow.credentials import drop_key
+    from bachata_cli.workflow.key import drop_key
 
     gone = drop_key(session.settings)
     answer(session, lambda: {"forgotten": gone}, lambda: "" if gone else "no key was kept")

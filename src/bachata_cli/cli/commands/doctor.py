@@ -17,7 +17,7 @@ def doctor(session: Session, cache_mb: CacheLimit = CACHE_MB) -> None:
     from dataclasses import asdict, replace
 
     from bachata_cli.domain.errors import ToolMissingError
-    from bachata_cli.workflow.diagnosis import diagnose
+    from bachata_cli.workflow.doctor import diagnose
 
     found = diagnose(replace(session.settings, clip_bytes=cache_mb * 1_000_000))
     answer(

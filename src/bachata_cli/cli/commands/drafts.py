@@ -11,7 +11,7 @@ from bachata_cli.cli.progress import progress
 from bachata_cli.cli.session import Session
 from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.events import Listener, Notice
-from bachata_cli.workflow.planners import AgentWish, PlannerChoice
+from bachata_cli.workflow.agent_wish import AgentWish, PlannerChoice
 
 if TYPE_CHECKING:
     from bachata_cli.domain.blueprint import Blueprint
@@ -60,7 +60,7 @@ class DraftOptions:
 
 def refuse_place(output: Path | None, *, force: bool) -> None:
     """Refuse a place to write to before anything is planned."""
-    from bachata_cli.library.storage import refuse_taken
+    from bachata_cli.files.storage import refuse_taken
 
     if output is not None and output.is_dir():
         raise UsageError(
@@ -76,8 +76,8 @@ def create_variants(
     session: Session, wish: "Wish", drafts: DraftOptions, output: Path | None, *, force: bool
 ) -> None:
     """Plan with seeds one after another and write each dance into a folder."""
-    from bachata_cli.library.storage import refuse_taken
-    from bachata_cli.workflow.drafting import draft
+    from bachata_cli.files.storage import refuse_taken
+    from bachata_cli.workflow.create import draft
 
     if wish.agent.planner is PlannerChoice.OPENAI:
         raise UsageError(

@@ -103,7 +103,7 @@ def render(
     when it has moved.
     """
     from bachata_cli.workflow.filming import Output as Destination
-    from bachata_cli.workflow.rerender import rerender
+    from bachata_cli.workflow.render import rerender
 
     settings = replace(film.settings(session.settings, picture), clips=clips)
     settings = part.settings(settings, output)

@@ -13,7 +13,7 @@ from bachata_cli.cli.session import Session, command
 from bachata_cli.domain.errors import UsageError
 
 if TYPE_CHECKING:
-    from bachata_cli.workflow.correcting import GridChange
+    from bachata_cli.workflow.grid import GridChange
     from bachata_cli.workflow.hearing import HeardSong
 
 
@@ -41,7 +41,7 @@ class Correcting:
 
     def change(self) -> "GridChange":
         """All of it as one value."""
-        from bachata_cli.workflow.correcting import GridChange, anchor
+        from bachata_cli.workflow.grid import GridChange, anchor
 
         if self.halve and self.double:
             raise UsageError("--halve and --double undo each other.", hint="Give one of them.")
@@ -88,8 +88,8 @@ def grid(
     A correction is remembered by the song's content, survives a new analysis,
     and every later command uses it.
     """
-    from bachata_cli.library.storage import refuse_taken
-    from bachata_cli.workflow.correcting import grid_of, write_clicks, write_grid
+    from bachata_cli.files.storage import refuse_taken
+    from bachata_cli.workflow.grid import grid_of, write_clicks, write_grid
 
     for out in (click, export):
         if out is not None:
@@ -122,7 +122,7 @@ def _document(heard: "HeardSong", written: list[str]) -> dict[str, Any]:
 
 
 def _shown(heard: "HeardSong", *, every: bool) -> str:
-    from bachata_cli.teaching.form import eights, form
+    from bachata_cli.teaching.song_summary import eights, form
     from bachata_cli.workflow.hearing import doubt
 
     notice = doubt(heard)

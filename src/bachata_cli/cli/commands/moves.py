@@ -68,7 +68,7 @@ def search(
       bachata moves search vuelta --level beginner --json
     """
     from bachata_cli.catalog.search import MoveQuery
-    from bachata_cli.workflow.searching import filmed_moves, search_moves
+    from bachata_cli.workflow.search_moves import filmed_moves, search_moves
 
     query = MoveQuery(
         text=text,
@@ -120,7 +120,7 @@ def list_(
       bachata moves list --family turn | cut -f 1
     """
     from bachata_cli.catalog.graph import select
-    from bachata_cli.workflow.shipping import catalog_of
+    from bachata_cli.workflow.shipped_catalog import catalog_of
 
     danced = select(catalog_of(session.settings.places).moves.values(), level, style)
     moves = [move for move in danced if family in (None, move.family)]
@@ -154,7 +154,7 @@ def show(
     """
     found = move_named(session, move)
     if clip is not None:
-        from bachata_cli.workflow.showing import draw_move
+        from bachata_cli.workflow.show_move import draw_move
 
         settings = replace(session.settings, picture=picture.picture())
         with progress(session) as listen:
@@ -184,7 +184,7 @@ def check_(
 
     Exit code 6 tells that a limit is not kept.
     """
-    from bachata_cli.workflow.showing import check_bodies, draw_worst
+    from bachata_cli.workflow.show_move import check_bodies, draw_worst
 
     found = move_named(session, move)
     measures = check_bodies(found, start)
@@ -217,8 +217,8 @@ def _verdict(holds: bool) -> str:
 
 def move_named(session: Session, move: str) -> "Move":
     """The move of an id, of the catalog in use."""
-    from bachata_cli.workflow import cataloguing
-    from bachata_cli.workflow.shipping import catalog_of
+    from bachata_cli.workflow import moves as cataloguing
+    from bachata_cli.workflow.shipped_catalog import catalog_of
 
     return cataloguing.move_named(catalog_of(session.settings.places), move)
 

@@ -7,7 +7,7 @@ import typer
 
 from bachata_cli.cli.output import answer
 from bachata_cli.cli.progress import progress
-from bachata_cli.workflow.planners import DEADLINE_S, AgentWish, PlannerChoice
+from bachata_cli.workflow.agent_wish import DEADLINE_S, AgentWish, PlannerChoice
 
 if TYPE_CHECKING:
     from bachata_cli.cli.session import Session
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _an_address(value: str | None) -> str | None:
-    from bachata_cli.planning.agent.server import checked
+    from bachata_cli.agent.server import checked
 
     return checked(value)
 

@@ -10,7 +10,7 @@ from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.session import Session, command
 
 if TYPE_CHECKING:
-    from bachata_cli.domain.request import UnderstoodRequest
+    from bachata_cli.domain.parameters import UnderstoodRequest
 
 app = typer.Typer(help="Requests: what a sentence is understood as.", no_args_is_help=True)
 
@@ -30,7 +30,7 @@ def parse(session: Session, request: Request, wishes: WishOptions) -> None:
       bachata request parse "romantic beginner, no turns"
       bachata request parse "algo alegre, juego de pies en el mambo" --json
     """
-    from bachata_cli.workflow.wishing import understood_wish
+    from bachata_cli.workflow.wish import understood_wish
 
     understood = understood_wish(session.settings, request, wishes.overrides())
     answer(session, lambda: _data(understood), lambda: _table(understood))

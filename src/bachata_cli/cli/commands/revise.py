@@ -11,7 +11,7 @@ from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.progress import progress
 from bachata_cli.cli.session import Session, command
 from bachata_cli.domain.errors import UsageError
-from bachata_cli.domain.sheet import SheetFormat
+from bachata_cli.domain.sheet_format import SheetFormat
 
 if TYPE_CHECKING:
     from bachata_cli.domain.blueprint import Blueprint
@@ -22,7 +22,7 @@ def deliver(
     session: Session, blueprint: "Blueprint", output: Path | None, *, force: bool = False
 ) -> None:
     """Print a blueprint, or write it and print its path."""
-    from bachata_cli.library.storage import write_whole
+    from bachata_cli.files.storage import write_whole
 
     if output is not None:
         write_whole(output, blueprint.to_json().encode(), replace=force)
@@ -55,7 +55,7 @@ def swap(
       bachata blueprint swap dance.blueprint.json --at 9 --with caress > new.json
     """
     from bachata_cli.workflow.blueprints import read_blueprint
-    from bachata_cli.workflow.revising import swap as run
+    from bachata_cli.workflow.revise import swap as run
 
     with progress(session) as listen:
         made = run(read_blueprint(blueprint), session.settings, at, move, listen)
@@ -84,8 +84,8 @@ def lock(
       bachata blueprint lock dance.blueprint.json --phrases 3,7-8 -o new.json
     """
     from bachata_cli.workflow.blueprints import read_blueprint
-    from bachata_cli.workflow.revising import lock as run
-    from bachata_cli.workflow.revising import step_numbers, steps_of_phrases
+    from bachata_cli.workflow.revise import lock as run
+    from bachata_cli.workflow.revise import step_numbers, steps_of_phrases
 
     if not steps and not phrases:
         raise UsageError(
@@ -127,7 +127,7 @@ def edit(
     --output); what makes no dance is kept beside it as you wrote it.
     """
     from bachata_cli.workflow.blueprints import read_blueprint
-    from bachata_cli.workflow.editing import Edit, edited
+    from bachata_cli.workflow.edit import Edit, edited
 
     task = Edit(blueprint, read_blueprint(blueprint), fix=fix)
     with progress(session) as listen:
@@ -200,7 +200,7 @@ def export(
       bachata blueprint export dance.blueprint.json -f srt -o dance.srt
       bachata blueprint export dance.blueprint.json -f csv > dance.csv
     """
-    from bachata_cli.library.storage import write_whole
+    from bachata_cli.files.storage import write_whole
     from bachata_cli.teaching.export import exported
     from bachata_cli.workflow.blueprints import read_blueprint
 

@@ -12,8 +12,8 @@ from bachata_cli.cli.progress import progress
 from bachata_cli.cli.session import Session, command
 
 if TYPE_CHECKING:
-    from bachata_cli.library.runs import RunRecord
-    from bachata_cli.planning.agent.transcript import Transcript
+    from bachata_cli.agent.transcript import Transcript
+    from bachata_cli.library.run_records import RunRecord
 
 app = typer.Typer(help="Runs: what was made, and how.", no_args_is_help=True)
 
@@ -30,7 +30,7 @@ def list_(session: Session) -> None:
       bachata runs list
       bachata runs list --json | jq -r '.data.runs[0].id'
     """
-    from bachata_cli.workflow.remembering import runs
+    from bachata_cli.workflow.runs import runs
 
     found = runs(session.settings)
     answer(
@@ -59,7 +59,7 @@ def show(
       bachata runs show last
       bachata runs show 20261122-141500-3fa9 --trace
     """
-    from bachata_cli.workflow.remembering import conversation_of, run_of
+    from bachata_cli.workflow.runs import conversation_of, run_of
 
     record = run_of(session.settings, run)
     if trace:
@@ -121,8 +121,8 @@ def replay(session: Session, run: Run, output: Output = None, force: Force = Fal
 
     Says whether the blueprint is the same, byte for byte.
     """
-    from bachata_cli.library.storage import write_whole
-    from bachata_cli.workflow.remembering import replay as again
+    from bachata_cli.files.storage import write_whole
+    from bachata_cli.workflow.runs import replay as again
 
     refuse_place(output, force=force)
     with progress(session) as listen:

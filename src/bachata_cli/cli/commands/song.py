@@ -14,7 +14,7 @@ from bachata_cli.domain.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bachata_cli.library.songs import KeptSong
+    from bachata_cli.library.song_records import KeptSong
     from bachata_cli.workflow.hearing import HeardSong
     from bachata_cli.workflow.songs import SongCard
 
@@ -52,7 +52,7 @@ def analyze(
     from bachata_cli.workflow.hearing import hear_all
 
     if plot is not None:
-        from bachata_cli.workflow.plotting import refuse_picture
+        from bachata_cli.workflow.plot_song import refuse_picture
 
         if len(files) > 1:
             raise UsageError("--plot draws one song.", hint="Name one file, or leave out --plot.")
@@ -61,7 +61,7 @@ def analyze(
         heard = hear_all(session.settings, files, listen, again=again)
         _say_doubts(session, heard)
     if plot is not None:
-        from bachata_cli.workflow.plotting import plot as draw
+        from bachata_cli.workflow.plot_song import plot as draw
 
         draw(session.settings, heard[0], plot, replace=force)
     documents = [song.analysis.model_dump(mode="json") for song in heard]
@@ -82,7 +82,7 @@ def _say_doubts(session: Session, heard: "Sequence[HeardSong]") -> None:
 
 
 def _form(song: "HeardSong") -> str:
-    from bachata_cli.teaching.form import form
+    from bachata_cli.teaching.song_summary import form
     from bachata_cli.workflow.hearing import doubt
 
     notice = doubt(song)
@@ -180,7 +180,7 @@ def _table(songs: "Sequence[KeptSong]") -> Table:
 
 
 def _card(card: "SongCard") -> str:
-    from bachata_cli.teaching.form import form
+    from bachata_cli.teaching.song_summary import form
 
     suits = ", ".join(f"{level} {share:.0%}" for level, share in card.kept.suits.items())
     by = f"by {card.kept.artist}\n" if card.kept.artist else ""

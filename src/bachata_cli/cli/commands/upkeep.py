@@ -54,7 +54,7 @@ def _print_schema(session: Session) -> None:
 
 
 def _list_rules(session: Session) -> None:
-    from bachata_cli.catalog.rules import RULES
+    from bachata_cli.catalog.move_rules import RULES
 
     answer(
         session,
@@ -64,7 +64,7 @@ def _list_rules(session: Session) -> None:
 
 
 def _check(session: Session, folder: Path | None) -> None:
-    from bachata_cli.workflow.cataloguing import check_catalog
+    from bachata_cli.workflow.moves import check_catalog
 
     checked = check_catalog(session.settings, folder)
     errors = [fault for fault in checked.faults if not fault.warning]
@@ -133,7 +133,7 @@ def add(
     """
     from bachata_cli.catalog.load import read_one
     from bachata_cli.catalog.notation import toml_of
-    from bachata_cli.workflow.cataloguing import add_move
+    from bachata_cli.workflow.moves import add_move
 
     if (move is None) == (file is None) or (move is not None and not leader):
         raise UsageError(

@@ -55,7 +55,7 @@ class WishOptions:
 
     def overrides(self) -> dict[str, Any]:
         """The fields of `PlanParameters` that were said, checked against the catalog."""
-        from bachata_cli.planning.lengths import read_length
+        from bachata_cli.request.lengths import read_length
 
         asked = {
             "difficulty": self.level,
@@ -75,19 +75,19 @@ class WishOptions:
 
     def known(self) -> frozenset[str] | None:
         """The moves of `--only-known`."""
-        from bachata_cli.workflow.wishing import known_moves
+        from bachata_cli.workflow.wish import known_moves
 
         return known_moves(self.only_known, _catalog()) if self.only_known else None
 
 
 def _figures(names: list[str] | None) -> tuple[str, ...] | None:
-    from bachata_cli.workflow.wishing import figures
+    from bachata_cli.workflow.wish import figures
 
     return figures(names, _catalog()) if names else None
 
 
 def _catalog() -> "Mapping[str, Move]":
     from bachata_cli.library.places import Places
-    from bachata_cli.workflow.shipping import catalog_of
+    from bachata_cli.workflow.shipped_catalog import catalog_of
 
     return catalog_of(Places.of(os.environ)).moves

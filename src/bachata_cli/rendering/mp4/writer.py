@@ -1,7 +1,7 @@
 """Writes the index of an MP4 file (`ftyp` and `moov`) for samples laid out elsewhere.
 
-Pure: tables in, bytes out. Where samples lie is decided by `rendering.layout`,
-copying them is `rendering.film`'s. No clock, no date, no version goes in: the
+Pure: tables in, bytes out. Where samples lie is decided by `rendering.interleaving`,
+copying them is `rendering.compose`'s. No clock, no date, no version goes in: the
 same film is the same bytes.
 """
 
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from bachata_cli.domain.timebase import TICKS
 from bachata_cli.rendering.mp4.boxes import FOUR_GB, box, full_box, numbers, table
-from bachata_cli.rendering.timebase import TICKS
 
 UPRIGHT = struct.pack(">9I", 0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
 """The unit matrix: no rotation, no scaling (ISO/IEC 14496-12, 6.2.2)."""

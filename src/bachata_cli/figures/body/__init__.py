@@ -1,0 +1,1 @@
+"""Two bodies in motion: trunks, arms, hands, holds."""

@@ -1,0 +1,1 @@
+"""Pixels: light, shadows, ground and the painter."""

@@ -1,0 +1,1 @@
+"""Shapes round the bones: flesh, clothes, hair, faces."""

@@ -1,0 +1,137 @@
+"""Records of runs: what was asked, what came out, how long each stage took.
+
+Precious: written once at the end of a run, never rewritten. A run in which an
+agent planned has its conversation beside it, under the same name.
+"""
+
+import re
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from bachata_cli.domain.document import dumps
+from bachata_cli.domain.errors import NotFoundError, StorageError
+from bachata_cli.domain.value import Value
+from bachata_cli.domain.vocabulary import Stage
+from bachata_cli.files.storage import write_whole
+
+LAST = "last"
+"""What the newest run is called by those who do not copy names."""
+
+
+class StageRecord(Value):
+    """One stage of a run: wall seconds, and whether everything came from the cache."""
+
+    name: Stage
+    seconds: float
+    cached: bool
+
+
+class RunRecord(Value):
+    """One finished run. Holds no keys and nothing of the environment."""
+
+    id: str
+    finished: str
+    request: str
+    song: str
+    seed: int
+    video: str
+    blueprint: str
+    stages: tuple[StageRecord, ...]
+    planner: str = "offline"
+
+
+def new_run_id(now: datetime | None = None) -> str:
+    """A name that sorts by time and is unique: `20261122-141500-3fa9`."""
+    moment = now or datetime.now(UTC)
+    return f"{moment:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+
+
+def keep_run(folder: Path, record: RunRecord) -> Path:
+    """Write the record and return where it lies.
+
+    Raises
+    ------
+    StorageError, TemporaryError
+        When the folder cannot take it.
+    """
+    path = folder / f"{record.id}.json"
+    write_whole(path, dumps(record.model_dump(mode="json")).encode())
+    return path
+
+
+def kept_runs(folder: Path) -> tuple[RunRecord, ...]:
+    """Every record that can be read, newest first."""
+    found = (_read(path) for path in sorted(folder.glob("*.json"), reverse=True))
+    return tuple(record for record in found if record)
+
+
+def find_run(folder: Path, run: str) -> RunRecord:
+    """The record of a run; `last` names the newest.
+
+    Raises
+    ------
+    NotFoundError
+        `run.not_found` when there is none of this name.
+    """
+    if run == LAST:
+        record = next(iter(kept_runs(folder)), None)
+    else:
+        record = _read(folder / f"{run}.json") if _ID.fullmatch(run) else None
+    if record is None:
+        raise NotFoundError(
+            f"There is no run {run[:80]!r}.",
+            code="run.not_found",
+            hint="bachata runs list shows them; what was generated is remembered.",
+        )
+    return record
+
+
+def keep_conversation(folder: Path, run: str, text: str) -> Path:
+    """Write a run's conversation.
+
+    Raises
+    ------
+    StorageError, TemporaryError
+        When the folder cannot take it.
+    """
+    path = folder / f"{run}.json"
+    write_whole(path, text.encode())
+    return path
+
+
+def read_conversation(folder: Path, run: str) -> bytes:
+    """A run's conversation, as it was written.
+
+    Raises
+    ------
+    NotFoundError
+        `run.no_conversation` when no agent planned in it.
+    StorageError
+        When it cannot be read.
+    """
+    path = folder / f"{run}.json"
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise NotFoundError(
+            f"No agent planned in run {run}.",
+            code="run.no_conversation",
+            hint="bachata runs list shows who planned.",
+        ) from None
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be read: {error.strerror}.", hint="Check that the file is yours."
+        ) from error
+
+
+_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}")
+
+
+def _read(path: Path) -> RunRecord | None:
+    try:
+        return RunRecord.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return None

@@ -1,0 +1,1 @@
+"""ffmpeg, decoding, and the tags of files."""

@@ -1,0 +1,1 @@
+"""What makes a dance legal and good."""

@@ -1,0 +1,139 @@
+"""Use case: a dance is written down anew by hand, in an editor or a spreadsheet, and checked.
+
+Nothing is lost: the blueprint keeps its name until the new dance is legal, and
+what a person wrote is kept beside it where it is not.
+"""
+
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.domain.errors import (
+    BachataError,
+    NoPlanError,
+    NotFoundError,
+    ValidationFailedError,
+)
+from bachata_cli.domain.events import Listener, Notice, ignore
+from bachata_cli.files.storage import read_named, write_whole
+from bachata_cli.library.editor import edited as in_editor
+from bachata_cli.planning.redrafting import redraft
+from bachata_cli.teaching.comparing import differences
+from bachata_cli.teaching.csv_reading import read_csv
+from bachata_cli.teaching.draft_form import draft_text, read_draft
+from bachata_cli.workflow.blueprints import read_blueprint
+from bachata_cli.workflow.revise import change_in_words
+from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.shipped_catalog import catalog_of
+
+MAX_SHEET_BYTES = 4_000_000
+"""5,000 steps with long notes; more is no dance."""
+
+CSV_SUFFIX = ".csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A blueprint file as it was read; `fix` to mend what is written instead of refusing it."""
+
+    path: Path
+    blueprint: Blueprint
+    fix: bool = False
+
+
+def edited(
+    edit: Edit,
+    settings: Settings,
+    sheet: Path | None,
+    environ: Mapping[str, str],
+    listen: Listener = ignore,
+) -> Blueprint:
+    """The dance as a sheet says, or as the person's editor gives it back; checked.
+
+    Parameters
+    ----------
+    sheet
+        A CSV sheet or a text as the editor shows it; None opens the editor `environ` names.
+
+    Raises
+    ------
+    ToolMissingError, StorageError
+        When the editor or the sheet cannot be used.
+    NotFoundError, ValidationFailedError, NoPlanError
+        When what was written makes no dance; what came from the editor is kept.
+    """
+    if sheet is not None:
+        return _taken(edit, settings, _read(sheet), sheet, listen)
+    before = draft_text(edit.blueprint)
+    text = in_editor(before, environ)
+    if text == before:
+        listen(Notice("edit.nothing", "nothing was changed"))
+        return edit.blueprint
+    kept = _keep(edit.path, text)
+    _refuse_if_changed(edit, kept)
+    made = _taken(edit, settings, text, kept, listen)
+    kept.unlink(missing_ok=True)
+    return made
+
+
+def _taken(edit: Edit, settings: Settings, text: str, place: Path, listen: Listener) -> Blueprint:
+    """The dance a text says; where it says none, how to go on from where the text lies."""
+    read = read_csv if place.suffix.lower() == CSV_SUFFIX else read_draft
+    try:
+        catalog = catalog_of(settings.places).moves
+        made = redraft(edit.blueprint, catalog, read(text), fix=edit.fix)
+    except (NotFoundError, ValidationFailedError, NoPlanError) as error:
+        raise _going_on(error, edit.path, place) from error
+    for difference in differences(edit.blueprint, made):
+        listen(Notice("blueprint.changed", change_in_words(difference)))
+    return made
+
+
+def _refuse_if_changed(edit: Edit, kept: Path) -> None:
+    """Nobody else's change is written over."""
+    if read_blueprint(edit.path) != edit.blueprint:
+        raise ValidationFailedError(
+            f"{edit.path} was changed while you edited it.",
+            code="blueprint.changed_meanwhile",
+            hint=f"What you wrote is in {kept}; edit the blueprint again, or read it with --from.",
+        )
+
+
+def _read(sheet: Path) -> str:
+    hint = "Write one with: bachata blueprint export BLUEPRINT -f csv -o FILE"
+    content = read_named(sheet, "sheet", code="draft", hint=hint, most=MAX_SHEET_BYTES)
+    if len(content) > MAX_SHEET_BYTES:
+        raise ValidationFailedError(
+            f"{sheet} is larger than {MAX_SHEET_BYTES // 1_000_000} MB and not read.",
+            code="draft.too_large",
+            hint="Name a CSV sheet, or a text with one move a line.",
+        )
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValidationFailedError(
+            f"{sheet} is not UTF-8 text.",
+            code="draft.invalid",
+            hint="Save it as CSV UTF-8, not as a workbook.",
+        ) from None
+
+
+def _keep(path: Path, text: str) -> Path:
+    """Write what a person wrote beside the blueprint, under a name that is free."""
+    names = (path.with_name(f"{path.name}.edit{number or ''}.txt") for number in range(1_000))
+    kept = next(name for name in names if not name.exists())
+    write_whole(kept, text.encode(), replace=False)
+    return kept
+
+
+def _going_on(error: BachataError, path: Path, kept: Path) -> BachataError:
+    """The error with the way to go on from what was written."""
+    names = f"{shlex.quote(str(path))} --from {shlex.quote(str(kept))}"
+    hint = f"Change it and go on with: bachata blueprint edit {names} (--fix mends it)"
+    if isinstance(error, ValidationFailedError):
+        return ValidationFailedError(
+            error.message, code=error.code, hint=hint, findings=error.findings
+        )
+    return type(error)(error.message, code=error.code, hint=hint)

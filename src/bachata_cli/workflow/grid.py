@@ -1,0 +1,172 @@
+"""Use case: look at a song's grid, hear it, correct it, carry it elsewhere."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from bachata_cli.domain.beats import COUNTS_PER_EIGHT, BeatGrid
+from bachata_cli.domain.correction import Anchor, Correction
+from bachata_cli.domain.errors import UsageError
+from bachata_cli.domain.events import Listener, ignore
+from bachata_cli.files.storage import refuse_suffix, refuse_taken, write_whole
+from bachata_cli.library.corrections import CorrectionStore
+from bachata_cli.library.grid_files import read_grid, written_grid
+from bachata_cli.music.correcting import corrected_grid, with_one_at
+from bachata_cli.workflow.hearing import HeardSong, decoded, hear_one
+from bachata_cli.workflow.settings import Settings
+
+CLICK_SUFFIX = ".wav"
+
+
+@dataclass(frozen=True, slots=True)
+class GridChange:
+    """What a person asks to change, in the order it is done; `reset` forgets all before.
+
+    Attributes
+    ----------
+    pace
+        2 to count twice as fast, 0.5 half as fast, 1 to leave the tempo.
+    shift
+        Beats by which every one moves later (negative: earlier).
+    """
+
+    reset: bool = False
+    grid_file: Path | None = None
+    pace: float = 1.0
+    shift: int = 0
+    one_at_s: float | None = None
+    anchors: tuple[Anchor, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is asked."""
+        return self == GridChange()
+
+
+def grid_of(
+    settings: Settings, song: Path, change: GridChange, listen: Listener = ignore
+) -> HeardSong:
+    """The song with its grid, after the change; the change is remembered.
+
+    Raises
+    ------
+    BachataError
+        As hearing a song does; `grid.*` for a change that cannot be made. Then nothing is
+        remembered.
+    """
+    if change.empty:
+        return hear_one(settings, song, listen)
+    if change.reset and change == GridChange(reset=True):
+        heard = hear_one(settings, song, listen, corrections=False)
+        CorrectionStore(settings.places.corrections).keep(heard.analysis.id, Correction())
+        return heard
+    plain = hear_one(settings, song, listen, corrections=False).analysis
+    store = CorrectionStore(settings.places.corrections)
+    known = Correction() if change.reset else store.find(plain.id)
+    wanted = known
+    if change.grid_file is not None:
+        wanted = Correction(grid=read_grid(change.grid_file, plain.grid))
+    wanted = _changed(corrected_grid(plain.grid, plain, wanted), wanted, change)
+    _refuse_outside(wanted, plain.duration_s)
+    corrected_grid(plain.grid, plain, wanted)  # a contradiction is said before it is kept
+    store.keep(plain.id, wanted)
+    return hear_one(settings, song, listen)
+
+
+def _changed(now: BeatGrid, known: Correction, change: GridChange) -> Correction:
+    """Everything said in seconds of the song, so that it holds for any later analysis."""
+    if change.pace != 1.0:
+        bpm = 60 * (len(now.beats) - 1) / (now.beats[-1] - now.beats[0]) * change.pace
+        known = known.model_copy(update={"tempo_bpm": round(bpm, 3)})
+    if change.shift:
+        known = _shifted(now, known, change.shift)
+    if change.one_at_s is not None:
+        known = known.model_copy(update={"one_at_s": change.one_at_s, "anchors": ()})
+    if change.anchors:
+        anchors = {a.at_s: a for a in (*known.anchors, *change.anchors)}
+        ordered = tuple(anchors[at] for at in sorted(anchors))
+        known = known.model_copy(update={"anchors": ordered, "one_at_s": None})
+    return Correction.model_validate(known.model_dump(by_alias=True))
+
+
+def _shifted(now: BeatGrid, known: Correction, shift: int) -> Correction:
+    if not now.ones:
+        raise UsageError(
+            "There is no one to shift.",
+            code="grid.no_one",
+            hint="Name one with --one-at SECONDS.",
+        )
+    if known.anchors:
+        moved = tuple(
+            a.model_copy(update={"at_s": max(0.0, now.time(now.nearest(a.at_s) + shift))})
+            for a in known.anchors
+        )
+        return known.model_copy(update={"anchors": moved})
+    middle = now.one_indexes[len(now.ones) // 2]
+    target = now.time((middle + shift) % len(now.beats))
+    with_one_at(now, target)
+    return known.model_copy(update={"one_at_s": target})
+
+
+def _refuse_outside(wanted: Correction, duration_s: float) -> None:
+    times = [a.at_s for a in wanted.anchors]
+    times += [] if wanted.one_at_s is None else [wanted.one_at_s]
+    outside = [time for time in times if time > duration_s]
+    if outside:
+        raise UsageError(
+            f"{outside[0]:.2f} s lies after the end of the song ({duration_s:.2f} s).",
+            code="grid.outside",
+            hint="Name a time in seconds from the start of the song.",
+        )
+
+
+def anchor(text: str) -> Anchor:
+    """Read `TIME=COUNT`.
+
+    Raises
+    ------
+    UsageError
+        `grid.anchor`.
+    """
+    time, _, count = text.partition("=")
+    try:
+        return Anchor(at_s=float(time), count=int(count or "1"))
+    except ValueError:
+        raise UsageError(
+            f"{text[:40]!r} is no anchor.",
+            code="grid.anchor",
+            hint=f"Write the second and the count 1..{COUNTS_PER_EIGHT}, as in --anchor 31.5=1",
+        ) from None
+
+
+def write_clicks(settings: Settings, heard: HeardSong, out: Path, *, replace: bool = False) -> None:
+    """The song with a click on every beat and a higher one on every one, as WAV.
+
+    Raises
+    ------
+    UsageError, OutputExistsError, StorageError, MediaError
+        When the name is no WAV, is taken, cannot be written, or the song cannot be read.
+    """
+    import soundfile  # noqa: PLC0415 - loads a sound library only this needs
+
+    from bachata_cli.music import SAMPLE_RATE  # noqa: PLC0415
+    from bachata_cli.music.clicks import with_clicks  # noqa: PLC0415
+
+    refuse_suffix(out, CLICK_SUFFIX, "a click track")
+    refuse_taken(out, replace=replace)
+    samples = with_clicks(decoded(settings, heard.path), heard.analysis.grid)
+    sound = io.BytesIO()
+    soundfile.write(sound, samples, SAMPLE_RATE, format="WAV", subtype="PCM_16")
+    write_whole(out, sound.getvalue(), replace=replace)
+
+
+def write_grid(heard: HeardSong, out: Path, *, replace: bool = False) -> None:
+    """The grid as JSON or as Audacity labels, by the name's ending.
+
+    Raises
+    ------
+    UsageError, OutputExistsError, StorageError
+        When the ending says neither, the name is taken or cannot be written.
+    """
+    text = written_grid(heard.analysis.id, heard.analysis.grid, out)
+    write_whole(out, text.encode(), replace=replace)

@@ -1,0 +1,153 @@
+"""Use cases around the catalog: check it, add to it, ask its graph."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bachata_cli.catalog.checking import check_sources
+from bachata_cli.catalog.contents import Catalog, Fault, Source
+from bachata_cli.catalog.load import MAX_FILE_BYTES, read_own, read_sources
+from bachata_cli.domain.errors import NotFoundError, UsageError, ValidationFailedError
+from bachata_cli.domain.filmed_clip import FilmedClip
+from bachata_cli.domain.move import Move
+from bachata_cli.domain.near import did_you_mean
+from bachata_cli.domain.vocabulary import Position
+from bachata_cli.files.storage import write_whole
+from bachata_cli.library.clip_records import ClipStore
+from bachata_cli.library.places import shipped
+from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.shipped_catalog import own_moves
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A catalog, and everything wrong with it."""
+
+    moves: int
+    faults: tuple[Fault, ...]
+
+
+def check_catalog(settings: Settings, folder: Path | None) -> Checked:
+    """Check a folder of catalog files; without one the catalog in use, with clips.
+
+    A folder that describes no positions is checked as one's own moves over the
+    shipped ones, and only its own faults are told.
+    """
+    if folder is None:
+        sources = (*_shipped(), *read_own(own_moves(settings.places)))
+        survey, faults = check_sources(sources)
+        clips = ClipStore(settings.places.own_clips).all()
+        return Checked(len(survey.catalog.moves), (*faults, *_clip_faults(survey.catalog, clips)))
+    sources = read_sources(folder)
+    if any("[position." in source.text for source in sources):
+        survey, faults = check_sources(sources)
+        return Checked(len(survey.catalog.moves), faults)
+    own = tuple(source._replace(own=True) for source in sources)
+    names = {source.name for source in own}
+    # a shipped file of the same name is told apart by its place
+    base = tuple(source._replace(name=f"shipped {source.name}") for source in _shipped())
+    survey, faults = check_sources((*base, *own))
+    return Checked(len(survey.catalog.moves), tuple(f for f in faults if f.file in names))
+
+
+def _shipped() -> tuple[Source, ...]:
+    return read_sources(shipped("moves"))
+
+
+def _clip_faults(catalog: Catalog, clips: Sequence[FilmedClip]) -> list[Fault]:
+    """Own clips of unknown moves, shorter than their move, or no longer there."""
+    found = []
+    for clip in clips:
+        where = f"clip {clip.id}"
+        move = catalog.moves.get(clip.move)
+        if move is None:
+            text = f"it shows {clip.move!r}, which is not a move of the catalog"
+        elif len(clip.counts_s) - 1 < move.counts:
+            text = f"it has {len(clip.counts_s) - 1} counts, {move.id} has {move.counts}"
+        elif not Path(clip.source).is_file():
+            text = f"its file {clip.source} is not there"
+        else:
+            continue
+        found.append(Fault(where, 1, text, "MV7-CLIP", warning=True))
+    return found
+
+
+def add_move(settings: Settings, name: str, text: str, *, replace: bool) -> Path:
+    """Check a catalog file against everything known and keep it among one's own.
+
+    Parameters
+    ----------
+    name
+        Of the file to keep, without suffix; letters, digits and `_`.
+    text
+        TOML with one or more `[move.ID]`.
+
+    Raises
+    ------
+    ValidationFailedError
+        `moves.invalid` with every fault the new file has or causes.
+    OutputExistsError
+        When there is one of that name and `replace` is not given.
+    """
+    if not (name.isidentifier() and name.isascii()):
+        raise UsageError(
+            f"{name[:80]!r} cannot name a move: small letters, digits and _ only.",
+            code="moves.name",
+            hint="Example: bachata moves add my_step --leader 'L side 30, R close, ...'",
+        )
+    if len(text.encode()) > MAX_FILE_BYTES:
+        raise UsageError("The file is too large for a move catalog.", code="moves.too_large")
+    path = own_moves(settings.places) / f"{name}.toml"
+    new = Source(str(path), text, own=True)
+    others = tuple(s for s in read_own(path.parent) if s.name != str(path))
+    survey, faults = check_sources((*_shipped(), *others, new))
+    _, before = check_sources((*_shipped(), *others))
+    fresh = [fault for fault in faults if fault not in before]
+    if not fresh and not any(survey.line(i, "name")[0] == str(path) for i in survey.catalog.moves):
+        fresh = [Fault(str(path), 1, "there is no move in it: [move.ID] is missing", "MV0-KEY")]
+    if fresh:
+        raise ValidationFailedError(
+            f"The move was not added: {fresh[0].text}",
+            code="moves.invalid",
+            hint="Mend it and add it again; bachata moves show side_basic shows the notation.",
+            findings=tuple(str(fault) for fault in fresh),
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, text.encode(), replace=replace)
+    return path
+
+
+def move_named(catalog: Catalog, name: str) -> Move:
+    """The move of an id.
+
+    Raises
+    ------
+    NotFoundError
+        `move.not_found` with what comes near.
+    """
+    if name in catalog.moves:
+        return catalog.moves[name]
+    raise NotFoundError(
+        f"There is no move {name[:80]!r}.",
+        code="move.not_found",
+        hint=did_you_mean(name, catalog.moves, "bachata moves search WORDS finds its id."),
+    )
+
+
+def position_or_move(catalog: Catalog, word: str) -> Position | Move:
+    """What a word names: a position or a move.
+
+    Raises
+    ------
+    NotFoundError
+        `move.not_found` with what comes near.
+    """
+    if word in set(Position):
+        return Position(word)
+    if word in catalog.moves:
+        return catalog.moves[word]
+    raise NotFoundError(
+        f"There is no position or move {word[:80]!r}.",
+        code="move.not_found",
+        hint=did_you_mean(word, (*Position, *catalog.moves), f"Positions: {', '.join(Position)}."),
+    )

@@ -1,0 +1,167 @@
+"""Use case: runs that were; what was said in them; the same conversation once more, offline."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bachata_cli.agent.conversation import converse, hold
+from bachata_cli.agent.messages import Step
+from bachata_cli.agent.settle import settle
+from bachata_cli.agent.transcript import Replay, Transcript, fingerprint
+from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.domain.errors import StorageError, TemporaryError
+from bachata_cli.domain.events import Listener, Notice, ignore
+from bachata_cli.domain.move import Move, MoveId
+from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.library.run_records import (
+    RunRecord,
+    StageRecord,
+    find_run,
+    keep_conversation,
+    keep_run,
+    kept_runs,
+    new_run_id,
+    read_conversation,
+)
+from bachata_cli.workflow.agent_wish import AgentWish
+from bachata_cli.workflow.choreography import Choreography
+from bachata_cli.workflow.hearing import find_song, hear_one
+from bachata_cli.workflow.plan_by_agent import means_for
+from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.shipped_catalog import catalog_of
+from bachata_cli.workflow.tasks import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A blueprint made again, and whether it is the same, byte for byte."""
+
+    blueprint: Blueprint
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What a run wrote, and how long its stages took."""
+
+    video: Path | None = None
+    blueprint: Path | None = None
+    stages: tuple[StageRecord, ...] = ()
+
+
+def remember(
+    settings: Settings, made: Choreography, files: Files, listen: Listener = ignore
+) -> str:
+    """Keep a run; returns its id.
+
+    Its conversation comes first, so that a record never promises one in vain. What was made is
+    there already: a folder that cannot take the record is said and stops nothing.
+    """
+    blueprint = made.blueprint
+    record = RunRecord(
+        id=new_run_id(),
+        finished=datetime.now(UTC).isoformat(timespec="seconds"),
+        request=blueprint.request,
+        song=blueprint.song.id,
+        seed=blueprint.seed,
+        video=_absolute(files.video),
+        blueprint=_absolute(files.blueprint),
+        stages=files.stages,
+        planner=blueprint.planner.name,
+    )
+    try:
+        if made.conversation:
+            text = made.conversation.to_json()
+            keep_conversation(_conversations(settings), record.id, text)
+        keep_run(settings.places.runs, record)
+    except (StorageError, TemporaryError) as error:
+        listen(Notice("run.not_kept", f"The run is not remembered: {error}", warning=True))
+        return record.id
+    if made.conversation:
+        listen(Notice("run.kept", f"what the model did: bachata runs show {record.id} --trace"))
+    return record.id
+
+
+def _absolute(path: Path | None) -> str:
+    return str(path.absolute()) if path else ""
+
+
+def runs(settings: Settings) -> tuple[RunRecord, ...]:
+    """Every run that is remembered, newest first."""
+    return kept_runs(settings.places.runs)
+
+
+def run_of(settings: Settings, run: str) -> RunRecord:
+    """One run.
+
+    Raises
+    ------
+    NotFoundError
+        When there is none of this name.
+    """
+    return find_run(settings.places.runs, run)
+
+
+def conversation_of(settings: Settings, run: str) -> Transcript:
+    """What was said in a run.
+
+    Raises
+    ------
+    NotFoundError, StorageError, ValidationFailedError
+        When there is none, or it cannot be read.
+    """
+    record = run_of(settings, run)
+    content = read_conversation(_conversations(settings), record.id)
+    return Transcript.from_json(content, source=f"run {record.id}")
+
+
+def replay(settings: Settings, run: str, listen: Listener = ignore) -> Replayed:
+    """Hold a run's conversation again with its recorded answers; no socket is opened.
+
+    Raises
+    ------
+    NotFoundError, StorageError, ValidationFailedError, MediaError
+        When run, conversation or song are not there or cannot be used.
+    NoPlanError
+        When the catalog has changed so much that there is no dance.
+    """
+    said = conversation_of(settings, run)
+    analysis = said.imagined
+    if analysis is None:
+        song = find_song(settings, said.song, said.song_title)
+        analysis = hear_one(settings, song, listen).analysis
+    task = _task(said, analysis, catalog_of(settings.places).moves)
+    wish = AgentWish(render=said.render, share_title=said.share_title)
+    means = means_for(settings, wish, task, said.model)
+
+    def unheard(_: Step) -> None:
+        pass
+
+    outcome = hold(converse(means, said.read, unheard), Replay(said.replies))
+    blueprint = settle(outcome, means, said.read, listen).blueprint
+    same = fingerprint(blueprint) == said.blueprint_sha256
+    text = (
+        "replayed: the same blueprint, byte for byte"
+        if same
+        else "replayed: another blueprint; catalog, song or program have changed since"
+    )
+    listen(Notice("run.replayed", text, warning=not same))
+    return Replayed(blueprint, same)
+
+
+def _task(said: Transcript, analysis: SongAnalysis, catalog: Mapping[MoveId, Move]) -> Task:
+    """The task of a recorded conversation, with the catalog of today."""
+    usable = catalog if said.moves is None else set(said.moves)
+    return Task(
+        said.read,
+        analysis,
+        {name: move for name, move in catalog.items() if name in usable},
+        strict=said.strict,
+        known=frozenset(said.known) if said.known is not None else None,
+        narrowed=said.moves is not None,
+    )
+
+
+def _conversations(settings: Settings) -> Path:
+    return settings.places.data / "conversations"
