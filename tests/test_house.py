@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,24 @@ def test_there_is_no_drawer_for_everything() -> None:
     """A room has a name; utils, helpers, common and misc do not."""
     drawers = {"utils", "helpers", "common", "misc"}
     assert not [m for m in MODULES if drawers & {m.stem, m.parent.name}]
+
+
+def test_no_module_name_stands_twice() -> None:
+    """A name opens one door; a module is not called as a room is, either."""
+    named = [
+        path.stem for path in MODULES if path.stem != "__init__" and "commands" not in path.parts
+    ]
+    rooms = {path.parent.name for path in MODULES if path.name == "__init__.py"}
+    twice = {name for name, often in Counter(named).items() if often > 1}
+    assert not twice | (rooms & set(named))
+
+
+def test_no_public_class_name_stands_twice() -> None:
+    """A class name means one thing in the whole house."""
+    named = Counter(
+        node.name
+        for path in MODULES
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert not {name for name, often in named.items() if often > 1}

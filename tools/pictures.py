@@ -15,7 +15,7 @@ from bachata_cli.domain.vocabulary import Position
 from bachata_cli.figures.couple_view import CoupleLook
 from bachata_cli.figures.lettering import write
 from bachata_cli.figures.part_pictures import canvas_at
-from bachata_cli.figures.sequence import Sequence
+from bachata_cli.figures.sequence import JoinedMove
 
 ROOT = Path(__file__).parents[1]
 MOVES = (
@@ -38,13 +38,13 @@ def main() -> None:
     moves, folder = load_catalog(ROOT / "moves").moves, ROOT / "docs" / "pictures"
     folder.mkdir(exist_ok=True)
     dozen(moves).save(folder / "moves.jpg", quality=82, optimize=True)
-    first, *rest = moving(Sequence(moves[MOVING], Position.OPEN2))
+    first, *rest = moving(JoinedMove(moves[MOVING], Position.OPEN2))
     first.save(
         folder / "turn.gif", save_all=True, append_images=rest, duration=MS, loop=0, optimize=True
     )
 
 
-def moving(sequence: Sequence) -> list[Image.Image]:
+def moving(sequence: JoinedMove) -> list[Image.Image]:
     """A move from its first count to its last, in few colours."""
     look = CoupleLook(SIZE, inset=False)
     scene, pictures = look.scene(), []
@@ -65,7 +65,7 @@ def dozen(moves: Mapping[str, Move]) -> Image.Image:
     for nth, (name, entry) in enumerate(MOVES):
         left, top = nth % COLUMNS * (wide + 12), nth // COLUMNS * high
         write(sheet, (left + 4, top + 6), moves[name].name, 15, (250, 247, 240))
-        sequence = Sequence(moves[name], Position(entry))
+        sequence = JoinedMove(moves[name], Position(entry))
         for column, count in enumerate(COUNTS):
             picture = canvas_at(sequence, look, (count, 0.34), scene=scene).crop(STAGE)
             small = picture.resize(CELL, Image.Resampling.LANCZOS)

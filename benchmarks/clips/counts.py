@@ -16,7 +16,7 @@ from PIL import Image
 
 from bachata_cli.catalog.load import load_catalog
 from bachata_cli.clips.movement import change, movement, stepping
-from bachata_cli.clips.proposal import Heard, Seen, danced, place_counts
+from bachata_cli.clips.proposal import HeardMusic, Seen, danced, place_counts
 from bachata_cli.clips.sheet import Told
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT, HALF_EIGHT
 from bachata_cli.domain.film import Size
@@ -24,7 +24,7 @@ from bachata_cli.domain.filmed_clip import SURE
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import View
 from bachata_cli.figures.couple_view import CoupleLook
-from bachata_cli.figures.parts import FRAMES_PER_COUNT, Part
+from bachata_cli.figures.parts import FRAMES_PER_COUNT, ClipPart
 
 MOVES = Path(__file__).parents[2] / "moves"
 DRAWN, SMALL = Size(320, 180), (64, 36)
@@ -47,7 +47,7 @@ def pictures(move: Move) -> NDArray[np.uint8]:
     """A move and the same again, small and grey."""
     at = (move, move.entry[0])
     look = CoupleLook(DRAWN, View.BEHIND, inset=False)
-    clip = Part(at, at, None, 1, move.counts, look).clip()
+    clip = ClipPart(at, at, None, 1, move.counts, look).clip()
     drawn = (Image.frombytes("RGB", DRAWN, frame) for frame in clip.frames())
     small = [np.asarray(p.convert("L").resize(SMALL, Image.Resampling.BOX)) for p in drawn]
     return np.concatenate([np.stack(small)] * 2)[COUPLE]
@@ -60,7 +60,7 @@ def answer(move: Move) -> Answer:
     beats = [OFF_BEAT * STEP + n * STEP for n in range(2 * COUNTS_PER_EIGHT - 1)]
     placed = place_counts(
         Told(),
-        Heard(beats, 0, 60 / STEP, 1.0, 1.0),
+        HeardMusic(beats, 0, 60 / STEP, 1.0, 1.0),
         Seen(times, change(seen), movement(seen), stepping(seen)),
         danced(move),
     )

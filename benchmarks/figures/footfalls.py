@@ -24,7 +24,7 @@ from bachata_cli.figures.body.moments import RATE
 from bachata_cli.figures.body.space import Points
 from bachata_cli.figures.couple_view import CoupleView
 from bachata_cli.figures.floor.floorwork import Landing
-from bachata_cli.figures.sequence import Sequence
+from bachata_cli.figures.sequence import JoinedMove
 
 STILL_M = 0.001
 """A foot that moves less than this until it leaves again has stopped."""
@@ -49,7 +49,7 @@ def footfalls(blueprint: Blueprint) -> Iterator[Footfall]:
     before = None
     for step in blueprint.steps:
         own = (step.move, step.position_in)
-        here = Sequence(*own) if before is None else Sequence(*before, own)
+        here = JoinedMove(*own) if before is None else JoinedMove(*before, own)
         work = here.work if before is None else here.work_at(np.inf)
         couple = couple_of(*own, work)
         for who in Dancer:

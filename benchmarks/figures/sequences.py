@@ -26,7 +26,7 @@ from bachata_cli.domain.vocabulary import Dancer, Foot, Position
 from bachata_cli.figures.body.body_checks import measured
 from bachata_cli.figures.body.couple import Couple, couple_of
 from bachata_cli.figures.floor.floorwork import CoupleFrame, Floorwork
-from bachata_cli.figures.sequence import Sequence
+from bachata_cli.figures.sequence import JoinedMove
 
 FOLDER = Path(__file__).parents[2] / "moves"
 MOVES = 8
@@ -51,7 +51,8 @@ def floorworks(danced: list[Danced]) -> Iterator[tuple[Danced, Floorwork]]:
     """Each move as a film dances it: the free foot begins where the last move left it."""
     before: Danced | None = None
     for own in danced:
-        yield own, Sequence(*(before or own), own).work_at(1e9) if before else Sequence(*own).work
+        joined = JoinedMove(*before, own).work_at(1e9) if before else JoinedMove(*own).work
+        yield own, joined
         before = own
 
 
@@ -76,7 +77,7 @@ def ways_left(moves: list[Move], where: Position) -> list[Danced]:
     found: dict[object, Danced] = {}
     for move in moves:
         for entry in (e for e in move.entry if move.exit_from(e) is where):
-            work = Sequence(move, entry).work
+            work = JoinedMove(move, entry).work
             end, pose = work.frames[-1], work.pose(work.rest_at)
             free = [pose[who].feet[move.free_after(who, entry)] for who in Dancer]
             spots = [(foot.ball - end.leader) * 1j ** (-end.heading / 90) for foot in free]
@@ -94,7 +95,7 @@ def every(moves: list[Move]) -> None:
     for move in moves:
         for entry in move.entry:
             for before in left[entry]:
-                couple = couple_of(move, entry, Sequence(*before, (move, entry)).work_at(1e9))
+                couple = couple_of(move, entry, JoinedMove(*before, (move, entry)).work_at(1e9))
                 tried += 1
                 for measure in (m for m in measured(couple) if not m.holds):
                     broken += 1

@@ -15,9 +15,8 @@ from numpy.typing import NDArray
 
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.music import SAMPLE_RATE
-from bachata_cli.music.analyze import assembled, hear
+from bachata_cli.music.analyze import SongFile, assembled, hear
 from bachata_cli.music.confidence import clues
-from bachata_cli.music.song_file import SongFile
 from benchmarks.music.measures import RIGHT, measured
 from benchmarks.music.performing import perform
 from benchmarks.music.recipes import recipes

@@ -22,8 +22,7 @@ from bachata_cli.domain.song import SongAnalysis, section_at
 from bachata_cli.media.decode import decode_mono
 from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.music import SAMPLE_RATE
-from bachata_cli.music.analyze import analyze
-from bachata_cli.music.song_file import SongFile
+from bachata_cli.music.analyze import SongFile, analyze
 
 type Times = NDArray[np.float64]
 type Truth = dict[str, Any]

@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.music import SAMPLE_RATE
-from bachata_cli.music.analyze import analyze
-from bachata_cli.music.song_file import SongFile
+from bachata_cli.music.analyze import SongFile, analyze
 from benchmarks.music.performing import Song
 
 type Times = NDArray[np.float64]

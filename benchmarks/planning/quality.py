@@ -28,10 +28,10 @@ from bachata_cli.domain.move import Move
 from bachata_cli.domain.parameters import PlanParameters, UnderstoodRequest
 from bachata_cli.domain.song import Confidence, Section, SongAnalysis
 from bachata_cli.domain.vocabulary import Position, Rhythm, Role
+from bachata_cli.planning.feasible import closest, end_entries
 from bachata_cli.planning.move_suitability import suits
 from bachata_cli.planning.offline import plan
 from bachata_cli.planning.problem import STRUCTURAL, Leniency, Option, Styles, pose
-from bachata_cli.planning.reach import closest, end_entries
 from bachata_cli.request.understand import merge, understand
 from bachata_cli.rules.timeline import lay_out, run_of
 from bachata_cli.rules.variety import VARIETY

@@ -21,7 +21,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from bachata_cli.domain.film import DrawnClip, RenderPlan, Shot, Size, Subtitle
+from bachata_cli.domain.film import Clip, RenderPlan, Shot, Size, Subtitle
 from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.compose import render_film
@@ -62,7 +62,7 @@ v.addEventListener('error', () => said.errors.push(v.error.message));
 </script>"""
 
 
-def a_clip(number: int) -> DrawnClip:
+def a_clip(number: int) -> Clip:
     """Four counts, each its own grey."""
 
     def frames() -> Iterator[bytes]:
@@ -70,7 +70,7 @@ def a_clip(number: int) -> DrawnClip:
             yield from (bytes([grey]) * (SIZE.width * SIZE.height * 3) for _ in range(PER_COUNT))
 
     knots = tuple(range(0, COUNTS * PER_COUNT + 1, PER_COUNT))
-    return DrawnClip(f"{number:02x}", SIZE, knots, frames)
+    return Clip(f"{number:02x}", SIZE, knots, frames)
 
 
 def make_film(folder: Path) -> tuple[RenderPlan, list[float]]:

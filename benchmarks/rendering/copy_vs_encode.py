@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 
-from bachata_cli.domain.film import DrawnClip, RenderPlan, Shot, Size
+from bachata_cli.domain.film import Clip, RenderPlan, Shot, Size
 from bachata_cli.media.ffmpeg import Ffmpeg, find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.compose import render_film
@@ -48,7 +48,7 @@ BUDGET_CPU_S, BUDGET_RATIO, BUDGET_CAT = 0.5, 300, 4
 SONG_ID = "0" * 64
 
 
-def a_clip(number: int, *, flat: bool) -> DrawnClip:
+def a_clip(number: int, *, flat: bool) -> Clip:
     """Eight counts of a moving picture."""
 
     def frames() -> Iterator[bytes]:
@@ -68,10 +68,10 @@ def a_clip(number: int, *, flat: bool) -> DrawnClip:
             yield picture.clip(0, 255).astype(np.uint8).tobytes()
 
     key = f"{number:02x}{int(flat):02x}"
-    return DrawnClip(key, SIZE, tuple(range(0, 8 * PER_COUNT + 1, PER_COUNT)), frames)
+    return Clip(key, SIZE, tuple(range(0, 8 * PER_COUNT + 1, PER_COUNT)), frames)
 
 
-def a_plan(clips: Sequence[DrawnClip], seconds: float) -> RenderPlan:
+def a_plan(clips: Sequence[Clip], seconds: float) -> RenderPlan:
     """40 shots of eight counts whose tempo drifts."""
     weights = [1 + 0.02 * ((n * 7) % 5 - 2) for n in range(SHOTS * 8)]
     total = sum(weights)

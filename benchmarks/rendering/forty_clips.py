@@ -26,7 +26,7 @@ from pathlib import Path
 
 from bachata_cli.clips.fitting import filmed_clip
 from bachata_cli.clips.footage import watch
-from bachata_cli.domain.film import DrawnClip, RenderPlan, Shot, Size
+from bachata_cli.domain.film import Clip, RenderPlan, Shot, Size
 from bachata_cli.domain.filmed_clip import Certainty, FilmedClip
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.library.places import Places
@@ -93,7 +93,7 @@ def a_record(tool: Ffmpeg, path: Path, move: str) -> FilmedClip:
     )
 
 
-def a_plan(clips: Sequence[DrawnClip]) -> RenderPlan:
+def a_plan(clips: Sequence[Clip]) -> RenderPlan:
     """The clips one after another over 180 s of drifting tempo."""
     times = drifting(len(clips), FILM_S * len(clips) / 40)
     shots = tuple(

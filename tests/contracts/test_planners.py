@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bachata_cli.agent.conversation import converse, hold
-from bachata_cli.agent.messages import Ask, Reply, Step, ToolCall
+from bachata_cli.agent.messages import Ask, Reply, ToolCall, ToolUse
 from bachata_cli.agent.settle import settle
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.vocabulary import Family
@@ -36,7 +36,7 @@ def scripted(settings: Settings, task: Task) -> Blueprint:
     def fake(_: Ask) -> Reply:
         return next(replies)
 
-    def unheard(_: Step) -> None:
+    def unheard(_: ToolUse) -> None:
         pass
 
     def silent(_: object) -> None:

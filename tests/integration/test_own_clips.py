@@ -22,7 +22,7 @@ from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.library.places import Places
 from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
-from bachata_cli.workflow.casting import MixedArtist, Studio, cast_film
+from bachata_cli.workflow.casting import ClipStage, MixedArtist, cast_film
 from bachata_cli.workflow.choreography import Wish, choreograph
 from bachata_cli.workflow.filming import FILM_SIZE
 from bachata_cli.workflow.import_clips import clips_in, examine_clips
@@ -237,7 +237,7 @@ def test_a_dance_of_own_clips_is_mostly_filmed_until_the_file_is_gone(
     mine = replace(settings, clips=ClipChoice.MINE)
     dance = choreograph(mine, Wish("romantic beginner", next(iter(songs.values())))).blueprint
     ffmpeg = find_ffmpeg()
-    studio = Studio(ffmpeg, ClipCache(settings.places.clips, ffmpeg), FILM_SIZE)
+    studio = ClipStage(ffmpeg, ClipCache(settings.places.clips, ffmpeg), FILM_SIZE)
     drawing = TopView(FILM_SIZE)
     artist = cast_film(mine, studio, dance, drawing, ignore)
     assert isinstance(artist, MixedArtist)

@@ -12,7 +12,7 @@ import pytest
 
 from bachata_cli.domain.errors import BachataError, MediaError, StorageError
 from bachata_cli.domain.events import Event, StageAdvanced, StageFinished, StageStarted
-from bachata_cli.domain.film import DrawnClip, Size
+from bachata_cli.domain.film import Clip, Size
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.files.unfinished import sealed, unsealed
 from bachata_cli.media.ffmpeg import Ffmpeg, find_ffmpeg
@@ -32,7 +32,7 @@ def tool() -> Ffmpeg:
     return find_ffmpeg()
 
 
-def untouchable(clip: DrawnClip) -> DrawnClip:
+def untouchable(clip: Clip) -> Clip:
     """The same clip, but drawing it fails."""
 
     def frames() -> Iterator[bytes]:
@@ -299,7 +299,7 @@ def test_whatever_stops_the_drawing_stops_it_soon(tmp_path: Path, tool: Ffmpeg) 
     """The pictures being drawn are the last, not the clips."""
     drawn: list[bytes] = []
 
-    def slowly(clip: DrawnClip) -> DrawnClip:
+    def slowly(clip: Clip) -> Clip:
         def frames() -> Iterator[bytes]:
             for picture in clip.frames():
                 drawn.append(picture)
@@ -335,7 +335,7 @@ def test_a_folder_that_cannot_be_made_is_named(kind: str, tmp_path: Path, tool: 
 def work(folder: str, ready: str) -> None:
     """Another process: makes the clips, slowly."""
 
-    def slowly(clip: DrawnClip) -> DrawnClip:
+    def slowly(clip: Clip) -> Clip:
         def frames() -> Iterator[bytes]:
             for picture in clip.frames():
                 Path(ready).touch()

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from bachata_cli.domain.beats import BeatGrid
 from bachata_cli.domain.errors import BachataError, MediaError, OutputExistsError, StorageError
 from bachata_cli.domain.events import Event, StageAdvanced, StageFinished, StageStarted
-from bachata_cli.domain.film import DrawnClip, RenderPlan, Size
+from bachata_cli.domain.film import Clip, RenderPlan, Size
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.media.decode import decode_mono
 from bachata_cli.media.ffmpeg import Ffmpeg, address, find_ffmpeg
@@ -27,7 +27,7 @@ from bachata_cli.rendering import compose as film_module
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.clip_index import CachedClip
 from bachata_cli.rendering.compose import FilmReport, render_film
-from bachata_cli.rendering.interleaving import Piece
+from bachata_cli.rendering.interleaving import ByteRange
 from bachata_cli.rendering.mp4.boxes import FOUR_GB
 from bachata_cli.rendering.mp4.reader import read_index
 from bachata_cli.rendering.plan import film_plan
@@ -63,13 +63,11 @@ class Studio:
         song = a_song(self.folder / "song.wav", seconds, clicks)
         return encode_song(self.tool, song, "a" * 64, self.folder / "sound")
 
-    def clips(self, clips: Sequence[DrawnClip]) -> dict[str, CachedClip]:
+    def clips(self, clips: Sequence[Clip]) -> dict[str, CachedClip]:
         """Encoded clips."""
         return ClipCache(self.folder / "clips", self.tool).ensure(clips)
 
-    def film(
-        self, plan: RenderPlan, clips: Sequence[DrawnClip], name: str = "film.mp4"
-    ) -> FilmReport:
+    def film(self, plan: RenderPlan, clips: Sequence[Clip], name: str = "film.mp4") -> FilmReport:
         """A film with noise."""
         return render_film(plan, self.clips(clips), self.sound(plan.duration_s), self.out / name)
 
@@ -482,7 +480,7 @@ def test_a_film_of_more_than_four_gigabytes_plays_to_its_end(
     cached["bb"] = CachedClip(large, told)
     copy = film_module.copy_piece
 
-    def leave_holes(source: BinaryIO, piece: Piece, out: BinaryIO) -> None:
+    def leave_holes(source: BinaryIO, piece: ByteRange, out: BinaryIO) -> None:
         if piece.path == large:
             out.seek(piece.length, os.SEEK_CUR)
         else:

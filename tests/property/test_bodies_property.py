@@ -16,7 +16,7 @@ from bachata_cli.figures.body.couple import Couple, couple_of
 from bachata_cli.figures.body.holds import HOLDS
 from bachata_cli.figures.couple_view import CoupleLook
 from bachata_cli.figures.floor.stepping import compile_move
-from bachata_cli.figures.sequence import Sequence
+from bachata_cli.figures.sequence import JoinedMove
 from tests.builders import a_move
 from tests.unit.figures.dances import shipped
 
@@ -124,5 +124,5 @@ def test_any_move_that_validates_can_be_drawn_with_bodies(
     """At any moment there is a picture, wherever the dancers went."""
     move, entry = danced
     scene = CoupleLook(SMALL).scene()
-    picture = scene.picture(Sequence(move, entry), 1 + share * (move.counts - 0.51))
+    picture = scene.picture(JoinedMove(move, entry), 1 + share * (move.counts - 0.51))
     assert picture.size == tuple(SMALL)

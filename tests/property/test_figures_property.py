@@ -13,7 +13,7 @@ from bachata_cli.figures.floor.clearance import WIDE_CM, cleared, gap
 from bachata_cli.figures.floor.landings import rest_ball
 from bachata_cli.figures.floor.stepping import compile_move
 from bachata_cli.figures.lettering import shortened, width, wrapped
-from bachata_cli.figures.sequence import Sequence
+from bachata_cli.figures.sequence import JoinedMove
 from bachata_cli.figures.strip import strip
 from bachata_cli.figures.top_view import TopLook
 from tests.builders import STANCES, a_move
@@ -96,7 +96,7 @@ def test_any_two_legal_moves_join_without_a_jump(first: Move, second: Move) -> N
     """From the half count on, the first clip shows the second move: standing feet agree."""
     entry = first.exit_from(Position.OPEN2)
     second = second.model_copy(update={"entry": (entry,)})
-    sequence = Sequence(first, Position.OPEN2, (second, entry))
+    sequence = JoinedMove(first, Position.OPEN2, (second, entry))
     end = sequence.work.frames[-1]
     before = sequence.tableau(first.counts + 0.5 - 1e-9).pose
     after = sequence.tableau(first.counts + 0.5).pose

@@ -16,10 +16,10 @@ from bachata_cli.agent.messages import (
     Ask,
     Failure,
     Item,
+    Message,
     Reply,
-    Said,
-    Step,
     ToolCall,
+    ToolUse,
 )
 from bachata_cli.agent.prompts import EXTRACT, PLAN, nudge, opening
 from bachata_cli.agent.tools import (
@@ -46,7 +46,7 @@ MAX_REFUSALS = 3
 """Proposals that break rules before somebody else repairs them."""
 
 type Answerer = Callable[[Ask], Reply | Failure]
-type Tell = Callable[[Step], None]
+type Tell = Callable[[ToolUse], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class _Talk:
     def read_request(self) -> Generator[Ask, Reply | Failure]:
         """First the request, as a form."""
         read = self.desk.request
-        ask = Ask(instructions=EXTRACT, items=(Said(role="user", text=read.text),), form=FORM)
+        ask = Ask(instructions=EXTRACT, items=(Message(role="user", text=read.text),), form=FORM)
         reply = self._whole((yield ask))
         extracted = extracted_from(reply.text)
         if extracted is None:
@@ -159,7 +159,7 @@ class _Talk:
 
     def plan(self) -> Generator[Ask, Reply | Failure]:
         """Then tools, until there is a dance or a limit is reached."""
-        self.items.append(Said(role="user", text=opening(self.desk)))
+        self.items.append(Message(role="user", text=opening(self.desk)))
         specs = tuple(tool.spec for tool in self.tools)
         for _ in range(MAX_TURNS):
             if self.ended:
@@ -168,7 +168,7 @@ class _Talk:
                 (yield Ask(instructions=PLAN, items=tuple(self.items), tools=specs))
             )
             if reply.text:
-                self.items.append(Said(role="assistant", text=reply.text))
+                self.items.append(Message(role="assistant", text=reply.text))
             if reply.calls:
                 for call in reply.calls:
                     self._answer(call)
@@ -176,7 +176,7 @@ class _Talk:
                 return
             else:
                 self._bad("no_tool", "it said something instead of planning")
-                self.items.append(Said(role="user", text=nudge(cut=bool(reply.cut))))
+                self.items.append(Message(role="user", text=nudge(cut=bool(reply.cut))))
         raise _EndedError(f"it made no legal dance in {MAX_TURNS} turns")
 
     def _answer(self, call: ToolCall) -> None:
@@ -220,6 +220,6 @@ class _Talk:
             raise _EndedError(f"{MAX_BAD} of its answers were unusable, the last: {what}")
 
     def _did(self, tool: str, arguments: str, result: str) -> None:
-        step = Step(tool=tool, arguments=arguments, result=result)
+        step = ToolUse(tool=tool, arguments=arguments, result=result)
         self.trace.append(str(step))
         self.tell(step)

@@ -32,7 +32,7 @@ class ToolCall(Value):
     arguments: str = Field(max_length=MAX_TEXT)
 
 
-class Said(Value):
+class Message(Value):
     """Plain words of the person's side or of the model."""
 
     role: Literal["user", "assistant"]
@@ -46,10 +46,10 @@ class Answered(Value):
     output: str
 
 
-type Item = Said | Answered
+type Item = Message | Answered
 
 
-class Form(Value):
+class AnswerForm(Value):
     """A form the answer must be filled into instead of free words."""
 
     name: str
@@ -62,7 +62,7 @@ class Ask(Value):
     instructions: str
     items: tuple[Item, ...]
     tools: tuple[ToolSpec, ...] = ()
-    form: Form | None = None
+    form: AnswerForm | None = None
 
 
 class Usage(Value):
@@ -118,7 +118,7 @@ class Failure(Value):
     text: str
 
 
-class Step(Value):
+class ToolUse(Value):
     """One thing the agent did: the tool, its arguments and its result in words."""
 
     tool: str

@@ -21,7 +21,7 @@ from bachata_cli.agent.arguments import (
     strict_schema,
 )
 from bachata_cli.agent.desk import Desk, missed_wishes, one_line
-from bachata_cli.agent.messages import Form, Step, ToolCall, ToolSpec
+from bachata_cli.agent.messages import AnswerForm, ToolCall, ToolSpec, ToolUse
 from bachata_cli.domain.errors import BachataError
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.value import Value
@@ -70,7 +70,7 @@ class BadCallError(Exception):
     """A call that cannot be answered; the text goes back to the model."""
 
 
-def call_tool(tools: Sequence[Tool], desk: Desk, call: ToolCall) -> tuple[Done, Step]:
+def call_tool(tools: Sequence[Tool], desk: Desk, call: ToolCall) -> tuple[Done, ToolUse]:
     """Answer one call.
 
     Raises
@@ -91,7 +91,7 @@ def call_tool(tools: Sequence[Tool], desk: Desk, call: ToolCall) -> tuple[Done, 
         where = ".".join(str(part) for part in first["loc"]) or "arguments"
         raise BadCallError(f"bad_arguments: {one_line(f'{where}: {first["msg"]}')}") from None
     done = tool.use(desk, arguments)
-    return done, Step(tool=tool.name, arguments=in_words(arguments), result=done.words)
+    return done, ToolUse(tool=tool.name, arguments=in_words(arguments), result=done.words)
 
 
 def in_words(arguments: Value) -> str:
@@ -274,7 +274,7 @@ def tools_for(*, render: bool) -> tuple[Tool, ...]:
     return (*_ALWAYS, _FILM) if render else _ALWAYS
 
 
-FORM = Form(name="dance_request", parameters=strict_schema(Extracted))
+FORM = AnswerForm(name="dance_request", parameters=strict_schema(Extracted))
 """The form the request is read into."""
 
 

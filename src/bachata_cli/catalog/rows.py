@@ -55,7 +55,7 @@ def mask(members: Iterable[Style | Position]) -> int:
     return sum(bit(member) for member in set(members))
 
 
-class Said(NamedTuple):
+class MoveWords(NamedTuple):
     """The words said of a move, taken apart once: a line each, and its text."""
 
     names: tuple[Words, ...]
@@ -80,13 +80,15 @@ class Said(NamedTuple):
         return {very_words(name) for name in (*self.names, *self.aliases)}
 
 
-def said_of(move: Move, asked: Iterable[str] = ()) -> Said:
+def said_of(move: Move, asked: Iterable[str] = ()) -> MoveWords:
     """Take apart what is said of a move."""
     names, aliases, lines = (
         tuple(tuple(words_of(text)) for text in texts)
         for texts in ((move.name, move.name_es, move.id), move.aliases, asked)
     )
-    return Said(names, aliases, lines, tuple(words_of(f"{move.description} {move.description_es}")))
+    return MoveWords(
+        names, aliases, lines, tuple(words_of(f"{move.description} {move.description_es}"))
+    )
 
 
 def very_words(words: Iterable[str]) -> str:
@@ -94,7 +96,7 @@ def very_words(words: Iterable[str]) -> str:
     return " ".join(sorted(set(words)))
 
 
-def move_row(move: Move, said: Said) -> dict[str, object]:
+def move_row(move: Move, said: MoveWords) -> dict[str, object]:
     """The columns of one move, without its number."""
     names, aliases, asked = ([units(line) for line in lines] for lines in said[:3])
     tags = words_of(" ".join(_tags(move)))

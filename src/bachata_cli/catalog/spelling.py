@@ -31,7 +31,7 @@ _SOUNDS = (
 )
 
 
-class Near(NamedTuple):
+class NearWord(NamedTuple):
     """A known word and how far it is from the one that was written."""
 
     far: float
@@ -39,7 +39,7 @@ class Near(NamedTuple):
     word: str
 
 
-def nearest(word: str, known: Iterable[tuple[str, int]]) -> tuple[Near, ...]:
+def nearest(word: str, known: Iterable[tuple[str, int]]) -> tuple[NearWord, ...]:
     """The known words that were most likely meant: all that are equally near, if near enough.
 
     Parameters
@@ -58,9 +58,9 @@ def nearest(word: str, known: Iterable[tuple[str, int]]) -> tuple[Near, ...]:
     return tuple(one for one in near if one.far == near[0].far)[:_MAX_NEAR]
 
 
-def _measured(word: str, sound: str, other: str, moves: int) -> Near:
+def _measured(word: str, sound: str, other: str, moves: int) -> NearWord:
     far = min(float(slips(word, other)), slips(sound, sound_of(other)) + _ANOTHER_LETTER)
-    return Near(far + _FIRST_LETTER * (other[:1] != word[:1]), -moves, other)
+    return NearWord(far + _FIRST_LETTER * (other[:1] != word[:1]), -moves, other)
 
 
 @lru_cache(4096)

@@ -21,7 +21,7 @@ PREREQUISITE_LEVEL = "MV5-LEVEL"
 UNREACHABLE = "MV6-UNREACHABLE"
 
 
-class Breach(NamedTuple):
+class CatalogBreach(NamedTuple):
     """A broken rule: its code, the sentence, and the move and key it is about."""
 
     code: str
@@ -38,7 +38,7 @@ def validate(moves: Iterable[Move]) -> tuple[Finding, ...]:
     )
 
 
-def breaches(moves: Iterable[Move]) -> Iterator[Breach]:
+def breaches(moves: Iterable[Move]) -> Iterator[CatalogBreach]:
     """Every rule broken by these moves together, with where."""
     moves = tuple(moves)
     yield from name_clashes(moves)
@@ -48,7 +48,7 @@ def breaches(moves: Iterable[Move]) -> Iterator[Breach]:
     yield from unreachable(moves)
 
 
-def name_clashes(moves: Iterable[Move]) -> Iterator[Breach]:
+def name_clashes(moves: Iterable[Move]) -> Iterator[CatalogBreach]:
     """Names and aliases that mean two moves; accents and capitals make no difference."""
     owners: dict[str, str] = {}
     for move in moves:
@@ -61,10 +61,10 @@ def name_clashes(moves: Iterable[Move]) -> Iterator[Breach]:
             owner = owners.setdefault(name, move.id)
             if owner != move.id:
                 text = f"{said!r} names both {owner} and {move.id}"
-                yield Breach(DUPLICATE_NAME, text, move.id, key)
+                yield CatalogBreach(DUPLICATE_NAME, text, move.id, key)
 
 
-def traps(moves: Iterable[Move]) -> Iterator[Breach]:
+def traps(moves: Iterable[Move]) -> Iterator[CatalogBreach]:
     """Positions one can come into but not out of, at any level, in any style."""
     moves = tuple(moves)
     said: set[tuple[str, str]] = set()
@@ -81,7 +81,7 @@ def traps(moves: Iterable[Move]) -> Iterator[Breach]:
                         said.add((code, place))
                         move, key = _way_into(subset, place)
                         text = f"{place} {fault} by {who} ({move.id} leads there)"
-                        yield Breach(code, text, move.id, key)
+                        yield CatalogBreach(code, text, move.id, key)
 
 
 def _way_into(moves: tuple[Move, ...], place: Position) -> tuple[Move, str]:
@@ -92,7 +92,7 @@ def _way_into(moves: tuple[Move, ...], place: Position) -> tuple[Move, str]:
     return next(m for m in moves if m.family is Family.INTRO and place in m.entry), "entry"
 
 
-def prerequisite_cycles(moves: Iterable[Move]) -> Iterator[Breach]:
+def prerequisite_cycles(moves: Iterable[Move]) -> Iterator[CatalogBreach]:
     """Moves one may only learn after oneself."""
     wanted = {move.id: move.prerequisites for move in moves}
     done: set[str] = set()
@@ -104,10 +104,10 @@ def prerequisite_cycles(moves: Iterable[Move]) -> Iterator[Breach]:
     rest = [move_id for move_id in wanted if move_id not in done]
     if rest:
         text = f"prerequisites go round in a circle among {', '.join(rest)}"
-        yield Breach(PREREQUISITE_CYCLE, text, rest[0], "prerequisites")
+        yield CatalogBreach(PREREQUISITE_CYCLE, text, rest[0], "prerequisites")
 
 
-def prerequisites_too_hard(moves: Iterable[Move]) -> Iterator[Breach]:
+def prerequisites_too_hard(moves: Iterable[Move]) -> Iterator[CatalogBreach]:
     """Moves that ask for a harder move first."""
     by_id = {move.id: move for move in moves}
     for move in by_id.values():
@@ -117,10 +117,10 @@ def prerequisites_too_hard(moves: Iterable[Move]) -> Iterator[Breach]:
                 text = (
                     f"{move.id} is {move.difficulty}, its prerequisite {needed} {other.difficulty}"
                 )
-                yield Breach(PREREQUISITE_LEVEL, text, move.id, "prerequisites")
+                yield CatalogBreach(PREREQUISITE_LEVEL, text, move.id, "prerequisites")
 
 
-def unreachable(moves: Iterable[Move]) -> Iterator[Breach]:
+def unreachable(moves: Iterable[Move]) -> Iterator[CatalogBreach]:
     """Moves that start only where no dance ever comes."""
     moves = tuple(moves)
     starts = {start for move in moves if move.family is Family.INTRO for start in move.entry}
@@ -134,7 +134,7 @@ def unreachable(moves: Iterable[Move]) -> Iterator[Breach]:
     for move in moves:
         if not known & set(move.entry):
             text = f"{move.id} starts in {', '.join(move.entry)}, where no dance can come"
-            yield Breach(UNREACHABLE, text, move.id, "entry")
+            yield CatalogBreach(UNREACHABLE, text, move.id, "entry")
 
 
 def _known(needs: Iterable[str], wanted: dict[str, tuple[str, ...]]) -> set[str]:

@@ -17,7 +17,7 @@ import ffmpeg as graphs
 from bachata_cli.clips.clip_file import clip_input, read_header
 from bachata_cli.clips.picking import Picked, lead_in, pick
 from bachata_cli.domain.errors import MediaError
-from bachata_cli.domain.film import DrawnClip, Size
+from bachata_cli.domain.film import Clip, Size
 from bachata_cli.domain.filmed_clip import FilmedClip
 from bachata_cli.media.ffmpeg import Ffmpeg, command
 from bachata_cli.media.process import running
@@ -38,7 +38,7 @@ class Framed:
     size: Size
     mirrored: bool = False
 
-    def whole(self, counts: int) -> DrawnClip:
+    def whole(self, counts: int) -> Clip:
         """The first `counts` counts.
 
         Raises
@@ -48,7 +48,7 @@ class Framed:
         """
         return self._led_in(self._clip(self._picked(counts)))
 
-    def parts(self, counts: int, length: int) -> tuple[DrawnClip, ...]:
+    def parts(self, counts: int, length: int) -> tuple[Clip, ...]:
         """The first `counts` counts in clips of `length` counts, the last one perhaps shorter.
 
         Raises
@@ -62,11 +62,11 @@ class Framed:
         )
         return self._led_in(first), *rest
 
-    def last(self, counts: int) -> DrawnClip:
+    def last(self, counts: int) -> Clip:
         """The picture after `counts` counts, to be held."""
         return self._clip(Picked(self._picked(counts).frames[-1:], (0, 1)))
 
-    def _led_in(self, clip: DrawnClip) -> DrawnClip:
+    def _led_in(self, clip: Clip) -> Clip:
         """With what the file shows before the first count."""
         picked = lead_in(self.clip.frames_s, self.clip.counts_s)
         return clip if picked is None else replace(clip, before=self._clip(picked))
@@ -76,7 +76,7 @@ class Framed:
             raise ValueError(f"{self.clip.id} has {self.clip.counts} counts, not {counts}")
         return pick(self.clip.frames_s, self.clip.counts_s[: counts + 1])
 
-    def _clip(self, picked: Picked) -> DrawnClip:
+    def _clip(self, picked: Picked) -> Clip:
         seen = {
             "filmed": VERSION,
             "source": self.clip.source_id,
@@ -88,10 +88,10 @@ class Framed:
         key = hashlib.sha256(json.dumps(seen).encode()).hexdigest()
         frames = partial(decoded, self, picked.frames)
         planar = partial(decoded, self, picked.frames, planar=True)
-        return DrawnClip(key, self.size, picked.knots, frames, self.clip.id, planar)
+        return Clip(key, self.size, picked.knots, frames, self.clip.id, planar)
 
 
-def filmed_clip(ffmpeg: Ffmpeg, clip: FilmedClip, size: Size, counts: int) -> DrawnClip:
+def filmed_clip(ffmpeg: Ffmpeg, clip: FilmedClip, size: Size, counts: int) -> Clip:
     """The first `counts` counts of a filmed clip, as it is."""
     return Framed(ffmpeg, clip, size).whole(counts)
 

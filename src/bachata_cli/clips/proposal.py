@@ -37,7 +37,7 @@ EDGE_S = 0.05
 """A count may lie this far outside the pictures: the picture nearest to it shows it."""
 
 
-class Heard(NamedTuple):
+class HeardMusic(NamedTuple):
     """What the music says: beats in seconds, which begins a bar, tempo, and how sure both are."""
 
     beats: Sequence[float]
@@ -111,7 +111,7 @@ def danced(move: Move) -> Danced:
     )
 
 
-def place_counts(said: Told, heard: Heard | None, seen: Seen, move: Danced = PLAIN) -> Placed:
+def place_counts(said: Told, heard: HeardMusic | None, seen: Seen, move: Danced = PLAIN) -> Placed:
     """Place the counts of a clip.
 
     Parameters
@@ -149,7 +149,7 @@ def place_counts(said: Told, heard: Heard | None, seen: Seen, move: Danced = PLA
     )
 
 
-def _grid(said: Told, heard: Heard | None, seen: Seen, *, plain: bool) -> Grid:
+def _grid(said: Told, heard: HeardMusic | None, seen: Seen, *, plain: bool) -> Grid:
     if said.bpm is not None:
         tempo, sure = said.bpm, 1.0
     elif heard is not None:
@@ -173,13 +173,13 @@ def _grid(said: Told, heard: Heard | None, seen: Seen, *, plain: bool) -> Grid:
     return Grid(beats, starts, tempo, sure, count_sure)
 
 
-def _on_beat(start: float, step: float, heard: Heard | None) -> float:
+def _on_beat(start: float, step: float, heard: HeardMusic | None) -> float:
     """The heard beat a stated start means; the start itself where none is near."""
     near = min(heard.beats, key=lambda beat: abs(beat - start)) if heard else start
     return near if abs(near - start) <= step / 4 else start
 
 
-def _first_one(heard: Heard | None, seen: Seen, step: float) -> tuple[float, float]:
+def _first_one(heard: HeardMusic | None, seen: Seen, step: float) -> tuple[float, float]:
     """Time of a count 1 or 5, and how sure it is.
 
     Feet that keep the beat say where it is; where none can be seen the beats
@@ -192,7 +192,7 @@ def _first_one(heard: Heard | None, seen: Seen, step: float) -> tuple[float, flo
     return beat + found.count_one * step, _sure_of(found, heard)
 
 
-def _sure_of(found: Footfalls, heard: Heard | None) -> float:
+def _sure_of(found: Footfalls, heard: HeardMusic | None) -> float:
     """How sure a tap is that was seen."""
     sure = min(1.0, SURE * found.lead / SURE_LEAD)
     return sure if heard else min(sure, GUESS)

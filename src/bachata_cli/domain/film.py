@@ -26,7 +26,7 @@ class Size(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnClip:
+class Clip:
     """A clip that can be drawn on demand.
 
     Attributes
@@ -56,7 +56,7 @@ class DrawnClip:
     frames: Callable[[], Iterator[bytes]]
     source: str = "drawn"
     planar: Callable[[], Iterator[bytes]] | None = None
-    before: "DrawnClip | None" = None
+    before: "Clip | None" = None
 
     @property
     def frame_count(self) -> int:
@@ -120,18 +120,18 @@ class RenderPlan(Value):
 class Artist(Protocol):
     """Draws a blueprint piece by piece; the figures room implements it, rendering asks it."""
 
-    def opening(self, blueprint: Blueprint, count_in: int) -> DrawnClip:
+    def opening(self, blueprint: Blueprint, count_in: int) -> Clip:
         """Draw the card before the dance, then `count_in` counts (5 6 7 8 for four).
 
         Knots: 0, then one per count-in count, then the end: `count_in + 2` in all.
         """
 
-    def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[DrawnClip, ...]:
+    def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[Clip, ...]:
         """Draw a placed move as clips that follow one another.
 
         Each clip has one knot per count and one for its end; together the
         clips have `step.counts` counts. Splitting lets pictures be reused.
         """
 
-    def closing(self, last: PlacedMove) -> DrawnClip:
+    def closing(self, last: PlacedMove) -> Clip:
         """Draw the held last picture: one frame, knots (0, 1)."""

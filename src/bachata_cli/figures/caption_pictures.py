@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from PIL import Image
 
-from bachata_cli.domain.film import DrawnClip
+from bachata_cli.domain.film import Clip
 from bachata_cli.domain.vocabulary import Overlay
 from bachata_cli.figures.captions import Caption
 from bachata_cli.figures.layout import REFERENCE, unit
@@ -23,7 +23,7 @@ VEIL_WIDTH = 420
 """Of the reference picture: the words' column and a little air."""
 
 
-def written_over(clip: DrawnClip, caption: Caption) -> Iterator[bytes]:
+def written_over(clip: Clip, caption: Caption) -> Iterator[bytes]:
     """The pictures of a clip with words over them."""
     pictures, veil = clip.frames(), _veil(clip)
     for number, (start, end) in enumerate(pairwise(clip.knots)):
@@ -35,7 +35,7 @@ def written_over(clip: DrawnClip, caption: Caption) -> Iterator[bytes]:
             yield picture.tobytes()
 
 
-def _veil(clip: DrawnClip) -> Image.Image:
+def _veil(clip: Clip) -> Image.Image:
     """Darkness from the left edge, fading out."""
     side = (clip.size.width - REFERENCE.width * unit(clip.size)) / 2
     width = round(side + VEIL_WIDTH * unit(clip.size))

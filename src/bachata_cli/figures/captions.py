@@ -6,7 +6,7 @@ Says what is said when; `caption_pictures` writes it when a picture is wanted.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bachata_cli.domain.film import DrawnClip
+from bachata_cli.domain.film import Clip
 from bachata_cli.domain.vocabulary import Overlay
 from bachata_cli.figures.clip_keys import key_of
 
@@ -33,7 +33,7 @@ class Caption:
     shown: frozenset[Overlay]
 
 
-def captioned(clip: DrawnClip, caption: Caption) -> DrawnClip:
+def captioned(clip: Clip, caption: Caption) -> Clip:
     """The clip with words over its pictures, changing on its counts."""
     said = [caption.name, caption.name_es, caption.next_name, caption.first, caption.counts]
     key = key_of({"caption": said, "shown": sorted(caption.shown), "over": clip.key})
@@ -43,4 +43,4 @@ def captioned(clip: DrawnClip, caption: Caption) -> DrawnClip:
 
         return written_over(clip, caption)
 
-    return DrawnClip(key, clip.size, clip.knots, frames, clip.source, before=clip.before)
+    return Clip(key, clip.size, clip.knots, frames, clip.source, before=clip.before)

@@ -10,7 +10,7 @@ from bachata_cli.figures.cards import CARD_PICTURES, ClosingCard, OpeningCard
 from bachata_cli.figures.cues import hold_words
 from bachata_cli.figures.palette import FAINT, MUTED, WHITE
 from bachata_cli.figures.panels import LEFT, RIGHT, Panels
-from bachata_cli.figures.sequence import Sequence
+from bachata_cli.figures.sequence import JoinedMove
 from bachata_cli.figures.standing import standing
 
 UNDER_INSET_Y = 300
@@ -19,7 +19,7 @@ UNDER_INSET_Y = 300
 
 def opening_frames(card: OpeningCard, frames_per_count: int) -> Iterator[bytes]:
     """Draw the card, then the couple ready while the count is called."""
-    sequence = Sequence(standing(card.move, card.entry), card.entry, (card.move, card.entry))
+    sequence = JoinedMove(standing(card.move, card.entry), card.entry, (card.move, card.entry))
     size, scene, shown = card.look.size, card.look.scene(), card.look.shown
 
     def pictured(t: float) -> Image.Image:
@@ -61,7 +61,7 @@ def _card_words(panels: Panels, card: OpeningCard) -> None:
 
 def closing_frames(card: ClosingCard) -> Iterator[bytes]:
     """Draw the last pose with a quiet end line."""
-    sequence = Sequence(card.move, card.entry)
+    sequence = JoinedMove(card.move, card.entry)
     t = sequence.work.rest_at
     canvas = card.look.scene().picture(sequence, t)
     if Overlay.NAMES in card.look.shown:

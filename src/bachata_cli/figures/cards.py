@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bachata_cli.domain.blueprint import Blueprint
-from bachata_cli.domain.film import DrawnClip
+from bachata_cli.domain.film import Clip
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.figures.clip_keys import key_of
@@ -52,7 +52,7 @@ class OpeningCard:
             look,
         )
 
-    def clip(self, frames_per_count: int) -> DrawnClip:
+    def clip(self, frames_per_count: int) -> Clip:
         """The card, then `frames_per_count` pictures for every count called."""
         seen = {
             "opening": [self.title, self.song, self.facts, self.request, self.count_in],
@@ -68,7 +68,7 @@ class OpeningCard:
 
             return opening_frames(self, frames_per_count)
 
-        return DrawnClip(key_of(seen), self.look.size, knots, frames)
+        return Clip(key_of(seen), self.look.size, knots, frames)
 
 
 @dataclass(frozen=True)
@@ -79,11 +79,11 @@ class ClosingCard:
     entry: Position
     look: Look
 
-    def clip(self) -> DrawnClip:
+    def clip(self) -> Clip:
         """One picture, held by whoever shows it."""
         motion = self.look.motion(self.move, self.entry, name=True)
         seen = {"closing": motion, "look": self.look.seen(), "size": self.look.size}
-        return DrawnClip(key_of(seen), self.look.size, (0, 1), self.frames)
+        return Clip(key_of(seen), self.look.size, (0, 1), self.frames)
 
     def frames(self) -> Iterator[bytes]:
         """Draw the last pose with a quiet end line."""

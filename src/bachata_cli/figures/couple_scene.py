@@ -21,11 +21,11 @@ from bachata_cli.figures.camera import MIN_SCALE, Framing
 from bachata_cli.figures.clip_keys import key_of
 from bachata_cli.figures.couple_view import CoupleLook, body_motion
 from bachata_cli.figures.floor.floorwork import Floorwork
-from bachata_cli.figures.floor_plan import Stage
+from bachata_cli.figures.floor_plan import FloorPlan
 from bachata_cli.figures.layout import bodies, eye, spot, unit
 from bachata_cli.figures.paint.painter import Painter, Viewpoint
 from bachata_cli.figures.paint.parquet import floor
-from bachata_cli.figures.sequence import Sequence
+from bachata_cli.figures.sequence import JoinedMove
 from bachata_cli.figures.skin.flesh import couple_skin
 from bachata_cli.figures.skin.tubes import Skin
 
@@ -97,7 +97,7 @@ class CoupleScene:
         self._painter = Painter(look.size, _viewpoint(look), bodies(look.size), look.colours)
         self._empty: tuple[Framing, NDArray[np.uint8]] | None = None
 
-    def picture(self, sequence: Sequence, t: float) -> Image.Image:
+    def picture(self, sequence: JoinedMove, t: float) -> Image.Image:
         """The room, both bodies, and the inset."""
         danced, count = sequence.danced(t)
         solved = _MEMORY.solved(*danced, sequence.work_at(t), self._look.wear)
@@ -115,7 +115,7 @@ class CoupleScene:
             self._empty = framing, self._painter.floor(framing)
         return self._empty[1]
 
-    def _inset(self, out: Image.Image, sequence: Sequence, t: float) -> None:
+    def _inset(self, out: Image.Image, sequence: JoinedMove, t: float) -> None:
         """The floor from above in its corner."""
         size = self._look.size
         scale = unit(size)
@@ -129,7 +129,7 @@ class CoupleScene:
         part = (x, y, x + wide, y + high)
         canvas = Image.new("RGB", small)
         canvas.paste(floor(small, framing, part), (x, y))
-        Stage(canvas, small, framing, INSET_LABEL).draw(sequence.tableau(t))
+        FloorPlan(canvas, small, framing, INSET_LABEL).draw(sequence.tableau(t))
         cut = canvas.crop(part)
         ImageDraw.Draw(cut).rectangle((0, 0, wide - 1, high - 1), outline=(92, 78, 84))
         place = spot(size, left, top)

@@ -61,7 +61,7 @@ class CoupleLook:
         return CoupleScene(self)
 
 
-class Wishes(TypedDict, total=False):
+class LookOptions(TypedDict, total=False):
     """What may be asked of a `CoupleLook` besides its size and side."""
 
     wear: Costume
@@ -74,5 +74,5 @@ class Wishes(TypedDict, total=False):
 class CoupleView(DrawnDance):
     """Draws a blueprint as two bodies that dance; takes what a `CoupleLook` takes."""
 
-    def __init__(self, size: Size, side: View = View.BEHIND, **look: Unpack[Wishes]) -> None:
+    def __init__(self, size: Size, side: View = View.BEHIND, **look: Unpack[LookOptions]) -> None:
         super().__init__(CoupleLook(size, side, **look))

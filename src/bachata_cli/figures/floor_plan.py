@@ -20,7 +20,7 @@ from bachata_cli.figures.floor.motion import ahead, turned
 from bachata_cli.figures.layout import unit
 from bachata_cli.figures.lettering import width, write
 from bachata_cli.figures.palette import SHADE, WHITE, Colour
-from bachata_cli.figures.sprites import DRESS, Look, quantised
+from bachata_cli.figures.sprites import DRESS, SoleLook, quantised
 
 LABEL_BEHIND_CM = 31.0
 LABEL_CLEAR_CM = 6.0
@@ -66,7 +66,7 @@ class Tableau:
 
 
 @dataclass(frozen=True)
-class Stage:
+class FloorPlan:
     """A canvas seen through a camera."""
 
     canvas: Image.Image
@@ -113,7 +113,7 @@ class Stage:
 
     def _print(self, mark: Print) -> None:
         landing = mark.landing
-        look = Look(landing.contact, 0, mark.label, mark.ghost)
+        look = SoleLook(landing.contact, 0, mark.label, mark.ghost)
         turn = self._direction(landing.heading)
         self._paste(sprites.sole(landing.foot, turn, self.scale, look), landing.ball)
 
@@ -124,7 +124,7 @@ class Stage:
         near = round((1 + LIFT_GROWTH * round(lift * 3) / 3) * self.scale, 3)
         load = 0 if not pose.contact.bears_weight else round(4 * pose.weight)
         contact = Contact.STEP if pose.contact is Contact.FLAT else pose.contact
-        look = Look(contact, load, foot.value)
+        look = SoleLook(contact, load, foot.value)
         self._paste(sprites.sole(foot, turn, near, look), pose.ball, -2.0 * lift)
 
     def _fall(self, landing: Landing, age: float) -> None:

@@ -9,13 +9,13 @@ from bachata_cli.domain.vocabulary import Overlay, Position
 if TYPE_CHECKING:
     from PIL import Image
 
-    from bachata_cli.figures.sequence import Sequence
+    from bachata_cli.figures.sequence import JoinedMove
 
 
 class Scene(Protocol):
     """Draws one clip; belongs to one thread."""
 
-    def picture(self, sequence: "Sequence", t: float) -> "Image.Image":
+    def picture(self, sequence: "JoinedMove", t: float) -> "Image.Image":
         """The floor and the dancers of a sequence at count `t`, to be written upon."""
 
 

@@ -27,7 +27,7 @@ from bachata_cli.figures.palette import (
     Colour,
 )
 from bachata_cli.figures.shown import ALL
-from bachata_cli.figures.sprites import DRESS, SHOE, Look, sole
+from bachata_cli.figures.sprites import DRESS, SHOE, SoleLook, sole
 
 LEFT, COLUMN = 36, 312
 """The left column starts here and is this wide (reference pixels)."""
@@ -170,9 +170,9 @@ class Panels:
         """How to read the feet, for who sees the picture for the first time."""
         self.text((RIGHT, y), "how to read the feet", 20, FAINT)
         rows = (
-            (Look(load=4, label="R"), "white rim: bears the weight"),
-            (Look(Contact.TAP, label="R"), "front half: a tap"),
-            (Look(ghost=5, label="2"), "outline: where it goes next"),
+            (SoleLook(load=4, label="R"), "white rim: bears the weight"),
+            (SoleLook(Contact.TAP, label="R"), "front half: a tap"),
+            (SoleLook(ghost=5, label="2"), "outline: where it goes next"),
         )
         for row, (look, meaning) in enumerate(rows):
             picture = sole(Foot.RIGHT, 0, round(2.0 * self._unit, 2), look)

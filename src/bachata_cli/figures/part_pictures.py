@@ -7,13 +7,13 @@ from PIL import Image
 from bachata_cli.domain.vocabulary import Overlay
 from bachata_cli.figures.look import Look, Scene
 from bachata_cli.figures.panels import Panels
-from bachata_cli.figures.parts import FRAMES_PER_COUNT, Part
-from bachata_cli.figures.sequence import Sequence
+from bachata_cli.figures.parts import FRAMES_PER_COUNT, ClipPart
+from bachata_cli.figures.sequence import JoinedMove
 
 
-def part_frames(part: Part) -> Iterator[bytes]:
+def part_frames(part: ClipPart) -> Iterator[bytes]:
     """Draw a part; a frame on a knot shows the count landed."""
-    sequence, scene = Sequence(*part.move, part.after), part.look.scene()
+    sequence, scene = JoinedMove(*part.move, part.after), part.look.scene()
     for count in range(part.first, part.first + part.counts):
         for index in range(FRAMES_PER_COUNT):
             since = index / FRAMES_PER_COUNT
@@ -22,7 +22,7 @@ def part_frames(part: Part) -> Iterator[bytes]:
 
 
 def canvas_at(
-    sequence: Sequence,
+    sequence: JoinedMove,
     look: Look,
     at: tuple[int, float],
     next_name: str | None = None,

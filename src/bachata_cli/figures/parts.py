@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
-from bachata_cli.domain.film import DrawnClip, Size
+from bachata_cli.domain.film import Clip, Size
 from bachata_cli.figures.cards import ClosingCard, OpeningCard
 from bachata_cli.figures.clip_keys import Danced, key_of
 from bachata_cli.figures.floor.motion import PICTURES_PER_COUNT
@@ -20,7 +20,7 @@ FRAMES_PER_COUNT = PICTURES_PER_COUNT
 
 
 @dataclass(frozen=True)
-class Part:
+class ClipPart:
     """Up to four counts of a move, from `first` on; everything that is seen in them."""
 
     move: Danced
@@ -30,7 +30,7 @@ class Part:
     counts: int
     look: Look
 
-    def clip(self) -> DrawnClip:
+    def clip(self) -> Clip:
         """The part as a clip to be drawn on demand."""
         look = self.look
         seen = {
@@ -43,7 +43,7 @@ class Part:
             "frames_per_count": FRAMES_PER_COUNT,
         }
         knots = tuple(FRAMES_PER_COUNT * n for n in range(self.counts + 1))
-        return DrawnClip(key_of(seen), look.size, knots, self.frames)
+        return Clip(key_of(seen), look.size, knots, self.frames)
 
     def frames(self) -> Iterator[bytes]:
         """Draw the part; a frame on a knot shows the count landed."""
@@ -63,11 +63,11 @@ class DrawnDance:
         """Of every picture."""
         return self.look.size
 
-    def opening(self, blueprint: Blueprint, count_in: int) -> DrawnClip:
+    def opening(self, blueprint: Blueprint, count_in: int) -> Clip:
         """The card with the couple ready, then the count-in (knots `count_in + 2`)."""
         return OpeningCard.of(blueprint, count_in, self.look).clip(FRAMES_PER_COUNT)
 
-    def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[DrawnClip, ...]:
+    def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[Clip, ...]:
         """The move in parts of four counts; only the last one knows what follows."""
         adjoining = upcoming and upcoming.start_count == step.start_count + step.counts
         after = (upcoming.move, upcoming.position_in) if upcoming and adjoining else None
@@ -76,7 +76,7 @@ class DrawnDance:
             counts = min(HALF_EIGHT, step.counts + 1 - first)
             last = first + counts > step.counts
             clips.append(
-                Part(
+                ClipPart(
                     (step.move, step.position_in),
                     after if last else None,
                     upcoming.move.name if upcoming and last else None,
@@ -87,6 +87,6 @@ class DrawnDance:
             )
         return tuple(clips)
 
-    def closing(self, last: PlacedMove) -> DrawnClip:
+    def closing(self, last: PlacedMove) -> Clip:
         """The last picture, held."""
         return ClosingCard(last.move, last.position_in, self.look).clip()

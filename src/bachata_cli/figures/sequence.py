@@ -47,7 +47,7 @@ class Coming(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Sequence:
+class JoinedMove:
     """A move danced from `entry`, and the one after it when it follows without a gap."""
 
     move: Move
@@ -70,8 +70,8 @@ class Sequence:
         return Camera(self.work, PERIOD_CM)
 
     @cached_property
-    def _next(self) -> "Sequence | None":
-        return Sequence(*self.after) if self.after else None
+    def _next(self) -> "JoinedMove | None":
+        return JoinedMove(*self.after) if self.after else None
 
     @cached_property
     def _lead_in(self) -> Floorwork | None:

@@ -37,7 +37,7 @@ SHOE = {Foot.LEFT: ORANGE, Foot.RIGHT: CYAN}
 DRESS = {Dancer.LEADER: LEADER, Dancer.FOLLOWER: FOLLOWER}
 
 
-class Look(NamedTuple):
+class SoleLook(NamedTuple):
     """What a sole shows: the load 0 (free) to 4 (all), the parts on the floor, its label."""
 
     contact: Contact = Contact.STEP
@@ -77,7 +77,7 @@ def _placed(
 
 
 @lru_cache(maxsize=800)
-def sole(foot: Foot, degrees: int, scale: float, look: Look) -> Image.Image:
+def sole(foot: Foot, degrees: int, scale: float, look: SoleLook) -> Image.Image:
     """A shoe seen from above, its ball in the middle, `scale` pixels to the centimetre."""
     size = 2 * math.ceil(SOLE_HALF_CM * scale)
     big = scale * SUPERSAMPLE
@@ -106,7 +106,7 @@ def _trimmed(picture: Image.Image) -> Image.Image:
 
 
 def _fill_sole(
-    draw: ImageDraw.ImageDraw, foot: Foot, frame: tuple[float, float, float], look: Look
+    draw: ImageDraw.ImageDraw, foot: Foot, frame: tuple[float, float, float], look: SoleLook
 ) -> None:
     colour, outline = SHOE[foot], _outline(foot)
     alpha = {0: 255, 5: 30}.get(look.ghost, 120 - 24 * look.ghost)
@@ -123,18 +123,18 @@ def _fill_sole(
         draw.polygon(_placed(solid, *frame), fill=(*colour, alpha))
 
 
-def _rim(foot: Foot, look: Look) -> tuple[int, int, int, int]:
+def _rim(foot: Foot, look: SoleLook) -> tuple[int, int, int, int]:
     if look.ghost:
         return (*SHOE[foot], 235 if look.ghost == 5 else 190 - 34 * look.ghost)  # noqa: PLR2004
     share = look.load / 4
     return (*_mixed(_mixed(SHOE[foot], INK, 0.25), WHITE, share), 255)
 
 
-def _pen(look: Look, big: float) -> int:
+def _pen(look: SoleLook, big: float) -> int:
     return max(1, round(big * (0.55 if look.ghost else 0.6 + 0.2 * look.load)))
 
 
-def _label(canvas: Image.Image, foot: Foot, degrees: int, scale: float, look: Look) -> None:
+def _label(canvas: Image.Image, foot: Foot, degrees: int, scale: float, look: SoleLook) -> None:
     """The letter or number upright on the ball of the foot, in the colour that reads there."""
     letters = mask(look.label, max(6, round(6.0 * scale)), 0.05)
     box = letters.getbbox() or (0, 0, 1, 1)

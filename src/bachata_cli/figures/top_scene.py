@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from PIL import Image
 
 from bachata_cli.domain.film import Size
-from bachata_cli.figures.floor_plan import Stage
+from bachata_cli.figures.floor_plan import FloorPlan
 from bachata_cli.figures.paint.parquet import floor
-from bachata_cli.figures.sequence import Sequence
+from bachata_cli.figures.sequence import JoinedMove
 
 
 @dataclass(frozen=True)
@@ -16,9 +16,9 @@ class TopScene:
 
     size: Size
 
-    def picture(self, sequence: Sequence, t: float) -> Image.Image:
+    def picture(self, sequence: JoinedMove, t: float) -> Image.Image:
         """Both dancers on the floor under the camera."""
         framing = sequence.framing(t)
         canvas = floor(self.size, framing).copy()
-        Stage(canvas, self.size, framing).draw(sequence.tableau(t))
+        FloorPlan(canvas, self.size, framing).draw(sequence.tableau(t))
         return canvas

@@ -5,6 +5,7 @@ what cannot be danced. Reads no file and runs no program.
 """
 
 import math
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +28,6 @@ from bachata_cli.music.groove import Bars, bars
 from bachata_cli.music.mending import mended
 from bachata_cli.music.sections import breaks, danced, named, sections, stretches
 from bachata_cli.music.slots import Rows, Slots, playing, slots
-from bachata_cli.music.song_file import SongFile
 from bachata_cli.music.span import SILENT_DB, carried, last_hit, sounding
 from bachata_cli.music.timing import attacks, settle
 
@@ -38,6 +38,28 @@ FEWEST_EIGHTS = 4
 FEWEST_BEATS = 16
 OFFSET = 0.003
 """A constant in the samples is no sound; -50 dB of it is taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class SongFile:
+    """A song's file as the caller knows it.
+
+    Attributes
+    ----------
+    path
+        Where it lies, as text; only carried over into the analysis.
+    id
+        SHA-256 of its bytes, 64 hex digits.
+    title
+        From its tags, else from its name.
+    duration_s
+        Seconds the container states; the samples' own length counts for the music.
+    """
+
+    path: str
+    id: str
+    title: str
+    duration_s: float
 
 
 def analyze(

@@ -1,7 +1,7 @@
 """The search: a beam over slots that keeps the best few dances in every position.
 
 Bounded: at most `WIDTH` dances per slot and position, each extended by the
-moves of the repertoire. Exact reach (`reach`) forbids every step from which no
+moves of the repertoire. Exact proof (`feasible`) forbids every step from which no
 legal end exists, so the search always ends with a dance where there is one.
 """
 
@@ -13,9 +13,9 @@ from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.planning.dancing import Dance, extended
+from bachata_cli.planning.feasible import Feasible, end_entries
 from bachata_cli.planning.move_suitability import suits
 from bachata_cli.planning.problem import Opening, Option, Problem
-from bachata_cli.planning.reach import Reach, end_entries
 from bachata_cli.planning.repertoire import Repertoire
 from bachata_cli.planning.score import BROKEN, Scorer
 from bachata_cli.rules.timeline import EndPlace, run_of
@@ -63,7 +63,7 @@ class Search:
 
     def __init__(
         self,
-        reach: Reach,
+        reach: Feasible,
         repertoire: Repertoire,
         goal: int,
         rng: Random,
@@ -88,7 +88,7 @@ class Search:
         Raises
         ------
         NoPlanError
-            Never where `reach` has proved a dance; kept for whoever calls without proof.
+            Never where `feasible` has proved a dance; kept for whoever calls without proof.
         """
         beams = self._openings()
         found: list[Found] = []

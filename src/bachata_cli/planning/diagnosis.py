@@ -12,8 +12,8 @@ from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.parameters import PlanParameters
 from bachata_cli.domain.vocabulary import Difficulty, Family
+from bachata_cli.planning.feasible import closest
 from bachata_cli.planning.problem import Leniency, Styles, pose
-from bachata_cli.planning.reach import closest
 from bachata_cli.rules.timeline import Slot, Timeline
 
 FREE = Leniency(styles=Styles.FREE, any_energy=True)

@@ -18,6 +18,7 @@ from bachata_cli.planning.beam_search import Found, Search
 from bachata_cli.planning.diagnosis import no_plan
 from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.planning.explaining import reasons
+from bachata_cli.planning.feasible import Feasible, closest
 from bachata_cli.planning.learning import Budget
 from bachata_cli.planning.problem import (
     STRUCTURAL,
@@ -26,7 +27,6 @@ from bachata_cli.planning.problem import (
     Styles,
     pose,
 )
-from bachata_cli.planning.reach import Reach, closest
 from bachata_cli.planning.relaxing import (
     energy_relaxed,
     leniency_relaxed,
@@ -133,7 +133,7 @@ def _noted(blueprint: Blueprint, found: Found, search: Search) -> Blueprint:
 
 def _solvable(
     timeline: Timeline, parameters: PlanParameters, moves: Mapping[MoveId, Move]
-) -> tuple[Problem, Reach, Leniency]:
+) -> tuple[Problem, Feasible, Leniency]:
     for leniency in LADDER:
         problem = pose(timeline, parameters, moves.values(), leniency)
         reach = closest(problem)
@@ -148,7 +148,7 @@ def _within_budget(
     repertoire: Repertoire,
     moves: Mapping[MoveId, Move],
     leniency: Leniency,
-) -> tuple[Problem, Reach]:
+) -> tuple[Problem, Feasible]:
     """The problem with no other new figures than the repertoire's, or each single one."""
     new = sorted(n for n, m in moves.items() if n in repertoire.usable and budget.is_new(m))
     others = [name for name, move in sorted(moves.items()) if budget.is_new(move)]

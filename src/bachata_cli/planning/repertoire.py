@@ -95,7 +95,7 @@ def choose(problem: Problem, rng: Random, budget: Budget = UNBOUNDED) -> Reperto
     )
 
 
-def _homes(problem: Problem, shape: taste.Shape, rng: Random) -> tuple[Position, ...]:
+def _homes(problem: Problem, shape: taste.DanceForm, rng: Random) -> tuple[Position, ...]:
     liking = taste.MOOD_POSITION[problem.parameters.mood]
     wished = {problem.parameters.start, problem.parameters.end}
     room = {
@@ -251,7 +251,7 @@ def _covering(ranked: Sequence[Move], many: int, homes: Sequence[Position]) -> l
     return chosen
 
 
-def _pattern(slots: Sequence[Slot], shape: taste.Shape, rng: Random) -> tuple[str, ...]:
+def _pattern(slots: Sequence[Slot], shape: taste.DanceForm, rng: Random) -> tuple[str, ...]:
     """Rest or idea for each slot; a returning phrase has the pattern it had before.
 
     Livelier sections draw from the patterns with more ideas, quieter ones from the others. Only

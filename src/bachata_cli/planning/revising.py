@@ -21,8 +21,8 @@ from bachata_cli.domain.song import Confidence, SongAnalysis
 from bachata_cli.domain.vocabulary import Family
 from bachata_cli.planning.beam_search import Found, Kept, Search
 from bachata_cli.planning.diagnosis import FREE
+from bachata_cli.planning.feasible import Feasible, closest
 from bachata_cli.planning.problem import Problem, allowed, pose
-from bachata_cli.planning.reach import Reach, closest
 from bachata_cli.planning.repertoire import Repertoire, choose
 from bachata_cli.rules.placing import Routine, place
 from bachata_cli.rules.timeline import Slot, lay_out, run_of
@@ -196,7 +196,7 @@ def _found(
     blueprint: Blueprint,
     revision: Revision,
     slots: Mapping[int, int],
-    reach: Reach,
+    reach: Feasible,
     rng: Random,
 ) -> Found:
     steps = blueprint.steps

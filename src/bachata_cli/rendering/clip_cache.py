@@ -22,7 +22,7 @@ from bachata_cli.domain.events import (
     StageStarted,
     ignore,
 )
-from bachata_cli.domain.film import DrawnClip
+from bachata_cli.domain.film import Clip
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.files.disk import storing
 from bachata_cli.files.unfinished import publish, sweep, unfinished
@@ -62,15 +62,13 @@ class ClipCache:
         self._recipe = recipe
         self._limit = limit
 
-    def ensure(
-        self, clips: Sequence[DrawnClip], listen: Listener = ignore
-    ) -> dict[str, CachedClip]:
+    def ensure(self, clips: Sequence[Clip], listen: Listener = ignore) -> dict[str, CachedClip]:
         """Give every clip as a file, making those that are missing or damaged.
 
         Returns
         -------
         dict[str, CachedClip]
-            By `DrawnClip.key`; all with the same H.264 parameters.
+            By `Clip.key`; all with the same H.264 parameters.
 
         Raises
         ------
@@ -107,21 +105,21 @@ class ClipCache:
         listen(StageFinished(Stage.CLIPS, time.monotonic() - start, cached=not made))
         return found
 
-    def holds(self, clip: DrawnClip) -> bool:
+    def holds(self, clip: Clip) -> bool:
         """Whether a clip is there, whole, and need not be made."""
         return self._kept(clip) is not None
 
-    def _kept(self, clip: DrawnClip) -> CachedClip | None:
+    def _kept(self, clip: Clip) -> CachedClip | None:
         path, sidecar = self._files(clip)
         knots = coded_knots(clip.knots)
         index = load(path, sidecar, recipe=self._recipe.name, knots=knots)
         return CachedClip(path, index) if index else None
 
-    def _files(self, clip: DrawnClip) -> tuple[Path, Path]:
+    def _files(self, clip: Clip) -> tuple[Path, Path]:
         key = cache_key(clip, self._recipe)
         return self._folder / f"{key}.mp4", self._folder / f"{key}{SIDECAR}"
 
-    def _make(self, clip: DrawnClip, drawn: Callable[[], None]) -> CachedClip:
+    def _make(self, clip: Clip, drawn: Callable[[], None]) -> CachedClip:
         path, sidecar = self._files(clip)
         with unfinished(path) as file:
             index = encode_clip(self._ffmpeg, clip, file, self._recipe, drawn)
@@ -132,7 +130,7 @@ class ClipCache:
             publish(file, sidecar)
         return CachedClip(path, index)
 
-    def _make_all(self, clips: Sequence[DrawnClip], listen: Listener) -> dict[str, CachedClip]:
+    def _make_all(self, clips: Sequence[Clip], listen: Listener) -> dict[str, CachedClip]:
         """Draw and encode clips side by side; events come from the caller's thread only."""
         news: SimpleQueue[Future[CachedClip] | None] = SimpleQueue()  # None: one more picture
         stop = threading.Event()
@@ -145,7 +143,7 @@ class ClipCache:
             go_on()
             news.put(None)
 
-        def make(clip: DrawnClip) -> CachedClip:
+        def make(clip: Clip) -> CachedClip:
             go_on()  # a thread may come to life after the interrupt: it opens no file
             return self._make(clip, drawn)
 

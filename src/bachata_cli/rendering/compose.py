@@ -26,7 +26,7 @@ from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.files.disk import storing
 from bachata_cli.files.unfinished import exists, publish, sweep, unfinished
 from bachata_cli.rendering.clip_index import CachedClip
-from bachata_cli.rendering.interleaving import Layout, Piece, lay_out
+from bachata_cli.rendering.interleaving import ByteRange, Layout, lay_out
 from bachata_cli.rendering.mp4.boxes import data_header
 from bachata_cli.rendering.mp4.writer import file_type, movie
 from bachata_cli.rendering.sound import EncodedSound
@@ -228,7 +228,7 @@ def _opened(path: Path) -> BinaryIO:
         ) from error
 
 
-def copy_piece(source: BinaryIO, piece: Piece, film: BinaryIO) -> None:
+def copy_piece(source: BinaryIO, piece: ByteRange, film: BinaryIO) -> None:
     """Copy bytes of a kept file to where the film is written on."""
     source.seek(piece.offset)
     left = piece.length

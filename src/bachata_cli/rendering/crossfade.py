@@ -12,8 +12,8 @@ they are.
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from bachata_cli.domain.film import DrawnClip
-from bachata_cli.rendering.pieces import Piece
+from bachata_cli.domain.film import Clip
+from bachata_cli.rendering.pieces import TimedClip
 
 VERSION = 2
 """Raised when what is mixed changes: old clips are then made anew."""
@@ -22,9 +22,9 @@ PICTURES = 8
 """A quarter of a second: seen as soft, and the count before is still read."""
 
 
-def softened(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def softened(pieces: Iterable[TimedClip]) -> Iterator[TimedClip]:
     """The pieces of a film, each faded into the next where that comes from another source."""
-    held: Piece | None = None
+    held: TimedClip | None = None
     for piece in pieces:
         if held is not None:
             yield held._replace(clip=_joined(held.clip, piece.clip))
@@ -33,7 +33,7 @@ def softened(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield held
 
 
-def _joined(clip: DrawnClip, following: DrawnClip) -> DrawnClip:
+def _joined(clip: Clip, following: Clip) -> Clip:
     if clip.source == following.source or clip.frame_count <= PICTURES:
         return clip
     coming = following.before.key if following.before else following.key
@@ -45,4 +45,4 @@ def _joined(clip: DrawnClip, following: DrawnClip) -> DrawnClip:
 
         return faded(clip, following, PICTURES)
 
-    return DrawnClip(key, clip.size, clip.knots, frames, clip.source)
+    return Clip(key, clip.size, clip.knots, frames, clip.source)

@@ -6,7 +6,7 @@ from pathlib import Path
 import ffmpeg as graphs
 
 from bachata_cli.domain.errors import MediaError
-from bachata_cli.domain.film import DrawnClip
+from bachata_cli.domain.film import Clip
 from bachata_cli.media.ffmpeg import Ffmpeg, address, command
 from bachata_cli.media.process import running
 from bachata_cli.rendering.clip_index import ClipIndex, index_of
@@ -23,7 +23,7 @@ BYTES_PER_PIXEL = 3
 
 
 def encode_clip(
-    ffmpeg: Ffmpeg, clip: DrawnClip, path: Path, recipe: Recipe, drawn: Callable[[], None]
+    ffmpeg: Ffmpeg, clip: Clip, path: Path, recipe: Recipe, drawn: Callable[[], None]
 ) -> ClipIndex:
     """Draw and encode a clip into `path`, which is overwritten.
 
@@ -65,7 +65,7 @@ def encode_clip(
         ) from error
 
 
-def _pictures(clip: DrawnClip) -> Iterator[bytes]:
+def _pictures(clip: Clip) -> Iterator[bytes]:
     expected = clip.size.width * clip.size.height * BYTES_PER_PIXEL
     expected //= 1 if clip.planar is None else 2
     count = 0

@@ -27,7 +27,7 @@ CHUNK_TICKS = TICKS
 """A second: players buffer several, and a chunk costs 12 bytes of index."""
 
 
-class Piece(NamedTuple):
+class ByteRange(NamedTuple):
     """Bytes to copy from a file into the film."""
 
     path: Path
@@ -48,7 +48,7 @@ class Layout:
     """The film's data: `lead` first, then the pieces; and the tracks that index it."""
 
     lead: bytes
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ByteRange, ...]
     tracks: tuple[Track, ...]
     tags: Tags
     duration: int
@@ -92,7 +92,7 @@ class _Interleaving:
     """Grows the data, chunk by chunk."""
 
     def __init__(self, lead: int, sound: EncodedSound, end: int) -> None:
-        self.pieces: list[Piece] = []
+        self.pieces: list[ByteRange] = []
         self.video = Samples()
         self.audio = Samples()
         self._place = lead
@@ -123,7 +123,7 @@ class _Interleaving:
 
     def _add(self, samples: Samples, path: Path, offset: int, sizes: Sequence[int]) -> int:
         length = sum(sizes)
-        self.pieces.append(Piece(path, offset, length))
+        self.pieces.append(ByteRange(path, offset, length))
         samples.chunks.append(Chunk(self._place, len(sizes)))
         samples.sizes += sizes
         self._place += length

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from bachata_cli.domain.film import DrawnClip
+from bachata_cli.domain.film import Clip
 
 type Wide = NDArray[np.uint16]
 
 
-def faded(clip: DrawnClip, following: DrawnClip, last: int) -> Iterator[bytes]:
+def faded(clip: Clip, following: Clip, last: int) -> Iterator[bytes]:
     """The pictures of a clip, the last ones growing towards the following one's."""
     coming = _coming(clip, following, last)
     begins = clip.frame_count - last
@@ -23,7 +23,7 @@ def faded(clip: DrawnClip, following: DrawnClip, last: int) -> Iterator[bytes]:
         yield mixed.astype(np.uint8).tobytes()
 
 
-def _coming(clip: DrawnClip, following: DrawnClip, last: int) -> list[Wide]:
+def _coming(clip: Clip, following: Clip, last: int) -> list[Wide]:
     """What fades in, for each of the last pictures: as far before its count as they are."""
     if following.before is None:
         return [_wide(next(following.frames()))] * last

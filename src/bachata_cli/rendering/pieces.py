@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from bachata_cli.domain.film import DrawnClip
+from bachata_cli.domain.film import Clip
 
 
-class Piece(NamedTuple):
+class TimedClip(NamedTuple):
     """A clip, the film's seconds of its knots, and what is danced in it."""
 
-    clip: DrawnClip
+    clip: Clip
     times_s: tuple[float, ...]
     title: str

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from bachata_cli.domain.beats import BeatGrid
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
-from bachata_cli.domain.film import Artist, DrawnClip, RenderPlan, Shot, Size, Subtitle
+from bachata_cli.domain.film import Artist, Clip, RenderPlan, Shot, Size, Subtitle
 from bachata_cli.domain.value import TIME_DECIMALS
 from bachata_cli.rendering.crossfade import softened
-from bachata_cli.rendering.pieces import Piece
+from bachata_cli.rendering.pieces import TimedClip
 from bachata_cli.rendering.showing import WHOLE, Showing, danced_in
 
 CARD_S = 0.25
@@ -43,7 +43,7 @@ class Clock:
 
 def film_plan(
     blueprint: Blueprint, artist: Artist, size: Size, showing: Showing = WHOLE
-) -> tuple[RenderPlan, tuple[DrawnClip, ...]]:
+) -> tuple[RenderPlan, tuple[Clip, ...]]:
     """Lay a blueprint's clips on its song.
 
     The opening fills the time to the first step, the moves lie on their beats,
@@ -53,7 +53,7 @@ def film_plan(
 
     Returns
     -------
-    tuple[RenderPlan, tuple[DrawnClip, ...]]
+    tuple[RenderPlan, tuple[Clip, ...]]
         The plan, and its distinct clips in order of appearance.
 
     Raises
@@ -64,7 +64,7 @@ def film_plan(
     part = blueprint.model_copy(update={"steps": danced_in(blueprint, showing.span)})
     clock = _clock(part, showing)
     end = _end(part, clock, showing)
-    clips: dict[str, DrawnClip] = {}
+    clips: dict[str, Clip] = {}
     shots = []
     pieces = _pieces(part, artist, clock, end, showing.count_in)
     for clip, times, title in softened(pieces) if showing.crossfade else pieces:
@@ -101,19 +101,19 @@ def _end(part: Blueprint, clock: Clock, showing: Showing) -> float:
 
 def _pieces(
     part: Blueprint, artist: Artist, clock: Clock, end: float, count_in: int
-) -> Iterator[Piece]:
+) -> Iterator[TimedClip]:
     steps, titles = part.steps, _titles(part)
     start = steps[0].start_count
     if clock.beat(start) > 0:
         first = _called_from(clock, start, count_in)
         times = (0.0, *(clock.beat(beat) for beat in range(first, start + 1)))
-        yield Piece(artist.opening(part, start - first), times, OPENING)
+        yield TimedClip(artist.opening(part, start - first), times, OPENING)
     for step, title, upcoming in zip(steps, titles, (*steps[1:], None), strict=True):
         yield from _danced(clock, artist, step, upcoming, title)
         over = clock.beat(step.start_count + step.counts)
         until = clock.beat(upcoming.start_count) if upcoming else end
         if over < until:
-            yield Piece(artist.closing(step), (over, until), title)
+            yield TimedClip(artist.closing(step), (over, until), title)
 
 
 def _titles(part: Blueprint) -> list[str]:
@@ -134,12 +134,12 @@ def _titles(part: Blueprint) -> list[str]:
 
 def _danced(
     clock: Clock, artist: Artist, step: PlacedMove, upcoming: PlacedMove | None, title: str
-) -> Iterator[Piece]:
+) -> Iterator[TimedClip]:
     beat = step.start_count
     for clip in artist.move(step, upcoming):
         counts = len(clip.knots) - 1
         times = tuple(clock.beat(beat + count) for count in range(counts + 1))
-        yield Piece(clip, times, title)
+        yield TimedClip(clip, times, title)
         beat += counts
     if beat != step.start_count + step.counts:
         raise ValueError(

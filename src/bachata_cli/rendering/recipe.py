@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from bachata_cli.domain.film import DrawnClip
+from bachata_cli.domain.film import Clip
 from bachata_cli.domain.vocabulary import Quality
 from bachata_cli.media.ffmpeg import INPUT
 
@@ -79,13 +79,13 @@ def key_pictures(knots: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted(keys - {knots[-1] - 1} | {0}))
 
 
-def cache_key(clip: DrawnClip, recipe: Recipe) -> str:
+def cache_key(clip: Clip, recipe: Recipe) -> str:
     """Name of the encoded clip: what is seen, how it is cut and how it was encoded."""
     words = f"{recipe.name} {clip.size.width}x{clip.size.height} {clip.knots} {clip.key}"
     return hashlib.sha256(words.encode()).hexdigest()[:40]
 
 
-def pictures_in(clip: DrawnClip) -> dict[str, Any]:
+def pictures_in(clip: Clip) -> dict[str, Any]:
     """How raw pictures come in."""
     size = f"{clip.size.width}x{clip.size.height}"
     pixels = "yuv420p" if clip.planar else "rgb24"

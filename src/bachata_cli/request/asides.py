@@ -27,7 +27,7 @@ MAX_BEFORE = 4
 _ROLE_BOOK = Phrasebook(_ROLE_OF, never_fuzzy=_WITHIN | _ARTICLES | _ONLY)
 
 
-class Part(NamedTuple):
+class NamedPart(NamedTuple):
     """A part of the song named in a request; `only` when nothing else should be danced."""
 
     role: Role
@@ -35,7 +35,7 @@ class Part(NamedTuple):
     used: int
 
 
-def part_at(words: tuple[Token, ...], at: int) -> Part | None:
+def part_at(words: tuple[Token, ...], at: int) -> NamedPart | None:
     """`in the mambo`, `only the chorus`, `chorus only`; None where no part is named so."""
     first = words[at].plain
     here = at
@@ -48,11 +48,11 @@ def part_at(words: tuple[Token, ...], at: int) -> Part | None:
     within = any(word.plain in _WITHIN for word in words[at:here])
     if here > at and first in _ONLY and not within:
         followed = end < len(words) and words[end].plain in _NOUNS
-        return None if followed else Part(role, only=True, used=end - at)
+        return None if followed else NamedPart(role, only=True, used=end - at)
     if here == at or first in _ARTICLES | _ORDINALS:
         after = end < len(words) and words[end].plain in _ONLY
-        return Part(role, only=True, used=end + 1 - at) if after else None
-    return Part(role, only=False, used=end - at) if within else None
+        return NamedPart(role, only=True, used=end + 1 - at) if after else None
+    return NamedPart(role, only=False, used=end - at) if within else None
 
 
 def new_moves_at(words: tuple[Token, ...], at: int) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from bachata_cli.domain.move import MoveId
 from bachata_cli.request import lexicon
-from bachata_cli.request.asides import Part, new_moves_at, part_at
+from bachata_cli.request.asides import NamedPart, new_moves_at, part_at
 from bachata_cli.request.lengths import length_at
 from bachata_cli.request.titles import Titles
 from bachata_cli.request.tokens import Phrasebook, Token, meanings, phrases
@@ -54,7 +54,7 @@ class Reader:
         self.book = Phrasebook(known, never_fuzzy=_GRAMMAR)
         self.wishes = Wishes()
         self.ignored: list[str] = []
-        self.part: Part | None = None
+        self.part: NamedPart | None = None
         self._clause()
 
     def _clause(self) -> None:

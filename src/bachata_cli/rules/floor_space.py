@@ -29,14 +29,14 @@ MOVES_KEPT = 16_384
 """Ways remembered: more than the largest catalog has."""
 
 
-class Way(NamedTuple):
+class CouplePath(NamedTuple):
     """Where a move leads the couple: its turn in degrees, its way in cm (right, front)."""
 
     turn_deg: int
     cm: complex
 
 
-STILL = Way(0, 0j)
+STILL = CouplePath(0, 0j)
 """Most moves end where they began."""
 
 
@@ -46,7 +46,7 @@ class Spot(NamedTuple):
     heading_deg: int = 0
     at_cm: complex = 0j
 
-    def after(self, way: Way) -> "Spot":
+    def after(self, way: CouplePath) -> "Spot":
         """Where it is after a move."""
         if way == STILL:
             return self
@@ -63,19 +63,19 @@ START = Spot()
 """Where the dance begins."""
 
 
-def way_of(move: Move, start: Position) -> Way:
+def way_of(move: Move, start: Position) -> CouplePath:
     """Where a move danced from a position leads the couple."""
     return _walked(move.lines(Dancer.LEADER, start))
 
 
 @lru_cache(maxsize=MOVES_KEPT)
-def _walked(leader: tuple[str, ...]) -> Way:
+def _walked(leader: tuple[str, ...]) -> CouplePath:
     turn, at = 0, 0j
     for timed in parse_footwork(leader):
         turn += timed.step.orbit_deg
         if timed.step.contact.bears_weight:
             at += timed.step.vector * cmath.rect(1, math.radians(turn))
-    return Way(turn, at)
+    return CouplePath(turn, at)
 
 
 def spots(plan: Blueprint) -> tuple[Spot, ...]:

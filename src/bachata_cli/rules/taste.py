@@ -62,7 +62,7 @@ for dances of which half are basics)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class DanceForm:
     """The shape of a dance of one level (section 3.8 and 3.9).
 
     Attributes
@@ -85,12 +85,12 @@ class Shape:
     patterns: tuple[str, ...]
 
 
-SHAPES: Mapping[Difficulty, Shape] = {
-    Difficulty.BEGINNER: Shape(
+SHAPES: Mapping[Difficulty, DanceForm] = {
+    Difficulty.BEGINNER: DanceForm(
         (3, 3), (3, 3), 2, 1, ("RIRI", "RRII", "IRIR", "RIIR", "RIRI", "IRII")
     ),
-    Difficulty.INTERMEDIATE: Shape((3, 4), (5, 7), 3, 3, ("RIIR", "RIII", "IIRI", "RIRI")),
-    Difficulty.ADVANCED: Shape((3, 4), (8, 11), 4, 4, ("RIII", "IIRI", "IIIR", "IIII")),
+    Difficulty.INTERMEDIATE: DanceForm((3, 4), (5, 7), 3, 3, ("RIIR", "RIII", "IIRI", "RIRI")),
+    Difficulty.ADVANCED: DanceForm((3, 4), (8, 11), 4, 4, ("RIII", "IIRI", "IIIR", "IIII")),
 }
 FIRST_PATTERN = "RRRI"
 """The first phrase of a dance: find each other in basics, then the first idea."""

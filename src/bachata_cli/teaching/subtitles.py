@@ -25,7 +25,7 @@ Format: Layer, Start, End, Style, Text
 """
 
 
-class Cue(NamedTuple):
+class SubtitleCue(NamedTuple):
     """What stands on the screen from one time to another, in seconds."""
 
     start_s: float
@@ -33,10 +33,10 @@ class Cue(NamedTuple):
     text: str
 
 
-def cues(blueprint: Blueprint) -> tuple[Cue, ...]:
+def cues(blueprint: Blueprint) -> tuple[SubtitleCue, ...]:
     """One cue per step: its name, and what follows in its last moments is the next cue's."""
     return tuple(
-        Cue(max(0.0, step.start_s), step.end_s, _line(step.move.name))
+        SubtitleCue(max(0.0, step.start_s), step.end_s, _line(step.move.name))
         for step in blueprint.steps
         if step.end_s > max(0.0, step.start_s)
     )
@@ -51,23 +51,23 @@ def srt(blueprint: Blueprint) -> str:
     return "\n".join(parts)
 
 
-def ahead(blueprint: Blueprint) -> tuple[Cue, ...]:
+def ahead(blueprint: Blueprint) -> tuple[SubtitleCue, ...]:
     """The moves as a caller calls them, and where in the song they lie.
 
     In a move's last bar what follows is named in the place of that. Cached pictures serve every
     song, so what depends on one is said here (`docs/decisions/0001`).
     """
-    called: list[Cue] = []
+    called: list[SubtitleCue] = []
     grid, nexts = blueprint.grid, (*blueprint.steps[1:], None)
     for step, following, place in zip(blueprint.steps, nexts, places(blueprint), strict=True):
         name = _line(step.move.name)
         last_bar = max(step.start_count, step.start_count + step.counts - HALF_EIGHT)
         call_s = grid.time(last_bar) if following else step.end_s
         if call_s > step.start_s:
-            called.append(Cue(max(0.0, step.start_s), call_s, f"{name}\n{place}"))
+            called.append(SubtitleCue(max(0.0, step.start_s), call_s, f"{name}\n{place}"))
         if following:
             text = f"{name}\nnext: {_line(following.move.name)}"
-            called.append(Cue(max(0.0, call_s), step.end_s, text))
+            called.append(SubtitleCue(max(0.0, call_s), step.end_s, text))
     return tuple(cue for cue in called if cue.end_s > cue.start_s)
 
 
@@ -76,7 +76,7 @@ def vtt(blueprint: Blueprint) -> str:
     return web_subtitles(cues(blueprint))
 
 
-def web_subtitles(lines: Iterable[Cue]) -> str:
+def web_subtitles(lines: Iterable[SubtitleCue]) -> str:
     """WebVTT: a header, milliseconds after a point, markup escaped."""
     parts = [
         f"{_clock(cue.start_s, '.')} --> {_clock(cue.end_s, '.')}\n{_escaped(cue.text)}\n"

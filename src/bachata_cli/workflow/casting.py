@@ -14,7 +14,7 @@ from bachata_cli.clips.fitting import Framed
 from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.events import Listener, Notice
-from bachata_cli.domain.film import Artist, DrawnClip, Size
+from bachata_cli.domain.film import Artist, Clip, Size
 from bachata_cli.domain.filmed_clip import FilmedClip
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import ClipChoice, Family, Overlay
@@ -74,7 +74,7 @@ def mostly_filmed(blueprint: Blueprint, clips: Iterable[FilmedClip]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Studio:
+class ClipStage:
     """What filming stands on: ffmpeg, the cache of encoded clips, and how own clips are shown.
 
     Attributes
@@ -108,14 +108,14 @@ class MixedArtist:
 
     drawing: Artist
     chosen: Mapping[int, FilmedClip]
-    studio: Studio
+    studio: ClipStage
     steps: Sequence[PlacedMove] = ()
 
-    def opening(self, blueprint: Blueprint, count_in: int) -> DrawnClip:
+    def opening(self, blueprint: Blueprint, count_in: int) -> Clip:
         """As drawn."""
         return self.drawing.opening(blueprint, count_in)
 
-    def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[DrawnClip, ...]:
+    def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[Clip, ...]:
         """The own clip of the step, with words if they are wished for; else as drawn."""
         clip = self.chosen.get(step.index)
         if clip is None:
@@ -136,7 +136,7 @@ class MixedArtist:
             for number, (part, following) in enumerate(zip(parts, said, strict=True))
         )
 
-    def _led_in(self, clip: DrawnClip, step: PlacedMove) -> DrawnClip:
+    def _led_in(self, clip: Clip, step: PlacedMove) -> Clip:
         """A drawn clip with the drawn end of the move before, where that was filmed."""
         ends = step.start_count
         before = next((s for s in self.steps if s.start_count + s.counts == ends), None)
@@ -144,7 +144,7 @@ class MixedArtist:
             return clip
         return replace(clip, before=last_count(self.drawing.move(before, step)[-1]))
 
-    def closing(self, last: PlacedMove) -> DrawnClip:
+    def closing(self, last: PlacedMove) -> Clip:
         """The last picture of what was shown."""
         clip = self.chosen.get(last.index)
         if clip is None:
@@ -152,7 +152,7 @@ class MixedArtist:
         return self.studio.framed(clip).last(last.counts)
 
 
-def last_count(clip: DrawnClip) -> DrawnClip:
+def last_count(clip: Clip) -> Clip:
     """The last count of a clip, as a clip of its own."""
     first, end = clip.knots[-2:]
     key = hashlib.sha256(f"last count {clip.key}".encode()).hexdigest()
@@ -160,11 +160,11 @@ def last_count(clip: DrawnClip) -> DrawnClip:
     def frames() -> Iterator[bytes]:
         return islice(clip.frames(), first, end)
 
-    return DrawnClip(key, clip.size, (0, end - first), frames, clip.source)
+    return Clip(key, clip.size, (0, end - first), frames, clip.source)
 
 
 def cast_film(
-    settings: Settings, studio: Studio, blueprint: Blueprint, drawing: Artist, listen: Listener
+    settings: Settings, studio: ClipStage, blueprint: Blueprint, drawing: Artist, listen: Listener
 ) -> Artist:
     """Choose who is seen when, and say which clips are stretched or cannot be had."""
     if settings.clips is ClipChoice.DRAWN:

@@ -22,8 +22,8 @@ from bachata_cli.rendering.plan import film_plan
 from bachata_cli.rendering.recipe import RECIPES
 from bachata_cli.rendering.showing import Showing, danced_in, section_span
 from bachata_cli.rendering.watching import Watched
-from bachata_cli.teaching.subtitles import Cue, ahead, web_subtitles
-from bachata_cli.workflow.casting import Studio, cast_film
+from bachata_cli.teaching.subtitles import SubtitleCue, ahead, web_subtitles
+from bachata_cli.workflow.casting import ClipStage, cast_film
 from bachata_cli.workflow.settings import FilmWish, Picture, Settings
 from bachata_cli.workflow.sounding import film_sound
 
@@ -174,10 +174,10 @@ def showing_of(wish: FilmWish, blueprint: Blueprint) -> Showing:
     return Showing(span, wish.tempo, wish.count_in, captions, wish.crossfade)
 
 
-def _studio(settings: Settings, ffmpeg: Ffmpeg) -> Studio:
+def _studio(settings: Settings, ffmpeg: Ffmpeg) -> ClipStage:
     picture = settings.picture
     recipe = RECIPES[picture.quality]
-    return Studio(
+    return ClipStage(
         ffmpeg,
         ClipCache(settings.places.clips, ffmpeg, recipe, settings.clip_bytes),
         SIZES[picture.size],
@@ -192,6 +192,6 @@ def _subtitles(wish: FilmWish, plan: RenderPlan, video: Path, *, replace: bool) 
     if not wish.subtitles:
         return None
     path = video.with_suffix(SUBTITLE_SUFFIX)
-    cues = [Cue(line.start_s, line.end_s, line.text) for line in plan.subtitles]
+    cues = [SubtitleCue(line.start_s, line.end_s, line.text) for line in plan.subtitles]
     write_whole(path, web_subtitles(cues).encode(), replace=replace)
     return path

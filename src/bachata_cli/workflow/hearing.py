@@ -135,8 +135,7 @@ def _listen(settings: Settings, song: Path, song_id: str, listen: Listener) -> S
     from bachata_cli.media.ffmpeg import find_ffmpeg  # noqa: PLC0415
     from bachata_cli.media.song_tags import read_tags  # noqa: PLC0415
     from bachata_cli.music import SAMPLE_RATE  # noqa: PLC0415
-    from bachata_cli.music.analyze import analyze  # noqa: PLC0415
-    from bachata_cli.music.song_file import SongFile  # noqa: PLC0415
+    from bachata_cli.music.analyze import SongFile, analyze  # noqa: PLC0415
 
     ffmpeg = find_ffmpeg(settings.ffmpeg)
     samples = decode_mono(ffmpeg, song, rate=SAMPLE_RATE, max_seconds=MAX_LENGTH_S)

@@ -14,7 +14,7 @@ from pathlib import Path
 from bachata_cli.catalog.search import MoveQuery
 from bachata_cli.clips.fitting import filmed_clip
 from bachata_cli.clips.guess import Guess, guess_move
-from bachata_cli.clips.proposal import Heard, Seen, danced, place_counts
+from bachata_cli.clips.proposal import HeardMusic, Seen, danced, place_counts
 from bachata_cli.clips.sheet import Told
 from bachata_cli.domain.errors import (
     BachataError,
@@ -217,7 +217,7 @@ def propose(settings: Settings, path: Path, examined: Examination, said: Told) -
         )
     move = guess.moves[0]
     music = examined.music
-    heard = Heard(**music.model_dump(exclude={"beats"}), beats=music.beats) if music else None
+    heard = HeardMusic(**music.model_dump(exclude={"beats"}), beats=music.beats) if music else None
     try:
         seen = Seen(examined.frames_s, examined.change, examined.movement, examined.stepping)
         placed = place_counts(said, heard, seen, danced(move))

@@ -11,7 +11,7 @@ from typing import Any
 from bachata_cli.agent.arguments import SearchMoves
 from bachata_cli.agent.conversation import Answerer, converse, hold
 from bachata_cli.agent.desk import Desk, Means
-from bachata_cli.agent.messages import Ask, Failure, Reply, Step, Usage
+from bachata_cli.agent.messages import Ask, Failure, Reply, ToolUse, Usage
 from bachata_cli.agent.meter import Meter, in_words, size_of
 from bachata_cli.agent.server import (
     DEFAULT_MODEL,
@@ -167,7 +167,7 @@ def _disclose(caller: Caller, wish: AgentWish, listen: Listener) -> None:
         listen(Notice("agent.open", text, warning=True))
 
 
-def _unheard(_: Step) -> None:
+def _unheard(_: ToolUse) -> None:
     pass
 
 
@@ -194,7 +194,7 @@ class _Watch:
         self.last = reply if isinstance(reply, Reply) else Reply()
         return reply
 
-    def tell(self, step: Step) -> None:
+    def tell(self, step: ToolUse) -> None:
         """Show a step with the time and tokens of the turn it came in; the first step has them."""
         shown = AgentStep(
             tool=step.tool,

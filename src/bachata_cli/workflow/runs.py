@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bachata_cli.agent.conversation import converse, hold
-from bachata_cli.agent.messages import Step
+from bachata_cli.agent.messages import ToolUse
 from bachata_cli.agent.settle import settle
 from bachata_cli.agent.transcript import Replay, Transcript, fingerprint
 from bachata_cli.domain.blueprint import Blueprint
@@ -135,7 +135,7 @@ def replay(settings: Settings, run: str, listen: Listener = ignore) -> Replayed:
     wish = AgentWish(render=said.render, share_title=said.share_title)
     means = means_for(settings, wish, task, said.model)
 
-    def unheard(_: Step) -> None:
+    def unheard(_: ToolUse) -> None:
         pass
 
     outcome = hold(converse(means, said.read, unheard), Replay(said.replies))

@@ -8,13 +8,13 @@ from PIL import Image
 
 from bachata_cli.domain.errors import NotFoundError, UsageError
 from bachata_cli.domain.events import Listener, ignore
-from bachata_cli.domain.film import DrawnClip, Size
+from bachata_cli.domain.film import Clip, Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Position, View
 from bachata_cli.figures.body.body_checks import Measure, check_move
 from bachata_cli.figures.couple_view import CoupleLook
 from bachata_cli.figures.look import Look
-from bachata_cli.figures.parts import FRAMES_PER_COUNT, Part
+from bachata_cli.figures.parts import FRAMES_PER_COUNT, ClipPart
 from bachata_cli.figures.strip import strip, worst_picture
 from bachata_cli.figures.top_view import TopLook
 from bachata_cli.files.storage import refuse_suffix, refuse_taken, write_whole
@@ -92,10 +92,10 @@ def draw_worst(move: Move, start: Position, measure: Measure, file: Path, *, rep
     write_whole(file, _png(worst_picture(move, start, measure.when)), replace=replace)
 
 
-def _whole(move: Move, look: Look) -> DrawnClip:
+def _whole(move: Move, look: Look) -> Clip:
     """The move as one clip; at its end it begins again."""
     again = (move, move.entry[0]) if move.exit_from(move.entry[0]) in move.entry else None
-    return Part((move, move.entry[0]), again, None, 1, move.counts, look).clip()
+    return ClipPart((move, move.entry[0]), again, None, 1, move.counts, look).clip()
 
 
 def _png(image: Image.Image) -> bytes:
@@ -104,7 +104,7 @@ def _png(image: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def _gif(clip: DrawnClip) -> bytes:
+def _gif(clip: Clip) -> bytes:
     pictures = list(_some(clip))
     out = io.BytesIO()
     pictures[0].save(
@@ -119,7 +119,7 @@ def _gif(clip: DrawnClip) -> bytes:
     return out.getvalue()
 
 
-def _some(clip: DrawnClip) -> Iterator[Image.Image]:
+def _some(clip: Clip) -> Iterator[Image.Image]:
     for index, frame in enumerate(clip.frames()):
         if index % FRAMES_PER_COUNT % GIF_EVERY == 0:
             picture = Image.frombytes("RGB", clip.size, frame)

@@ -6,7 +6,7 @@ from bachata_cli.agent.agreement import agree, extracted_from, sure_of, values_o
 from bachata_cli.agent.arguments import Extracted
 from bachata_cli.agent.conversation import Outcome, converse, hold
 from bachata_cli.agent.desk import Means
-from bachata_cli.agent.messages import Reply, Step
+from bachata_cli.agent.messages import Reply, ToolUse
 from bachata_cli.domain.move import Move
 from bachata_cli.request.understand import understand
 from tests.builders import an_analysis
@@ -117,5 +117,5 @@ def test_a_form_that_is_none_is_none(text: str) -> None:
     assert extracted_from(text) is None
 
 
-def _unheard(_: Step) -> None:
+def _unheard(_: ToolUse) -> None:
     pass

@@ -14,7 +14,7 @@ from bachata_cli.agent.conversation import (
     hold,
 )
 from bachata_cli.agent.desk import Desk, Means, one_line
-from bachata_cli.agent.messages import Ask, Failure, Reply, Step, ToolCall, Trouble
+from bachata_cli.agent.messages import Ask, Failure, Reply, ToolCall, ToolUse, Trouble
 from bachata_cli.agent.settle import settle
 from bachata_cli.agent.tools import song_features
 from bachata_cli.agent.transcript import Replay
@@ -55,7 +55,7 @@ def talked(*replies: Reply | Failure, given: Means | None = None, task: Task = T
     return hold(converse(given or means(task), task.read, _unheard), answer)
 
 
-def _unheard(_: Step) -> None:
+def _unheard(_: ToolUse) -> None:
     pass
 
 

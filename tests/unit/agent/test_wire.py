@@ -12,7 +12,7 @@ from bachata_cli.agent.arguments import (
     SearchMoves,
     strict_schema,
 )
-from bachata_cli.agent.messages import Answered, Ask, Failure, Reply, Said, ToolCall, Usage
+from bachata_cli.agent.messages import Answered, Ask, Failure, Message, Reply, ToolCall, Usage
 from bachata_cli.agent.tools import FORM, tools_for
 from bachata_cli.agent.wire import (
     chat_body,
@@ -24,7 +24,7 @@ from bachata_cli.agent.wire import (
 CALLED = Answered(call=ToolCall(id="c1", name="analyze_music", arguments="{}"), output='{"a":1}')
 ASK = Ask(
     instructions="plan",
-    items=(Said(role="user", text="please"), CALLED),
+    items=(Message(role="user", text="please"), CALLED),
     tools=tuple(tool.spec for tool in tools_for(render=True)),
 )
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from bachata_cli.clips.movement import movement, stepping
-from bachata_cli.clips.proposal import Danced, Heard, Seen, danced, place_counts
+from bachata_cli.clips.proposal import Danced, HeardMusic, Seen, danced, place_counts
 from bachata_cli.clips.sheet import Told
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.domain.filmed_clip import SURE
@@ -18,10 +18,10 @@ SECONDS = 11.0
 BACK = ("L", "R", "L", "R tap")
 
 
-def heard(bar: int = 2, first: float = 0.1) -> Heard:
+def heard(bar: int = 2, first: float = 0.1) -> HeardMusic:
     """A clear beat from `first` on, the bar on beat `bar`."""
     beats = [first + STEP * n for n in range(int((SECONDS - first) / STEP))]
-    return Heard(beats, bar, BPM, 1.0, 1.0)
+    return HeardMusic(beats, bar, BPM, 1.0, 1.0)
 
 
 @cache

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bachata_cli.domain.film import DrawnClip, Size
+from bachata_cli.domain.film import Clip, Size
 from bachata_cli.domain.vocabulary import Colours, Costume, Dancer, View
 from bachata_cli.figures.couple_view import CoupleView
 from bachata_cli.figures.skin.costume import SHOES, Stuff, palette, stuff
@@ -16,7 +16,7 @@ SMALL = Size(320, 180)
 SIDES = [View.BEHIND, View.MIRROR, View.FRONT, View.FOLLOWER]
 
 
-def pictures(clip: DrawnClip) -> list[NDArray[np.uint8]]:
+def pictures(clip: Clip) -> list[NDArray[np.uint8]]:
     """The clip's pictures as arrays."""
     shape = (clip.size.height, clip.size.width, 3)
     return [np.frombuffer(frame, np.uint8).reshape(shape) for frame in clip.frames()]

@@ -4,7 +4,7 @@ import pytest
 
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.figures.camera import PROFILE_DEG, round_deg
-from bachata_cli.figures.sequence import Sequence
+from bachata_cli.figures.sequence import JoinedMove
 from tests.unit.figures.dances import shipped
 
 MOVES = {move.id: move for move, _ in shipped()}
@@ -12,7 +12,7 @@ MOVES = {move.id: move for move, _ in shipped()}
 
 def seen_from(move_id: str, entry: Position, *counts: float) -> list[float]:
     """How much further round than usual a move is seen on some counts."""
-    sequence = Sequence(MOVES[move_id], entry)
+    sequence = JoinedMove(MOVES[move_id], entry)
     return [sequence.framing(count).round_deg for count in counts]
 
 

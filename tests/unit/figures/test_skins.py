@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from bachata_cli.catalog.load import load_catalog
 from bachata_cli.domain.vocabulary import Costume, Dancer, Foot, Position
 from bachata_cli.figures.body.couple import Couple, couple_of
-from bachata_cli.figures.sequence import Sequence
+from bachata_cli.figures.sequence import JoinedMove
 from bachata_cli.figures.skin.clothes import LEAST_M, PRESSING_M, skirt
 from bachata_cli.figures.skin.flesh import couple_skin
-from bachata_cli.figures.skin.hands import Near, hand_skins
+from bachata_cli.figures.skin.hands import HandNeighbours, hand_skins
 from bachata_cli.figures.skin.heads import LOOKS, head_skins
 from bachata_cli.figures.skin.skull import FORMS, head_form, on_face
 from bachata_cli.figures.skin.tubes import joined
@@ -25,7 +25,7 @@ LEADER, FOLLOWER = Dancer.LEADER, Dancer.FOLLOWER
 @cache
 def danced(move: str, entry: Position) -> Couple:
     """A shipped move, solved."""
-    return couple_of(MOVES[move], entry, Sequence(MOVES[move], entry).work)
+    return couple_of(MOVES[move], entry, JoinedMove(MOVES[move], entry).work)
 
 
 def to_bone(
@@ -59,7 +59,9 @@ def test_joined_hands_lie_in_each_other_hers_above() -> None:
     hands = {}
     for who, which in ((LEADER, Foot.LEFT), (FOLLOWER, Foot.RIGHT)):
         other = FOLLOWER if who is LEADER else LEADER
-        near = Near(couple.trunks[other], tuple(couple.arms[other, foot].palm for foot in Foot))
+        near = HandNeighbours(
+            couple.trunks[other], tuple(couple.arms[other, foot].palm for foot in Foot)
+        )
         palm = next(iter(hand_skins(who, which, couple.trunks[who], couple.arms[who, which], near)))
         hands[who] = palm.points.mean(1)
     above = hands[FOLLOWER][:, 2] - hands[LEADER][:, 2]

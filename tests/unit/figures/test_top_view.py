@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from bachata_cli.domain.blueprint import Blueprint, Planner, SongReference
-from bachata_cli.domain.film import Artist, DrawnClip, Size
+from bachata_cli.domain.film import Artist, Clip, Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.parameters import PlanParameters
 from bachata_cli.figures import clip_keys as keys
@@ -191,7 +191,7 @@ def test_the_pictures_do_not_depend_on_who_draws() -> None:
     alone = [b"".join(clip.frames()) for clip in clips]
     with ThreadPoolExecutor(2) as pool:
         together = list(pool.map(lambda clip: b"".join(clip.frames()), clips))
-    copied: list[DrawnClip] = pickle.loads(pickle.dumps(clips))  # noqa: S301 - our own bytes
+    copied: list[Clip] = pickle.loads(pickle.dumps(clips))  # noqa: S301 - our own bytes
     assert together == alone
     assert [b"".join(clip.frames()) for clip in copied] == alone
 

@@ -9,8 +9,7 @@ from bachata_cli.domain.events import Event, StageAdvanced
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.domain.vocabulary import Rhythm, Role, Stage
 from bachata_cli.music import ANALYZER, PARTS, SAMPLE_RATE
-from bachata_cli.music.analyze import analyze
-from bachata_cli.music.song_file import SongFile
+from bachata_cli.music.analyze import SongFile, analyze
 from tests.unit.music.band import SONG, Band, Part, Played, play, share_near
 
 type Samples = NDArray[np.float32]

@@ -9,7 +9,7 @@ import soundfile
 
 from bachata_cli.domain.beats import BeatGrid
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner, SongReference
-from bachata_cli.domain.film import DrawnClip, RenderPlan, Shot, Size
+from bachata_cli.domain.film import Clip, RenderPlan, Shot, Size
 from bachata_cli.domain.parameters import PlanParameters
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.files.storage import sha256_of
@@ -26,7 +26,7 @@ def a_clip(
     knots: Sequence[int] = (0, 5, 10, 15, 20),
     size: Size = SMALL,
     first: int = ODD,
-) -> DrawnClip:
+) -> Clip:
     """A clip whose grey changes on every count; `first` is the first count's."""
 
     def frames() -> Iterator[bytes]:
@@ -36,10 +36,10 @@ def a_clip(
                 grey = EVEN if grey == ODD else ODD
             yield bytes([grey]) * (size.width * size.height * 3)
 
-    return DrawnClip(key, size, tuple(knots), frames)
+    return Clip(key, size, tuple(knots), frames)
 
 
-def a_still(key: str = "5711", size: Size = SMALL) -> DrawnClip:
+def a_still(key: str = "5711", size: Size = SMALL) -> Clip:
     """One picture."""
     return a_clip(key, (0, 1), size, first=STILL)
 
@@ -55,13 +55,13 @@ class GreyArtist:
     pictures: int = 7
     size: Size = SMALL
 
-    def opening(self, blueprint: Blueprint, count_in: int) -> DrawnClip:
+    def opening(self, blueprint: Blueprint, count_in: int) -> Clip:
         """A still, then the counts."""
         knots = (0, *(1 + i * self.pictures for i in range(count_in + 1)))
         del blueprint
         return a_clip(f"00{count_in}", knots, self.size, first=STILL)
 
-    def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[DrawnClip, ...]:
+    def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[Clip, ...]:
         """Clips of 4 counts and a rest."""
         del upcoming
         lengths = [min(4, step.counts - at) for at in range(0, step.counts, 4)]
@@ -74,7 +74,7 @@ class GreyArtist:
             for part, n in enumerate(lengths)
         )
 
-    def closing(self, last: PlacedMove) -> DrawnClip:
+    def closing(self, last: PlacedMove) -> Clip:
         """A still."""
         return a_still(f"ff{last.index:02x}", self.size)
 
@@ -125,7 +125,7 @@ def a_blueprint(
     )
 
 
-def a_plan(clips: Sequence[DrawnClip], count_s: float = 0.4, title: str = "Test") -> RenderPlan:
+def a_plan(clips: Sequence[Clip], count_s: float = 0.4, title: str = "Test") -> RenderPlan:
     """Clips one after another, every count equally long."""
     shots, at = [], 0.0
     for number, clip in enumerate(clips):

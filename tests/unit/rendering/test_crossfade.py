@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from bachata_cli.domain.film import DrawnClip
+from bachata_cli.domain.film import Clip
 from bachata_cli.rendering.crossfade import PICTURES, softened
-from bachata_cli.rendering.pieces import Piece
+from bachata_cli.rendering.pieces import TimedClip
 from tests.unit.rendering.material import EVEN, ODD, a_clip
 
 
-def a_piece(clip: DrawnClip) -> Piece:
+def a_piece(clip: Clip) -> TimedClip:
     """A piece that shows a clip for a second per count."""
-    return Piece(clip, tuple(float(n) for n in range(len(clip.knots))), clip.key)
+    return TimedClip(clip, tuple(float(n) for n in range(len(clip.knots))), clip.key)
 
 
-def greys(clip: DrawnClip) -> list[int]:
+def greys(clip: Clip) -> list[int]:
     """The grey of every picture."""
     return [picture[0] for picture in clip.frames()]
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bachata_cli.planning.offline import plan
 from bachata_cli.teaching.phrases import places
-from bachata_cli.teaching.subtitles import Cue, ahead
+from bachata_cli.teaching.subtitles import SubtitleCue, ahead
 from tests.builders import a_grid
 from tests.unit.planning.material import MOVES, TYPICAL, a_request, a_song
 from tests.unit.rendering.material import a_blueprint
@@ -15,9 +15,9 @@ def test_what_follows_is_named_in_the_last_bar() -> None:
     """A bar before a move ends the next is called; the last move is followed by nothing."""
     dance = a_blueprint(a_grid(bpm=120, beats=49, first_s=1.0), starts=(8, 16))
     assert ahead(dance) == (
-        Cue(5, 7, "Side basic\neight 1 of 2"),
-        Cue(7, 9, "Side basic\nnext: Side basic"),
-        Cue(9, 13, "Side basic\neight 2 of 2"),
+        SubtitleCue(5, 7, "Side basic\neight 1 of 2"),
+        SubtitleCue(7, 9, "Side basic\nnext: Side basic"),
+        SubtitleCue(9, 13, "Side basic\neight 2 of 2"),
     )
 
 

@@ -75,7 +75,7 @@ type Ends = dict[Hand, Points]
 
 
 @dataclass(frozen=True)
-class Reach:
+class ArmSolver:
     """What arms are solved for: bodies, shoulders, times, the samples at which moves join."""
 
     trunks: dict[Dancer, Trunk]
@@ -91,7 +91,7 @@ def arms_of(
 ) -> dict[Hand, Arm]:
     """Solve all four arms; `still` are the last and first samples at which moves join."""
     shoulders = {(who, foot): _shoulder(trunks[who], foot) for who in Dancer for foot in Foot}
-    reach = Reach(trunks, shoulders, counts, still, _together(grips, counts))
+    reach = ArmSolver(trunks, shoulders, counts, still, _together(grips, counts))
     ends = _held(reach, grips)
     arms = best = _armed(reach, ends)
     least = np.inf
@@ -122,7 +122,7 @@ def _together(grips: Sequence[Grip], counts: Channel) -> dict[tuple[Foot, Foot],
     return {pair: np.clip((way - 1) / PARTING + 1, 0, 1) for pair, way in joined.items()}
 
 
-def _held(reach: Reach, grips: Sequence[Grip]) -> Ends:
+def _held(reach: ArmSolver, grips: Sequence[Grip]) -> Ends:
     """Palms as the holds have them."""
     palms: Ends = {}
     for grip in grips:
@@ -145,12 +145,12 @@ def _held(reach: Reach, grips: Sequence[Grip]) -> Ends:
     return dict(zip(keys, np.moveaxis(calmed(softened, SMOOTH), 1, 0), strict=True))
 
 
-def _near(reach: Reach, key: Hand, end: Points) -> Points:
+def _near(reach: ArmSolver, key: Hand, end: Points) -> Points:
     """A palm within its arm's reach."""
     return within_reach(reach.shoulders[key], end, NEAREST / 2, reach.trunks[key[0]].build.arm)
 
 
-def _armed(reach: Reach, ends: Ends) -> dict[Hand, Arm]:
+def _armed(reach: ArmSolver, ends: Ends) -> dict[Hand, Arm]:
     arms = {}
     for key, end in ends.items():
         root = reach.shoulders[key]
@@ -177,7 +177,7 @@ def _spot(trunk: Trunk, who: Dancer, spot: Spot) -> Points:
     return trunk.chest + along(trunk.chest_basis, right, front, up - CHEST_HEIGHT[who])
 
 
-def _palms(hold: str, reach: Reach) -> Ends:
+def _palms(hold: str, reach: ArmSolver) -> Ends:
     trunks, palms = reach.trunks, {}
     for hand in hands_of(hold):
         if isinstance(hand, Joined):
@@ -201,7 +201,7 @@ def _palms(hold: str, reach: Reach) -> Ends:
     return palms
 
 
-def _reached(reach: Reach, point: Points, hands: tuple[Hand, Hand]) -> Points:
+def _reached(reach: ArmSolver, point: Points, hands: tuple[Hand, Hand]) -> Points:
     """A point drawn to where both hands come."""
     for _ in range(PROJECTIONS):
         for key in hands:
@@ -236,7 +236,7 @@ STEP_M = 0.05
 """A palm gives way by at most this in a round."""
 
 
-def _push(reach: Reach, arm: Arm) -> Points:
+def _push(reach: ArmSolver, arm: Arm) -> Points:
     """The way by which a palm must go for the forearm to leave both bodies."""
     push = np.zeros_like(arm.palm)
     for trunk in reach.trunks.values():
@@ -248,7 +248,7 @@ def _push(reach: Reach, arm: Arm) -> Points:
     return push
 
 
-def _given_way(reach: Reach, ends: Ends, pushes: Ends) -> Ends:
+def _given_way(reach: ArmSolver, ends: Ends, pushes: Ends) -> Ends:
     """Palms moved by their own push and that of a palm they are joined to."""
     first, last = reach.still
     share = between_joins(len(reach.counts), reach.still)
@@ -272,7 +272,7 @@ def _given_way(reach: Reach, ends: Ends, pushes: Ends) -> Ends:
     return moved
 
 
-def _met(reach: Reach, ends: Ends) -> Ends:
+def _met(reach: ArmSolver, ends: Ends) -> Ends:
     """Palms within reach again, and those that are joined together."""
     ends = dict(ends)
     for (his, hers), share in reach.together.items():

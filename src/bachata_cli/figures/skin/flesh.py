@@ -16,7 +16,7 @@ from bachata_cli.figures.body.trunks import Leg, Trunk
 from bachata_cli.figures.skin.bodice import bodice_skins
 from bachata_cli.figures.skin.clothes import skirt
 from bachata_cli.figures.skin.costume import SHOES, SKIRTS, Stuff, stuff
-from bachata_cli.figures.skin.hands import Near, hand_skins
+from bachata_cli.figures.skin.hands import HandNeighbours, hand_skins
 from bachata_cli.figures.skin.heads import head_skins
 from bachata_cli.figures.skin.tubes import (
     Skin,
@@ -66,7 +66,9 @@ def couple_skin(couple: Couple, costume: Costume) -> Skin:
 def _dancer(couple: Couple, who: Dancer, costume: Costume) -> Iterator[Skin]:
     trunk = couple.trunks[who]
     other = Dancer.FOLLOWER if who is Dancer.LEADER else Dancer.LEADER
-    near = Near(couple.trunks[other], tuple(couple.arms[other, which].palm for which in Foot))
+    near = HandNeighbours(
+        couple.trunks[other], tuple(couple.arms[other, which].palm for which in Foot)
+    )
     skirted = who in SKIRTS[costume]
     arms = {which: couple.arms[who, which] for which in Foot}
     yield from bodice_skins(who, trunk, arms, skirted=skirted)

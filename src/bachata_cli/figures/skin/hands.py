@@ -39,14 +39,16 @@ WIDTH_M, LONG_M = 0.0182, (0.036, 0.040)
 
 
 @dataclass(frozen=True)
-class Near:
+class HandNeighbours:
     """What a hand is near: the partner's trunk, and the partner's palms."""
 
     trunk: Trunk
     palms: tuple[Points, ...]
 
 
-def hand_skins(who: Dancer, which: Foot, trunk: Trunk, arm: Arm, near: Near) -> Iterator[Skin]:
+def hand_skins(
+    who: Dancer, which: Foot, trunk: Trunk, arm: Arm, near: HandNeighbours
+) -> Iterator[Skin]:
     """A palm, four fingers and a thumb."""
     skin, size = stuff(who, Stuff.SKIN), 1.0 if who is Dancer.LEADER else 0.88
     joined = _joined(arm, near.palms)

@@ -26,7 +26,7 @@ type Curve = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True)
-class Look:
+class FaceLook:
     """What a face looks like beside its form: lengths in metres.
 
     Attributes
@@ -53,12 +53,12 @@ class Look:
 
 
 LOOKS = {
-    Dancer.LEADER: Look(
+    Dancer.LEADER: FaceLook(
         eye=(0.0150, 0.0088), iris=0.0076, lid=0.0022, brow=0.0040, lips=(0.0030, 0.0038),
         arch=((0.014, 0.0345), (0.024, 0.0380), (0.036, 0.0385), (0.049, 0.0320)),
         mouth=((0.0, -0.0625), (0.010, -0.0618), (0.019, -0.0590), (0.024, -0.0562)),
     ),
-    Dancer.FOLLOWER: Look(
+    Dancer.FOLLOWER: FaceLook(
         eye=(0.0166, 0.0108), iris=0.0088, lid=0.0030, brow=0.0026, lips=(0.0036, 0.0050),
         arch=((0.014, 0.0385), (0.024, 0.0425), (0.036, 0.0440), (0.049, 0.0365)),
         mouth=((0.0, -0.0635), (0.009, -0.0625), (0.017, -0.0600), (0.0215, -0.0570)),

@@ -27,7 +27,7 @@ CROWDED = 0.55
 
 
 @dataclass(frozen=True)
-class Form:
+class HeadForm:
     """What makes one head differ from another.
 
     Attributes
@@ -49,8 +49,8 @@ class Form:
 
 
 FORMS = {
-    Dancer.LEADER: Form(size=1.0, jaw=0.24, chin=0.09, brow=0.035, nose=0.215, cheek=0.020),
-    Dancer.FOLLOWER: Form(size=0.95, jaw=0.36, chin=0.06, brow=0.010, nose=0.165, cheek=0.035),
+    Dancer.LEADER: HeadForm(size=1.0, jaw=0.24, chin=0.09, brow=0.035, nose=0.215, cheek=0.020),
+    Dancer.FOLLOWER: HeadForm(size=0.95, jaw=0.36, chin=0.06, brow=0.010, nose=0.165, cheek=0.035),
 }
 
 
@@ -78,7 +78,7 @@ def surface(who: Dancer, direction: Numbers) -> Numbers:
     return points
 
 
-def _relief(form: Form, x: Numbers, z: Numbers) -> Numbers:
+def _relief(form: HeadForm, x: Numbers, z: Numbers) -> Numbers:
     """What stands out of the face, in shares of the half depth."""
     out = form.brow * _hill(x, z, (0.34, 0.26), (0.30, 0.10))
     out -= 0.075 * _hill(x, z, (0.40, 0.09), (0.20, 0.13))

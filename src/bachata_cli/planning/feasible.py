@@ -22,7 +22,7 @@ NO_WISH = 1
 """The set that holds only the empty mask."""
 
 
-class Reach:
+class Feasible:
     """Which wishes can still be granted from every slot and position, for a set of endings."""
 
     def __init__(self, problem: Problem, endings: Sequence[EndPlace]) -> None:
@@ -116,10 +116,10 @@ def end_entries(problem: Problem, place: EndPlace) -> tuple[Position, ...]:
     )
 
 
-def closest(problem: Problem) -> Reach | None:
+def closest(problem: Problem) -> Feasible | None:
     """The reach of the endings nearest to the target from which a dance exists; None without."""
     for off in sorted({abs(place.off) for place in problem.endings}):
-        reach = Reach(problem, _with_off(problem.endings, off))
+        reach = Feasible(problem, _with_off(problem.endings, off))
         if any(reach.masks(opening) for opening in problem.openings):
             return reach
     return None
