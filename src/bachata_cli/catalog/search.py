@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bachata_cli.catalog.candidates import called_so, candidates, fitting, listed, spoken_of
-from bachata_cli.catalog.fusion import fused
+from bachata_cli.catalog.candidates import called_so, candidates, listed, spoken_of
 from bachata_cli.catalog.index import CatalogIndex
 from bachata_cli.catalog.likeness import Question, Spoken, Unit, answers
 from bachata_cli.catalog.query import MoveQuery, relaxations
@@ -31,21 +30,11 @@ class SearchResult:
     relaxed: tuple[Relaxation, ...] = ()
 
 
-type Opinion = Callable[[str, Sequence[Unit]], Sequence[int]]
-"""Numbers of moves, the nearest first, for a text and the ideas of its known words."""
-
-
-def search(index: CatalogIndex, query: MoveQuery, second: Opinion | None = None) -> SearchResult:
+def search(index: CatalogIndex, query: MoveQuery) -> SearchResult:
     """Find the moves that fit best.
 
     Filters that leave nothing are relaxed one at a time and reported; words
     that mean nothing to the catalog give an empty answer.
-
-    Parameters
-    ----------
-    second
-        An opinion beside that of the words: asked where no move has some of them, and trusted by
-        their share.
 
     Raises
     ------
@@ -55,22 +44,22 @@ def search(index: CatalogIndex, query: MoveQuery, second: Opinion | None = None)
     asked = understood(index, query.text)
     if asked is None and query.text.strip():
         return SearchResult(())
-    found = _matching(index, query, asked, second)
+    found = _matching(index, query, asked)
     relaxed: tuple[Relaxation, ...] = ()
-    if not found and _matching(index, MoveQuery(text=query.text, limit=1), asked, second):
-        found, relaxed = _relaxed(index, query, asked, second)
+    if not found and _matching(index, MoveQuery(text=query.text, limit=1), asked):
+        found, relaxed = _relaxed(index, query, asked)
     return SearchResult(tuple(index.catalog.moves[i] for i in found), relaxed)
 
 
 def _relaxed(
-    index: CatalogIndex, query: MoveQuery, asked: Understood | None, second: Opinion | None
+    index: CatalogIndex, query: MoveQuery, asked: Understood | None
 ) -> tuple[list[str], tuple[Relaxation, ...]]:
     """Give up one filter after another, the least painful that helps first."""
     said: list[Relaxation] = []
     while len(said) < _MAX_STEPS:
         steps = list(relaxations(query))
         for candidate, relaxation in steps:
-            found = _matching(index, candidate, asked, second)
+            found = _matching(index, candidate, asked)
             if found:
                 return found, (*said, relaxation)
         if not steps:
@@ -80,9 +69,7 @@ def _relaxed(
     return [], ()
 
 
-def _matching(
-    index: CatalogIndex, query: MoveQuery, asked: Understood | None, second: Opinion | None
-) -> list[str]:
+def _matching(index: CatalogIndex, query: MoveQuery, asked: Understood | None) -> list[str]:
     """Ids, best first."""
     if asked is None:
         return listed(index, query)
@@ -90,12 +77,6 @@ def _matching(
     others = candidates(index, query, sorted(asked.line.ideas))
     ranked = _ranked(index, asked, list(dict.fromkeys((*named, *others))))
     order = sorted(ranked, key=lambda number: (number not in named, -ranked[number], number))
-    if second is not None and (strange := asked.strange(index)):
-        known = [unit for unit in asked.order if unit not in strange]
-        allowed = fitting(index, query)
-        near = [number for number in second(query.text, known) if number in allowed]
-        both = fused(order, near, trust=len(strange) / len(asked.line.units))
-        order = [*named, *(number for number in both if number not in named)]
     ids = list(index.named(order[: query.limit]))
     very = query.text.strip()
     return sorted(ids, key=lambda move_id: move_id != very)

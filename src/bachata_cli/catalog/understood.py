@@ -42,11 +42,6 @@ class Understood:
     line: Line
     order: tuple[Unit, ...]
 
-    def strange(self, index: CatalogIndex) -> frozenset[Unit]:
-        """The units that no name and no asked line of the catalog has."""
-        having = index.having(self.line.ideas)
-        return frozenset(u for u in self.line.units if not any(having[idea] for idea in u))
-
 
 def understood(index: CatalogIndex, text: str) -> Understood | None:
     """Read a question; None when it holds no word at all."""

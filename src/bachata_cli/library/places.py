@@ -74,11 +74,6 @@ class Places:
         return self.cache / "catalog.db"
 
     @property
-    def catalog_directions(self) -> Path:
-        """The moves in the eyes of the optional sentence model."""
-        return self.cache / "catalog-directions.npz"
-
-    @property
     def corrections(self) -> Path:
         """What people corrected of songs, one file per song."""
         return self.data / "corrections"

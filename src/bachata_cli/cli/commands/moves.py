@@ -55,9 +55,6 @@ def search(
     has_clip: Annotated[
         bool, typer.Option("--has-clip", help="Only moves there are own clips of.")
     ] = False,
-    semantic: Annotated[
-        bool, typer.Option("--semantic", help="Ask the optional sentence model, too.")
-    ] = False,
     limit: Limit = 10,
 ) -> None:
     """Find moves by words, best first.
@@ -83,7 +80,7 @@ def search(
         filmed=filmed_moves(session.settings) if has_clip else None,
         limit=limit,
     )
-    found = search_moves(session.settings, query, semantic=semantic)
+    found = search_moves(session.settings, query)
     for relaxation in found.relaxed:
         _note(session, "search.relaxed", str(relaxation))
     if not found.moves:
