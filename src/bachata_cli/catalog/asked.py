@@ -7,6 +7,9 @@ embeds moves, and what somebody may have typed is no part of a dance.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bachata_cli.catalog.faults import Wrong
+from bachata_cli.domain.move_law import MoveLaw
+
 LANGUAGES = ("en", "es")
 
 MAX_LINES = 100
@@ -22,20 +25,25 @@ def lines_of_table(table: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(line for line in found if _is_line(line))
 
 
-def faults_of_table(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What is wrong with a table: the key at fault and the sentence."""
+def faults_of_table(table: Mapping[str, Any]) -> Iterator[Wrong]:
+    """What is wrong with a table."""
     for key, value in table.items():
         if key not in LANGUAGES:
-            yield key, f"unknown key {key!r}; there are {', '.join(LANGUAGES)}"
-        elif not isinstance(value, list):
-            yield key, f"{key}: must be a list of texts"
-        elif len(value) > MAX_LINES:
-            yield key, f"{key}: {len(value)} lines, the most is {MAX_LINES}"
-        else:
-            bad = next((line for line in value if not _is_line(line)), None)
-            if bad is not None:
-                shown = repr(bad)[:60]
-                yield key, f"{key}: {shown} is no printable text of up to {MAX_LETTERS} characters"
+            text = f"unknown key {key!r}; there are {', '.join(LANGUAGES)}"
+            yield Wrong(MoveLaw.KEY, (key,), text)
+        elif text := _fault_of_lines(value):
+            yield Wrong(MoveLaw.VALUE, (key,), f"{key}: {text}")
+
+
+def _fault_of_lines(value: object) -> str:
+    if not isinstance(value, list):
+        return "must be a list of texts"
+    if len(value) > MAX_LINES:
+        return f"{len(value)} lines, the most is {MAX_LINES}"
+    bad = next((line for line in value if not _is_line(line)), None)
+    if bad is None:
+        return ""
+    return f"{repr(bad)[:60]} is no printable text of up to {MAX_LETTERS} characters"
 
 
 def _is_line(line: object) -> bool:

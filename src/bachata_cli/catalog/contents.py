@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bachata_cli.domain.move import Move, Stance
+from bachata_cli.domain.move_law import MoveLaw
 from bachata_cli.domain.vocabulary import Position
 
 
@@ -27,7 +28,7 @@ class Fault(NamedTuple):
     file: str
     line: int
     text: str
-    code: str = "MV0-VALUE"
+    code: str = MoveLaw.VALUE
     warning: bool = False
 
     def __str__(self) -> str:

@@ -3,63 +3,44 @@
 Pydantic speaks of inputs and unions; an instructor wrote `entry` and `leader`.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bachata_cli.domain.move import Variant
+from bachata_cli.domain.move_law import MoveLaw, law_of, path_of
 from bachata_cli.domain.vocabulary import Position
 
-_LAW_KEYS = (
-    ("leader", "leader"),
-    ("follower", "follower"),
-    ("an ending", "hit"),
-    ("hit", "hit"),
-    ("no stance", "entry"),
-    ("body", "body"),
-)
-"""First words of a broken law -> the key it is about."""
+_FIELD_LAWS = {
+    "entry": MoveLaw.POSITION,
+    "exit": MoveLaw.POSITION,
+    "place": MoveLaw.POSITION,
+    "body": MoveLaw.BODY,
+}
+"""What a value that is not of its kind breaks, by its key; else `MoveLaw.VALUE`."""
 
-_CODES = (
-    (r"not a word of the notation|a step starts with|more than one '&'|nobody steps", "MV0-WORD"),
-    (r"entries for \d+ counts|is outside the move's|ends at .*after the move", "MV0-COUNTS"),
-    (r"bears the weight", "MV0-WEIGHT"),
-    (r"the move ends with", "MV0-END"),
-    (r"turns add up to", "MV0-TURNS"),
-    (
-        r"unknown position|neither a position|no stance is given|^position |does not start there",
-        "MV0-POSITION",
-    ),
-    (r"unknown hold|is not described under \[hold\]|must be described", "MV0-HOLD"),
-    (r"is already in ", "MV0-TWICE"),
-    (r"is not a move of the catalog", "MV0-REFERENCE"),
-    (r"unknown key|is missing$", "MV0-KEY"),
-)
-"""What a sentence says -> the rule it breaks; the first that fits. Else MV0-VALUE."""
+_LAWS = {"extra_forbidden": MoveLaw.KEY, "missing": MoveLaw.KEY}
+"""What pydantic's own types of errors break, when they are about a key of the table itself."""
 
-_FROM = re.compile(r"from (\w+): (.*)", re.DOTALL)
 _POSITIONS = frozenset(Position)
-_OUTSIDE = re.compile(r"count (\d+) is outside the move's")
-
 _SHOWN = 60
 """Characters of a wrong value worth repeating."""
 
 
-def code_of(path: Sequence[str], text: str) -> str:
-    """The code of the rule a fault breaks; `path` leads to where it stands in the file."""
-    for pattern, code in _CODES:
-        if re.search(pattern, text):
-            return code
-    return "MV0-BODY" if path[-1:] == ("body",) else "MV0-VALUE"
+class Wrong(NamedTuple):
+    """One fault of a table: the law it breaks, the keys that lead to it, and the sentence."""
+
+    law: MoveLaw
+    path: tuple[str, ...]
+    text: str
 
 
 def in_words(
     error: ValidationError, known: frozenset[str], given: Mapping[str, object]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Wrong]:
     """Say each fault of a table once.
 
     Parameters
@@ -68,11 +49,6 @@ def in_words(
         The keys the table may have, for suggestions.
     given
         The table as it was written, for the wrong value.
-
-    Yields
-    ------
-    tuple of str
-        The key the fault is about (empty for the whole table) and the sentence.
     """
     seen: set[tuple[object, ...]] = set()
     for detail in error.errors(include_url=False):
@@ -80,59 +56,47 @@ def in_words(
         if place and place in seen:
             continue  # the branches of a union fail one by one
         seen.add(place)
-        yield _sentence(detail, known, given)
+        yield _said(detail, known, given)
 
 
 _DISTINCT = {"exit": 1, "from": 4}
 """Parts of a place in a table that tell faults apart, where they are not two."""
 
 
-def _sentence(
-    detail: ErrorDetails, known: frozenset[str], given: Mapping[str, object]
-) -> tuple[str, str]:
+def _said(detail: ErrorDetails, known: frozenset[str], given: Mapping[str, object]) -> Wrong:
     if not detail["loc"]:
-        text = detail["msg"].removeprefix("Value error, ")
-        return _key_of_law(text, given), text
+        law = law_of(detail["type"]) or MoveLaw.VALUE
+        return Wrong(law, path_of(detail.get("ctx")), detail["msg"])
     if detail["loc"][0] == "from" and len(detail["loc"]) > 1:
         return _of_variant(detail, given)
     key = str(detail["loc"][0])
+    law = law_of(detail["type"]) or _FIELD_LAWS.get(key, MoveLaw.VALUE)
+    if detail["type"] in _LAWS and len(detail["loc"]) == 1:
+        law = _LAWS[detail["type"]]
     if detail["type"] == "extra_forbidden":
-        return key, f"unknown key {key!r}{_meant(key, known)}"
+        if len(detail["loc"]) > 1:
+            text = f"{key}: unknown key {str(detail['loc'][-1])!r}"
+            return Wrong(MoveLaw.KEY, (key,), text)
+        return Wrong(law, (key,), f"unknown key {key!r}{_meant(key, known)}")
     if detail["type"] == "missing" and len(detail["loc"]) == 1:
-        return key, f"{key!r} is missing"
-    return key, _wrong_value(key, detail, given)
+        return Wrong(law, (key,), f"{key!r} is missing")
+    return Wrong(law, (key,), _wrong_value(key, detail, given))
 
 
-def _key_of_law(text: str, given: Mapping[str, object]) -> str:
-    """The key a broken law is about."""
-    if (variant := _FROM.match(text)) and (ways := given.get("from")):
-        start, rest = variant.groups()
-        there = ways.get(start) if isinstance(ways, dict) else None
-        key = _key_of_law(rest, there if isinstance(there, dict) else {})
-        return f"from.{start}.{key}"
-    if outside := _OUTSIDE.match(text):
-        for key in ("place", "hold"):
-            if outside[1] in _counts(given.get(key)):
-                return key
-    return next((key for start, key in _LAW_KEYS if text.startswith(start)), "")
-
-
-def _of_variant(detail: ErrorDetails, given: Mapping[str, object]) -> tuple[str, str]:
+def _of_variant(detail: ErrorDetails, given: Mapping[str, object]) -> Wrong:
     """A fault in what a move has of its own from one position."""
     start, rest = str(detail["loc"][1]), detail["loc"][2:]
     if rest == ("[key]",):
-        return f"from.{start}", f"from: unknown position {start!r}{_meant(start, _POSITIONS)}"
+        text = f"from: unknown position {start!r}{_meant(start, _POSITIONS)}"
+        return Wrong(MoveLaw.POSITION, ("from", start), text)
     ways = given["from"]
     there = ways.get(start) if isinstance(ways, dict) else None
     if not rest or not isinstance(there, dict):
-        return f"from.{start}", f"from {start}: must be a table [move.ID.from.{start}]"
+        text = f"from {start}: must be a table [move.ID.from.{start}]"
+        return Wrong(MoveLaw.VALUE, ("from", start), text)
     inner: ErrorDetails = {**detail, "loc": rest}
-    key, text = _sentence(inner, frozenset(Variant.model_fields), there)
-    return f"from.{start}.{key}", f"from {start}: {text}"
-
-
-def _counts(value: object) -> set[str]:
-    return {str(count) for count in value} if isinstance(value, dict) else set()
+    wrong = _said(inner, frozenset(Variant.model_fields), there)
+    return Wrong(wrong.law, ("from", start, *wrong.path), f"from {start}: {wrong.text}")
 
 
 def _wrong_value(key: str, detail: ErrorDetails, given: Mapping[str, object]) -> str:

@@ -16,11 +16,19 @@ from pydantic import ValidationError
 
 from bachata_cli.catalog.asked import faults_of_table, lines_of_table
 from bachata_cli.catalog.contents import Catalog, Fault, Source, digest_of
-from bachata_cli.catalog.faults import code_of, in_words
+from bachata_cli.catalog.faults import Wrong, in_words
 from bachata_cli.catalog.locate import Lines, line_of, lines_of
-from bachata_cli.catalog.written import as_table, bad_names, bad_words, key_from, said_from, ways_of
+from bachata_cli.catalog.written import (
+    as_table,
+    bad_names,
+    bad_words,
+    path_from,
+    said_from,
+    ways_of,
+)
 from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.move import Move, Stance
+from bachata_cli.domain.move_law import MoveLaw
 from bachata_cli.domain.vocabulary import Position
 
 MAX_DOTS = 200
@@ -101,31 +109,32 @@ class _Document:
         self._faults = faults
         deep = next((n for n, line in enumerate(source.text.splitlines(), 1) if _nests(line)), 0)
         if deep:  # reading such a key takes time in the square of its dots
-            faults.append(Fault(self.name, deep, "not a catalog: nested too deeply", "MV0-TOML"))
+            faults.append(Fault(self.name, deep, "not a catalog: nested too deeply", MoveLaw.TOML))
             return
         try:
             self.data = tomllib.loads(source.text)
         except ValueError as error:  # also numbers of more digits than Python reads
             line = _AT_LINE.search(str(error))
             number = int(line[1]) if line else len(source.text.splitlines()) or 1
-            faults.append(Fault(self.name, number, f"not TOML: {error}", "MV0-TOML"))
+            faults.append(Fault(self.name, number, f"not TOML: {error}", MoveLaw.TOML))
         except RecursionError:
-            faults.append(Fault(self.name, 1, "not a catalog: nested too deeply", "MV0-TOML"))
+            faults.append(Fault(self.name, 1, "not a catalog: nested too deeply", MoveLaw.TOML))
         for key in self.data:
             if key not in _TOP_KEYS:
-                self.fault(f"unknown key {key!r}; a catalog file has {', '.join(_TOP_KEYS)}", key)
+                text = f"unknown key {key!r}; a catalog file has {', '.join(_TOP_KEYS)}"
+                self.fault(MoveLaw.KEY, text, key)
 
-    def fault(self, text: str, *path: str) -> None:
-        """Note a fault at the line of `path`."""
+    def fault(self, law: MoveLaw, text: str, *path: str) -> None:
+        """Note a broken law at the line of `path`."""
         line = line_of(self.lines, *path)
-        self._faults.append(Fault(self.name, line, text, code_of(path, text)))
+        self._faults.append(Fault(self.name, line, text, law))
 
     def tables(self, kind: str) -> dict[str, Any]:
         """The tables `[kind.*]`, or nothing and a fault when there is something else."""
         found = self.data.get(kind, {})
         if isinstance(found, dict):
             return found
-        self.fault(f"{kind!r} must be tables such as [{kind}.NAME]", kind)
+        self.fault(MoveLaw.VALUE, f"{kind!r} must be tables such as [{kind}.NAME]", kind)
         return {}
 
 
@@ -143,15 +152,17 @@ class _Reading:
 
     def positions(self, document: _Document) -> None:
         """Take positions and holds."""
-        for name, text in document.tables("hold").items():
-            if not isinstance(text, str):
-                document.fault(f"hold {name!r} must be described by a text", "hold", name)
+        for name, words in document.tables("hold").items():
+            if not isinstance(words, str):
+                text = f"hold {name!r} must be described by a text"
+                document.fault(MoveLaw.HOLD, text, "hold", name)
             elif self._is_new(document, "hold", name):
-                self.holds[name] = text
+                self.holds[name] = words
         for name, table in document.tables("position").items():
             if name not in set(Position):
                 known = ", ".join(Position)
-                document.fault(f"unknown position {name!r}; there are {known}", "position", name)
+                text = f"unknown position {name!r}; there are {known}"
+                document.fault(MoveLaw.POSITION, text, "position", name)
             elif self._is_new(document, "position", name):
                 self._stance(document, name, table)
 
@@ -160,8 +171,8 @@ class _Reading:
             self.stances[Position(name)] = Stance.model_validate(table)
         except ValidationError as error:
             given = table if isinstance(table, dict) else {}
-            for key, text in in_words(error, frozenset(Stance.model_fields), given):
-                document.fault(f"{name}: {text}", "position", name, key)
+            for law, keys, text in in_words(error, frozenset(Stance.model_fields), given):
+                document.fault(law, f"{name}: {text}", "position", name, *keys)
 
     def moves_of(self, document: _Document) -> None:
         """Take moves; all positions and holds must be known by now."""
@@ -170,15 +181,16 @@ class _Reading:
             if not self._is_new(document, "move", move_id):
                 continue
             if not isinstance(table, dict):
-                document.fault(f"{move_id!r} must be a table [move.{move_id}]", "move", move_id)
+                text = f"{move_id!r} must be a table [move.{move_id}]"
+                document.fault(MoveLaw.VALUE, text, "move", move_id)
                 continue
             given = {"family": family, **table} if family is not None else table
             wanted = given.get("prerequisites")
             for other in wanted if isinstance(wanted, list) else ():
                 path = ("move", move_id, "prerequisites")
                 self._wanted.append((document, str(other), path, f"{move_id}: prerequisite"))
-            for key, text in self._faults_of(move_id, given):
-                document.fault(f"{move_id}: {text}", "move", move_id, *key.split("."))
+            for law, keys, text in self._faults_of(move_id, given):
+                document.fault(law, f"{move_id}: {text}", "move", move_id, *keys)
 
     def asked_of(self, document: _Document) -> None:
         """Take how people ask for moves; own lines come to the shipped ones."""
@@ -186,15 +198,16 @@ class _Reading:
             self._wanted.append((document, move_id, ("asked", move_id), "asked for"))
             given = as_table(table)
             if given is not table:
-                document.fault(f"{move_id!r} must be a table [asked.{move_id}]", "asked", move_id)
-            for key, text in faults_of_table(given):
-                document.fault(f"asked for {move_id}: {text}", "asked", move_id, key)
+                text = f"{move_id!r} must be a table [asked.{move_id}]"
+                document.fault(MoveLaw.VALUE, text, "asked", move_id)
+            for law, keys, text in faults_of_table(given):
+                document.fault(law, f"asked for {move_id}: {text}", "asked", move_id, *keys)
             self.asked[move_id] = (*self.asked.get(move_id, ()), *lines_of_table(given))
 
-    def _faults_of(self, move_id: str, given: dict[str, Any]) -> list[tuple[str, str]]:
+    def _faults_of(self, move_id: str, given: dict[str, Any]) -> list[Wrong]:
         words = [*bad_words(given), *bad_names(given), *self._bad_holds(given)]
         unknown = [key for key in ("id", "stances", "variants") if key in given]
-        words += [(key, f"unknown key {key!r}") for key in unknown]
+        words += [Wrong(MoveLaw.KEY, (key,), f"unknown key {key!r}") for key in unknown]
         fields = {key: value for key, value in given.items() if key not in unknown}
         leader = given.get("leader")
         fields.setdefault("counts", len(leader) if isinstance(leader, list) and leader else 1)
@@ -217,11 +230,12 @@ class _Reading:
         used = {name for name in names if isinstance(name, str)}
         return {p: stance for p, stance in self.stances.items() if p in used}
 
-    def _bad_holds(self, given: Mapping[str, Any]) -> list[tuple[str, str]]:
+    def _bad_holds(self, given: Mapping[str, Any]) -> list[Wrong]:
         known = ", ".join(self.holds)
         return [
-            (
-                key_from(start, "hold"),
+            Wrong(
+                MoveLaw.HOLD,
+                path_from(start, "hold"),
                 f"{said_from(start)}hold, count {count}: unknown hold {name!r}; there are {known}",
             )
             for start, way in ways_of(given)
@@ -237,7 +251,8 @@ class _Reading:
             self._homes[kind, name] = document
             return True
         at = line_of(first.lines, kind, name)
-        document.fault(f"{kind} {name!r} is already in {first.name}:{at}", kind, name)
+        text = f"{kind} {name!r} is already in {first.name}:{at}"
+        document.fault(MoveLaw.TWICE, text, kind, name)
         return False
 
     def place_of(self, move_id: str, key: str) -> tuple[str, int]:
@@ -250,7 +265,9 @@ class _Reading:
         for position, stance in self.stances.items():
             if stance.hold not in self.holds:
                 text = f"{position}: hold {stance.hold!r} is not described under [hold]"
-                self._homes["position", position].fault(text, "position", position, "hold")
+                home = self._homes["position", position]
+                home.fault(MoveLaw.HOLD, text, "position", position, "hold")
         for document, wanted, path, said in self._wanted:
             if ("move", wanted) not in self._homes:
-                document.fault(f"{said} {wanted!r} is not a move of the catalog", *path)
+                text = f"{said} {wanted!r} is not a move of the catalog"
+                document.fault(MoveLaw.REFERENCE, text, *path)

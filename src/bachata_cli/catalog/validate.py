@@ -11,14 +11,8 @@ from bachata_cli.catalog.graph import dead_ends, entered, reachable, select, wit
 from bachata_cli.catalog.wording import folded
 from bachata_cli.domain.finding import Finding, Severity
 from bachata_cli.domain.move import Move
+from bachata_cli.domain.move_law import MoveLaw
 from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Style
-
-DUPLICATE_NAME = "MV1-NAME"
-DEAD_END = "MV2-DEAD-END"
-NO_ENDING = "MV3-NO-ENDING"
-PREREQUISITE_CYCLE = "MV4-CYCLE"
-PREREQUISITE_LEVEL = "MV5-LEVEL"
-UNREACHABLE = "MV6-UNREACHABLE"
 
 
 class CatalogBreach(NamedTuple):
@@ -61,7 +55,7 @@ def name_clashes(moves: Iterable[Move]) -> Iterator[CatalogBreach]:
             owner = owners.setdefault(name, move.id)
             if owner != move.id:
                 text = f"{said!r} names both {owner} and {move.id}"
-                yield CatalogBreach(DUPLICATE_NAME, text, move.id, key)
+                yield CatalogBreach(MoveLaw.NAME, text, move.id, key)
 
 
 def traps(moves: Iterable[Move]) -> Iterator[CatalogBreach]:
@@ -73,8 +67,12 @@ def traps(moves: Iterable[Move]) -> Iterator[CatalogBreach]:
             subset = select(moves, level, style)
             who = f"{level} dancers" + (f" of {style}" if style else "")
             for code, places, fault in (
-                (DEAD_END, dead_ends(subset), "can be entered but not left"),
-                (NO_ENDING, without_ending(subset), "can be entered but leads to no ending"),
+                (MoveLaw.DEAD_END, dead_ends(subset), "can be entered but not left"),
+                (
+                    MoveLaw.NO_ENDING,
+                    without_ending(subset),
+                    "can be entered but leads to no ending",
+                ),
             ):
                 for place in places:
                     if (code, place) not in said:
@@ -104,7 +102,7 @@ def prerequisite_cycles(moves: Iterable[Move]) -> Iterator[CatalogBreach]:
     rest = [move_id for move_id in wanted if move_id not in done]
     if rest:
         text = f"prerequisites go round in a circle among {', '.join(rest)}"
-        yield CatalogBreach(PREREQUISITE_CYCLE, text, rest[0], "prerequisites")
+        yield CatalogBreach(MoveLaw.CYCLE, text, rest[0], "prerequisites")
 
 
 def prerequisites_too_hard(moves: Iterable[Move]) -> Iterator[CatalogBreach]:
@@ -117,7 +115,7 @@ def prerequisites_too_hard(moves: Iterable[Move]) -> Iterator[CatalogBreach]:
                 text = (
                     f"{move.id} is {move.difficulty}, its prerequisite {needed} {other.difficulty}"
                 )
-                yield CatalogBreach(PREREQUISITE_LEVEL, text, move.id, "prerequisites")
+                yield CatalogBreach(MoveLaw.LEVEL, text, move.id, "prerequisites")
 
 
 def unreachable(moves: Iterable[Move]) -> Iterator[CatalogBreach]:
@@ -134,7 +132,7 @@ def unreachable(moves: Iterable[Move]) -> Iterator[CatalogBreach]:
     for move in moves:
         if not known & set(move.entry):
             text = f"{move.id} starts in {', '.join(move.entry)}, where no dance can come"
-            yield CatalogBreach(UNREACHABLE, text, move.id, "entry")
+            yield CatalogBreach(MoveLaw.UNREACHABLE, text, move.id, "entry")
 
 
 def _known(needs: Iterable[str], wanted: dict[str, tuple[str, ...]]) -> set[str]:

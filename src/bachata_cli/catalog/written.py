@@ -7,28 +7,33 @@ with control characters is found, of a move and of what it has of its own from s
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
+from bachata_cli.catalog.faults import Wrong
+from bachata_cli.domain.move_law import MoveLaw
 from bachata_cli.domain.steps import parse_footwork
 
 _NAMES = ("name", "name_es", "aliases")
 
 
-def bad_words(given: Mapping[str, Any]) -> list[tuple[str, str]]:
+def bad_words(given: Mapping[str, Any]) -> list[Wrong]:
     """Every count whose notation cannot be read; the model itself would stop at the first."""
     return [
-        (key_from(start, dancer), f"{said_from(start)}{dancer}, count {count}: {fault}")
+        wrong
         for start, way in ways_of(given)
         for dancer in ("leader", "follower")
         for count, line in enumerate(as_list(way.get(dancer)), start=1)
-        if isinstance(line, str) and (fault := _bad_line(line))
+        if isinstance(line, str)
+        for wrong in _bad_line(line, f"{said_from(start)}{dancer}, count {count}", start, dancer)
     ]
 
 
-def _bad_line(line: str) -> str:
+def _bad_line(line: str, where: str, start: str, dancer: str) -> Iterator[Wrong]:
     try:
         parse_footwork((line,))
-    except ValueError as error:
-        return str(error).removeprefix("count 1: ")
-    return ""
+    except PydanticCustomError as error:
+        text = f"{where}: {str(error).removeprefix('count 1: ')}"
+        yield Wrong(MoveLaw(error.type), path_from(start, dancer), text)
 
 
 def ways_of(given: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -38,9 +43,9 @@ def ways_of(given: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]
         yield start, as_table(variant)
 
 
-def key_from(start: str, key: str) -> str:
+def path_from(start: str, key: str) -> tuple[str, ...]:
     """The path of a key, in the move itself (empty start) or in a variant."""
-    return f"from.{start}.{key}" if start else key
+    return ("from", start, key) if start else (key,)
 
 
 def said_from(start: str) -> str:
@@ -58,10 +63,10 @@ def as_list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def bad_names(given: Mapping[str, Any]) -> list[tuple[str, str]]:
+def bad_names(given: Mapping[str, Any]) -> list[Wrong]:
     """Names people see must not carry control characters into a terminal."""
     return [
-        (key, f"{key}: {name!r} is empty or has unprintable characters")
+        Wrong(MoveLaw.VALUE, (key,), f"{key}: {name!r} is empty or has unprintable characters")
         for key in _NAMES
         for name in (given[key] if isinstance(given.get(key), list) else [given.get(key)])
         if isinstance(name, str) and not (name.isprintable() and name.strip())

@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from bachata_cli.domain.move_law import MoveLaw, broken, within
 from bachata_cli.domain.steps import (
     TimedStep,
     free_foot_after,
@@ -91,7 +93,8 @@ class BodyAction(Value):
     @model_validator(mode="after")
     def _check(self) -> Self:
         if self.to <= self.start:
-            raise ValueError(f"{self.do} ends at {self.to:g}, before it starts at {self.start:g}")
+            ends = f"{self.do} ends at {self.to:g}, before it starts at {self.start:g}"
+            raise broken(MoveLaw.BODY, ends)
         return self
 
 
@@ -177,13 +180,15 @@ class Move(Value):
     def _check(self) -> Self:
         for start in self.variants:
             if start not in self.entry:
-                raise ValueError(f"from {start}: the move does not start there")
+                text = f"from {start}: the move does not start there"
+                raise broken(MoveLaw.POSITION, text, "from", start)
         for start in self.entry:
             try:
                 self._check_danced(start)
-            except ValueError as error:
-                where = f"from {start}: " if start in self.variants else ""
-                raise ValueError(f"{where}{error}") from None
+            except PydanticCustomError as error:
+                if start not in self.variants:
+                    raise
+                raise within(error, f"from {start}: ", "from", start) from None
         self._check_counts()
         return self
 
@@ -197,24 +202,26 @@ class Move(Value):
     def _check_counts(self) -> None:
         _check_places(self)
         if (self.family is Family.ENDING) != (self.hit is not None):
-            raise ValueError("an ending, and only an ending, says which count is its `hit`")
+            text = "an ending, and only an ending, says which count is its `hit`"
+            raise broken(MoveLaw.VALUE, text, "hit")
         if self.hit is not None and not 1 <= self.hit <= self.counts:
-            raise ValueError(f"hit {self.hit} is outside the move's {self.counts} counts")
+            text = f"hit {self.hit} is outside the move's {self.counts} counts"
+            raise broken(MoveLaw.COUNTS, text, "hit")
 
     def _check_feet(self, dancer: Dancer, start: Position) -> None:
         lines = self.lines(dancer, start)
         if len(lines) != self.counts:
-            raise ValueError(f"{dancer}: {len(lines)} entries for {self.counts} counts")
+            text = f"{dancer}: {len(lines)} entries for {self.counts} counts"
+            raise broken(MoveLaw.COUNTS, text, dancer)
         try:
             free = free_foot_after(self.footwork(dancer, start), self.free_before(dancer, start))
-        except ValueError as error:
-            raise ValueError(f"{dancer}, {error}") from None
+        except PydanticCustomError as error:
+            raise within(error, f"{dancer}, ", dancer) from None
         needed = self.free_after(dancer, start)
         if free is not needed:
             end = self.exit_from(start)
-            raise ValueError(
-                f"{dancer}: the move ends with {free} free, the next one in {end} needs {needed}"
-            )
+            text = f"{dancer}: the move ends with {free} free, the next one in {end} needs {needed}"
+            raise broken(MoveLaw.END, text, dancer)
 
     def _check_turns(self, dancer: Dancer, start: Position) -> None:
         turned = sum(timed.step.turn_deg for timed in self.footwork(dancer, start))
@@ -223,10 +230,11 @@ class Move(Value):
         if dancer is Dancer.FOLLOWER and {start, end} <= set(self.stances):
             wanted = self.stances[end].at[2] - self.stances[start].at[2]
         if (turned - wanted) % 360:
-            raise ValueError(
+            text = (
                 f"{dancer}: turns add up to {turned} degrees, but from {start} "
                 f"to {end} it takes {wanted} or whole turns more"
             )
+            raise broken(MoveLaw.TURNS, text, dancer)
 
     def danced_from(self, start: Position) -> "Move":
         """The move as it is danced from a position: no variant of it remains to be looked up."""
@@ -278,15 +286,19 @@ class Move(Value):
 
 
 def _check_places(move: Move) -> None:
-    outside = [c for c in (*move.place, *move.hold) if not 1 <= c <= move.counts]
-    if outside:
-        raise ValueError(f"count {outside[0]} is outside the move's {move.counts} counts")
+    for key, counts in (("place", move.place), ("hold", move.hold)):
+        for count in counts:
+            if not 1 <= count <= move.counts:
+                text = f"count {count} is outside the move's {move.counts} counts"
+                raise broken(MoveLaw.COUNTS, text, key)
     late = [action for action in move.body if action.to > move.counts + 1]
     if late:
-        raise ValueError(f"body: {late[0].do} ends at {late[0].to:g}, after the move")
+        text = f"body: {late[0].do} ends at {late[0].to:g}, after the move"
+        raise broken(MoveLaw.COUNTS, text, "body")
     used = {*move.entry, *(p for p in move.place.values() if isinstance(p, Position))}
     if move.exit != "same":
         used.add(move.exit)
     missing = used - set(move.stances)
     if missing:
-        raise ValueError(f"no stance is given for {', '.join(sorted(missing))}")
+        text = f"no stance is given for {', '.join(sorted(missing))}"
+        raise broken(MoveLaw.POSITION, text, "entry")

@@ -23,6 +23,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from pydantic_core import PydanticCustomError
+
+from bachata_cli.domain.move_law import MoveLaw, broken, within
 from bachata_cli.domain.vocabulary import Foot
 
 HOLD = "-"
@@ -127,13 +130,14 @@ def parse_step(text: str) -> Step | None:
         return None
     name, _, rest = text.partition(" ")
     if name not in set(Foot):
-        raise ValueError(f"{text!r}: a step starts with L, R or -")
+        raise broken(MoveLaw.WORD, f"{text!r}: a step starts with L, R or -")
     step = Step(Foot(name))
     rest = rest.strip()
     while rest:
         match = _WORD.match(rest)
         if not match:
-            raise ValueError(f"{text!r}: {rest.split()[0]!r} is not a word of the notation")
+            word = rest.split()[0]
+            raise broken(MoveLaw.WORD, f"{text!r}: {word!r} is not a word of the notation")
         step = _extended(step, match, text)
         rest = rest[match.end() :].strip()
     return step
@@ -143,7 +147,8 @@ def _extended(step: Step, match: re.Match[str], text: str) -> Step:
     if match["travel"]:
         cm = int(match["cm"])
         if cm > MAX_TRAVEL_CM:
-            raise ValueError(f"{text!r}: nobody steps {cm} cm, the most is {MAX_TRAVEL_CM}")
+            much = f"{text!r}: nobody steps {cm} cm, the most is {MAX_TRAVEL_CM}"
+            raise broken(MoveLaw.WORD, much)
         return step._replace(travel=(*step.travel, Travel(Way(match["way"]), cm)))
     if match["spin"]:
         degrees = int(match["deg"]) * (1 if match["hand"] == "L" else -1)
@@ -179,12 +184,12 @@ def _timed(lines: Sequence[str]) -> Iterator[TimedStep]:
     for count, line in enumerate(lines, start=1):
         halves = line.split(HALF_COUNT)
         if len(halves) > 2:  # noqa: PLR2004 - a count has two halves
-            raise ValueError(f"count {count}: {line!r} has more than one '&'")
+            raise broken(MoveLaw.WORD, f"count {count}: {line!r} has more than one '&'")
         for offset, half in zip((0.0, 0.5), halves, strict=False):
             try:
                 step = parse_step(half)
-            except ValueError as error:
-                raise ValueError(f"count {count}: {error}") from None
+            except PydanticCustomError as error:
+                raise within(error, f"count {count}: ") from None
             if step is not None:
                 yield TimedStep(count + offset, step)
 
@@ -199,8 +204,9 @@ def free_foot_after(steps: Sequence[TimedStep], free: Foot) -> Foot:
     """
     for at, step in steps:
         if step.foot is not free:
-            raise ValueError(
-                f"count {at:g}: {step.foot} bears the weight and cannot move; {free} is free"
+            raise broken(
+                MoveLaw.WEIGHT,
+                f"count {at:g}: {step.foot} bears the weight and cannot move; {free} is free",
             )
         if step.contact.bears_weight:
             free = free.other

@@ -19,6 +19,9 @@ from bachata_cli.files.disk import storing
 BUSY_S = 10.0
 """A writer waits this long for another; a write here takes milliseconds."""
 
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+"""The low byte of SQLite's code where another has it; the rest says which kind."""
+
 migrations = Migrations("bachata library")
 
 
@@ -66,7 +69,7 @@ def library(path: Path) -> Iterator[Database]:
                 _migrate(db)
             yield db
     except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "busy" in str(error):
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
             raise TemporaryError(
                 f"The library is busy: {path}.",
                 code="library.busy",

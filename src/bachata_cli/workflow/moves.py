@@ -10,6 +10,7 @@ from bachata_cli.catalog.load import MAX_FILE_BYTES, read_own, read_sources
 from bachata_cli.domain.errors import NotFoundError, UsageError, ValidationFailedError
 from bachata_cli.domain.filmed_clip import FilmedClip
 from bachata_cli.domain.move import Move
+from bachata_cli.domain.move_law import MoveLaw
 from bachata_cli.domain.near import did_you_mean
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.files.storage import write_whole
@@ -68,7 +69,7 @@ def _clip_faults(catalog: Catalog, clips: Sequence[FilmedClip]) -> list[Fault]:
             text = f"its file {clip.source} is not there"
         else:
             continue
-        found.append(Fault(where, 1, text, "MV7-CLIP", warning=True))
+        found.append(Fault(where, 1, text, MoveLaw.CLIP, warning=True))
     return found
 
 
@@ -104,7 +105,7 @@ def add_move(settings: Settings, name: str, text: str, *, replace: bool) -> Path
     _, before = check_sources((*_shipped(), *others))
     fresh = [fault for fault in faults if fault not in before]
     if not fresh and not any(survey.line(i, "name")[0] == str(path) for i in survey.catalog.moves):
-        fresh = [Fault(str(path), 1, "there is no move in it: [move.ID] is missing", "MV0-KEY")]
+        fresh = [Fault(str(path), 1, "there is no move in it: [move.ID] is missing", MoveLaw.KEY)]
     if fresh:
         raise ValidationFailedError(
             f"The move was not added: {fresh[0].text}",

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from pydantic_core import PydanticCustomError
 
 from bachata_cli.catalog.checking import MAX_FAULTS, check_sources
 from bachata_cli.catalog.contents import Source
 from bachata_cli.catalog.load import read_sources
 from bachata_cli.catalog.move_rules import RULES
+from bachata_cli.domain import move, move_law, steps
+from bachata_cli.domain.move_law import MoveLaw, broken
 from tests.unit.catalog.shipped import MOVES, catalog
 
 SHIPPED = read_sources(MOVES)
@@ -90,6 +93,23 @@ def test_a_broken_copy_of_each_rule_is_caught_at_its_line(
     fault = next(fault for fault in told if words in fault.text)
     assert fault.code == code
     assert at in source.text.splitlines()[fault.line - 1]
+
+
+def test_rewording_a_law_changes_no_code_and_no_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Codes and places travel with the error: the sentence is for people only."""
+
+    def told() -> list[tuple[str, int]]:
+        checked = (check_sources((*SHIPPED, own(body)))[1] for _, body, *_ in CASES)
+        return [(fault.code, fault.line) for faults in checked for fault in faults]
+
+    def reworded(law: MoveLaw, _: str, *path: str) -> PydanticCustomError:
+        return broken(law, "esto no se baila", *path)
+
+    before = told()
+    for module in (move, steps, move_law):
+        monkeypatch.setattr(module, "broken", reworded)
+    # a bad word is told by the reader of words and by the model, once where both say the same
+    assert sorted(set(told())) == sorted(set(before))
 
 
 def without(*ids: str) -> tuple[Source, ...]:
