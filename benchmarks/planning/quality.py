@@ -33,8 +33,8 @@ from bachata_cli.planning.move_suitability import suits
 from bachata_cli.planning.offline import plan
 from bachata_cli.planning.problem import STRUCTURAL, Leniency, Option, Styles, pose
 from bachata_cli.request.understand import merge, understand
+from bachata_cli.rules.registry import limit
 from bachata_cli.rules.timeline import lay_out, run_of
-from bachata_cli.rules.variety import VARIETY
 
 REQUESTS = (
     "romantic beginner",
@@ -187,7 +187,9 @@ def marks(dance: Sequence[Danced], request: UnderstoodRequest, song: SongAnalysi
         if slot.section and slot.index in named
     ]
     figures = {d.move.id for d in dance if d.move.family not in STRUCTURAL}
-    fewest, most = VARIETY[parameters.difficulty]
+    fewest, most = (
+        limit("BP3-VARIETY", name, parameters.difficulty) for name in ("fewest", "most")
+    )
     again = [
         named[slot.index].id == named[slot.motif_of].id
         for slot in slots

@@ -15,12 +15,24 @@ from bachata_cli.planning.dancing import Dance
 from bachata_cli.planning.move_suitability import spans, suits, target_energy
 from bachata_cli.planning.problem import ENCLOSED, STRUCTURAL, Option, Problem
 from bachata_cli.planning.repertoire import Repertoire
-from bachata_cli.rules.bodies import DOUBLE_DEG, FAST_BPM, doubled, strains, turned_deg
-from bachata_cli.rules.floor_space import FLOOR_CM, way_of
-from bachata_cli.rules.song_fit import ABOVE_SECTION, LEAP, MAX_BASICS, MAX_REPEATS
+from bachata_cli.rules.bodies import strains, turned_deg, turns_so_far
+from bachata_cli.rules.floor_space import way_of
+from bachata_cli.rules.registry import limit
 from bachata_cli.rules.taste import REST, SHAPES
 from bachata_cli.rules.timeline import Slot
-from bachata_cli.rules.variety import MAX_STAY
+
+ABOVE_SECTION = limit("BP1-ENERGY", "above")
+LEAP = limit("BP1-ENERGY", "leap")
+STRAIN_DEG = limit("BP2-REST", "turn_deg")
+DIZZY = int(limit("BP2-DIZZY", "figures"))
+DIZZY_DEG = limit("BP2-DIZZY", "turn_deg")
+FAST_BPM = limit("BP2-TEMPO", "bpm")
+FAST_DEG = limit("BP2-TEMPO", "turn_deg")
+MAX_REPEATS = limit("BP3-REPEAT", "times")
+MAX_BASICS = limit("BP3-BASICS", "eights")
+MAX_STAY = limit("BP3-HOLD", "eights")
+FLOOR_CM = limit("BP3-FLOOR", "cm")
+"""The limits of the rules that warn, kept to here as far as something else is legal."""
 
 BROKEN = 5.0
 """Cost of breaking a rule that only warns: done where nothing else is legal."""
@@ -34,9 +46,6 @@ REPEATED = {Difficulty.BEGINNER: 0.6, Difficulty.INTERMEDIATE: 0.3, Difficulty.A
 
 NOISE = 0.35
 """Chance within one eight: less than any clear preference."""
-
-DIZZY = 2
-"""Turns in a row that are enough for the one who turns (`bachata.md`, section 2)."""
 
 SIGNATURE = frozenset({Role.CHORUS, Role.MAMBO})
 """Sections whose phrase is the dance's signature (section 2: repeat it at each chorus)."""
@@ -76,13 +85,13 @@ class Scorer:
     def strains(self, option: Option) -> bool:
         """Whether an eight of rest is due after a move."""
         if option.id not in self._strains:
-            self._strains[option.id] = strains(option.move)
+            self._strains[option.id] = strains(option.move, STRAIN_DEG)
         return self._strains[option.id]
 
     def turns(self, option: Option) -> bool:
         """Whether the follower turns in a move."""
         if option.id not in self._turns:
-            whole = turned_deg(option.move, Dancer.FOLLOWER) >= DOUBLE_DEG // 2
+            whole = turned_deg(option.move, Dancer.FOLLOWER) >= DIZZY_DEG
             self._turns[option.id] = whole
         return self._turns[option.id]
 
@@ -100,7 +109,7 @@ class Scorer:
                 score -= ENERGY * abs(move.energy - target_energy(self.problem, slot, self.span))
                 if slot.section and move.energy > slot.section.energy + ABOVE_SECTION:
                     score -= BROKEN
-            if self.fast and doubled(move):
+            if self.fast and turns_so_far(move, FAST_DEG):
                 score -= BROKEN
             noise = self._noise.get(option.id)
             self._static[key] = score + (noise[slot.index] if noise else 0.0)

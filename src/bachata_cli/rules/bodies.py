@@ -3,23 +3,12 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.move import BodyVerb, Move
 from bachata_cli.domain.vocabulary import Dancer, Family
 from bachata_cli.rules.rule import Breach, label
 from bachata_cli.rules.timeline import covered, silent
 
-DOUBLE_DEG = 720
-"""Two turns of one dancer within a move (`bachata.md`, section 2: an eight of rest after it)."""
-
-FAST_BPM = 138.0
-"""From here on double turns are dropped (section 3.10)."""
-
-DIZZY_RUN = 3
-"""Turning figures in a row that make the follower dizzy (section 2: about two at most)."""
-
-RESTFUL = frozenset({Family.BASIC, Family.TRANSITION, Family.ACCENT, Family.ENDING})
 _STRAINS = frozenset({BodyVerb.DIP, BodyVerb.CAMBRE, BodyVerb.HEAD_ROLL})
 
 
@@ -29,24 +18,24 @@ def turned_deg(move: Move, dancer: Dancer) -> int:
     return max(sum(abs(x.step.turn_deg) for x in move.footwork(dancer, s)) for s in starts)
 
 
-def doubled(move: Move) -> bool:
-    """Whether a dancer turns twice within a move."""
-    return any(turned_deg(move, dancer) >= DOUBLE_DEG for dancer in Dancer)
+def turns_so_far(move: Move, turn_deg: float) -> bool:
+    """Whether a dancer turns by so many degrees within a move."""
+    return any(turned_deg(move, dancer) >= turn_deg for dancer in Dancer)
 
 
-def strains(move: Move) -> bool:
-    """Whether an eight of rest is due after a move: double turn, dip or head roll."""
+def strains(move: Move, turn_deg: float) -> bool:
+    """Whether an eight of rest is due after a move: a turn of so many degrees, dip, head roll."""
     ways = (move, *(move.danced_from(start) for start in move.variants))
     acts = {action.do for way in ways for action in way.body}
     if move.family is Family.DIP or acts & _STRAINS:
         return True
-    return doubled(move)
+    return turns_so_far(move, turn_deg)
 
 
-def still_in_a_break(plan: Blueprint) -> Iterator[Breach]:
-    """A figure of 16 counts does not run through a break, where guira and bongo fall silent."""
+def still_in_a_break(plan: Blueprint, *, counts: int) -> Iterator[Breach]:
+    """A figure longer than an eight does not run through a break: guira and bongo are silent."""
     for at, step in enumerate(plan.steps):
-        if step.counts <= COUNTS_PER_EIGHT or step.move.family in {Family.INTRO, Family.ENDING}:
+        if step.counts <= counts or step.move.family in {Family.INTRO, Family.ENDING}:
             continue
         for eight in covered(plan.grid, step.start_count, step.counts):
             if silent(eight, plan.grid, plan.breaks):
@@ -54,32 +43,32 @@ def still_in_a_break(plan: Blueprint) -> Iterator[Breach]:
                 yield Breach(at, f"{label(plan, at)} runs through the break at {seconds:.1f} s")
 
 
-def rest_after_strain(plan: Blueprint) -> Iterator[Breach]:
+def rest_after_strain(plan: Blueprint, *, turn_deg: int) -> Iterator[Breach]:
     """After a double turn, a dip or a head roll comes an eight of rest; no two strains in a row."""
     for at, (before, step) in enumerate(pairwise(plan.steps), start=1):
-        if strains(before.move) and strains(step.move):
+        if strains(before.move, turn_deg) and strains(step.move, turn_deg):
             yield Breach(
                 at,
                 f"{label(plan, at)} follows {before.move.name} without an eight of rest between",
             )
 
 
-def not_dizzy(plan: Blueprint) -> Iterator[Breach]:
-    """The follower does not turn through more than two figures in a row."""
+def not_dizzy(plan: Blueprint, *, figures: int, turn_deg: int) -> Iterator[Breach]:
+    """The follower does not turn through too many figures in a row."""
     run = 0
     for at, step in enumerate(plan.steps):
-        turning = turned_deg(step.move, Dancer.FOLLOWER) >= DOUBLE_DEG // 2
+        turning = turned_deg(step.move, Dancer.FOLLOWER) >= turn_deg
         run = run + 1 if turning else 0
-        if run == DIZZY_RUN:
+        if run == figures + 1:
             yield Breach(at, f"{label(plan, at)} is the follower's turn number {run} in a row")
 
 
-def singles_when_fast(plan: Blueprint) -> Iterator[Breach]:
-    """From 138 BPM on, double turns are too fast for the feet."""
-    if plan.song.tempo_bpm < FAST_BPM:
+def singles_when_fast(plan: Blueprint, *, bpm: float, turn_deg: int) -> Iterator[Breach]:
+    """In a fast song, double turns are too fast for the feet."""
+    if plan.song.tempo_bpm < bpm:
         return
     for at, step in enumerate(plan.steps):
-        if doubled(step.move):
+        if turns_so_far(step.move, turn_deg):
             yield Breach(at, f"{label(plan, at)} turns twice at {plan.song.tempo_bpm:.0f} BPM")
 
 

@@ -16,14 +16,6 @@ from bachata_cli.domain.move import Move
 from bachata_cli.domain.steps import parse_footwork
 from bachata_cli.domain.vocabulary import Dancer, Family, Position
 from bachata_cli.rules.rule import Breach, label
-from bachata_cli.rules.variety import LONG_DANCE
-
-FLOOR_CM = 400
-"""From the middle of a small stage to its edge, 8 m wide (*judged*)."""
-
-LEAST_SHARE = 0.15
-"""Share of the lesser half, of the counts since the first change of sides (*judged*: a visit of
-one phrase in a dance of a minute and a half)."""
 
 MOVES_KEPT = 16_384
 """Ways remembered: more than the largest catalog has."""
@@ -88,22 +80,22 @@ def spots(plan: Blueprint) -> tuple[Spot, ...]:
     return tuple(found)
 
 
-def stays_on_the_floor(plan: Blueprint) -> Iterator[Breach]:
+def stays_on_the_floor(plan: Blueprint, *, cm: int, share: float, eights: int) -> Iterator[Breach]:
     """The couple does not walk off, and does not leave one half of its floor unused."""
     found = spots(plan)
-    off = next((at for at, spot in enumerate(found) if abs(spot.at_cm) > FLOOR_CM), None)
+    off = next((at for at, spot in enumerate(found) if abs(spot.at_cm) > cm), None)
     if off is not None:
-        metres = abs(found[off].at_cm) / 100
-        yield Breach(off, f"{label(plan, off)} ends {metres:.1f} m from where the dance began")
+        away_m = abs(found[off].at_cm) / 100
+        yield Breach(off, f"{label(plan, off)} ends {away_m:.1f} m from where the dance began")
     crossed = next((at for at, spot in enumerate(found) if spot.crossed), None)
-    if crossed is None or len(plan.steps) < LONG_DANCE:
+    if crossed is None or len(plan.steps) < eights:
         return
     total = sum(step.counts for step in plan.steps)
     away = sum(step.counts for step, spot in zip(plan.steps, found, strict=True) if spot.crossed)
-    share = min(away, total - away) / total
-    if share < LEAST_SHARE:
+    lesser = min(away, total - away) / total
+    if lesser < share:
         half = "other half" if away < total - away else "half it began on"
-        yield Breach(crossed, f"only {share:.0%} of the dance is on the {half} of the floor")
+        yield Breach(crossed, f"only {lesser:.0%} of the dance is on the {half} of the floor")
 
 
 def faces_the_front(plan: Blueprint) -> Iterator[Breach]:

@@ -5,31 +5,19 @@ from itertools import groupby, pairwise
 
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
-from bachata_cli.domain.song import DOUBTFUL_ONE, Section
+from bachata_cli.domain.song import Section
 from bachata_cli.domain.vocabulary import Difficulty, Family
 from bachata_cli.rules.rule import Breach, label
 from bachata_cli.rules.structure import picture_off
 from bachata_cli.rules.timeline import covered, section_of
 
-ABOVE_SECTION = 2
-"""How far a move's energy may rise above its section's; below is rest and always allowed."""
-
-LEAP = 2
-"""Energy grows by at most two steps from one eight to the next (`bachata.md`, section 2)."""
-
-MAX_REPEATS = 2
-"""The same figure not more than twice running (`bachata.md`, section 2)."""
-
-MAX_BASICS = 4
-"""The same basic for at most four eights (`bachata.md`, section 2)."""
-
 _STRUCTURAL = {Family.INTRO, Family.ACCENT, Family.ENDING, Family.TRANSITION}
 
 
-def picture_on_last_hit(plan: Blueprint) -> Iterator[Breach]:
+def picture_on_last_hit(plan: Blueprint, *, beats: int) -> Iterator[Breach]:
     """The final picture lands on the last accent, or on the one where a shorter dance ends."""
     off = picture_off(plan)
-    if off is not None and 0 < abs(off) < COUNTS_PER_EIGHT:
+    if off is not None and beats < abs(off) < COUNTS_PER_EIGHT:
         side = "before" if off < 0 else "after"
         yield Breach(
             len(plan.steps) - 1,
@@ -38,10 +26,10 @@ def picture_on_last_hit(plan: Blueprint) -> Iterator[Breach]:
         )
 
 
-def one_is_sure(plan: Blueprint) -> Iterator[Breach]:
+def one_is_sure(plan: Blueprint, *, confidence: float) -> Iterator[Breach]:
     """The analysis was sure of the one; else the whole dance may lie beside the count."""
     sure = plan.song.one_confidence
-    if sure < DOUBTFUL_ONE:
+    if sure < confidence:
         yield Breach(
             None,
             f"the one of {plan.song.title} is uncertain ({sure:.0%}): hear it with bachata song "
@@ -49,10 +37,10 @@ def one_is_sure(plan: Blueprint) -> Iterator[Breach]:
         )
 
 
-def within_the_section(plan: Blueprint) -> Iterator[Breach]:
-    """A figure of 16 counts or more does not run across a section border."""
+def within_the_section(plan: Blueprint, *, counts: int) -> Iterator[Breach]:
+    """A figure longer than an eight does not run across a section border."""
     for at, step in enumerate(plan.steps):
-        if step.counts > COUNTS_PER_EIGHT and step.move.family not in {Family.INTRO, Family.ENDING}:
+        if step.counts > counts and step.move.family not in {Family.INTRO, Family.ENDING}:
             sections = _sections(plan, step)
             if any(a is not b for a, b in pairwise(sections)):
                 yield Breach(at, f"{label(plan, at)} runs across a section border")
@@ -65,19 +53,19 @@ def _sections(plan: Blueprint, step: PlacedMove) -> list[Section]:
     return [section for section in found if section]
 
 
-def energy_follows(plan: Blueprint) -> Iterator[Breach]:
+def energy_follows(plan: Blueprint, *, above: int, leap: int) -> Iterator[Breach]:
     """No wild move over quiet music, and no leap of energy between two eights."""
     for at, step in enumerate(plan.steps):
         if step.move.family in _STRUCTURAL:
             continue
         section = next(iter(_sections(plan, step)), None)
-        if section and step.move.energy > section.energy + ABOVE_SECTION:
+        if section and step.move.energy > section.energy + above:
             yield Breach(
                 at,
                 f"{label(plan, at)} has energy {step.move.energy} in a {section.role} of energy "
                 f"{section.energy}",
             )
-        if at and step.move.energy > plan.steps[at - 1].move.energy + LEAP:
+        if at and step.move.energy > plan.steps[at - 1].move.energy + leap:
             yield Breach(
                 at,
                 f"{label(plan, at)} leaps from energy {plan.steps[at - 1].move.energy} to "
@@ -119,17 +107,17 @@ def prepared(plan: Blueprint) -> Iterator[Breach]:
             yield Breach(at, f"{label(plan, at)} builds on {', '.join(missing)}, not danced before")
 
 
-def not_too_often(plan: Blueprint) -> Iterator[Breach]:
-    """The same figure not more than twice running."""
+def not_too_often(plan: Blueprint, *, times: int) -> Iterator[Breach]:
+    """The same figure not too often running."""
     for at, count, step in _runs(plan):
-        if step.move.family is not Family.BASIC and count > MAX_REPEATS:
+        if step.move.family is not Family.BASIC and count > times:
             yield Breach(at, f"{step.move.name} is danced {count} times running")
 
 
-def not_only_one_basic(plan: Blueprint) -> Iterator[Breach]:
-    """The same basic for at most four eights."""
+def not_only_one_basic(plan: Blueprint, *, eights: int) -> Iterator[Breach]:
+    """The same basic not for too many eights."""
     for at, count, step in _runs(plan):
-        if step.move.family is Family.BASIC and count > MAX_BASICS:
+        if step.move.family is Family.BASIC and count > eights:
             yield Breach(at, f"{step.move.name} is danced for {count} eights running")
 
 

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator
 
-from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.move import free_foot
 from bachata_cli.domain.steps import free_foot_after
 from bachata_cli.domain.vocabulary import Dancer, Family, Position
 from bachata_cli.rules.rule import Breach, label
 from bachata_cli.rules.timeline import boundaries, covered, dance_start, target_beat, whole
-
-CLOCK_TOLERANCE_S = 0.001
-"""Times in a document are rounded to 0.1 ms; ten of them are no error a dancer could see."""
 
 
 def positions_meet(plan: Blueprint) -> Iterator[Breach]:
@@ -72,21 +68,21 @@ def _fills(plan: Blueprint, step: PlacedMove, starts: set[int]) -> bool:
     return step.start_count + step.counts in starts and whole(eights, step.counts)
 
 
-def on_the_grid(plan: Blueprint) -> Iterator[Breach]:
+def on_the_grid(plan: Blueprint, *, seconds: float) -> Iterator[Breach]:
     """Moves start on a one; their times are the grid's."""
     starts = set(boundaries(plan.grid))
     for at, step in enumerate(plan.steps):
         if step.start_count not in starts:
             count = plan.grid.count(step.start_count)
             yield Breach(at, f"{label(plan, at)} starts on count {count}, not on a one")
-        for beat, seconds in (
+        for beat, said_s in (
             (step.start_count, step.start_s),
             (step.start_count + step.counts, step.end_s),
         ):
-            if abs(plan.grid.time(beat) - seconds) > CLOCK_TOLERANCE_S:
+            if abs(plan.grid.time(beat) - said_s) > seconds:
                 yield Breach(
                     at,
-                    f"{label(plan, at)} says {seconds:.3f} s where beat {beat} lies at "
+                    f"{label(plan, at)} says {said_s:.3f} s where beat {beat} lies at "
                     f"{plan.grid.time(beat):.3f} s",
                 )
 
@@ -121,10 +117,10 @@ def ends_in_a_pose(plan: Blueprint) -> Iterator[Breach]:
         yield Breach(last, f"the dance stops with {label(plan, last)} instead of an ending")
 
 
-def lasts_to_the_end(plan: Blueprint) -> Iterator[Breach]:
+def lasts_to_the_end(plan: Blueprint, *, beats: int) -> Iterator[Breach]:
     """The dance neither stops an eight before the music does nor goes on after it."""
     off = picture_off(plan)
-    if off is not None and abs(off) >= COUNTS_PER_EIGHT:
+    if off is not None and abs(off) > beats:
         side = "before" if off < 0 else "after"
         yield Breach(
             len(plan.steps) - 1,

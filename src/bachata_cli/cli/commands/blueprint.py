@@ -194,7 +194,13 @@ def rules(session: Session) -> None:
         session,
         lambda: {
             "rules": [
-                {"code": r.code, "severity": r.severity, "title": r.title, "text": r.text}
+                {
+                    "code": r.code,
+                    "severity": r.severity,
+                    "title": r.title,
+                    "text": r.text,
+                    "limits": dict(r.limits),
+                }
                 for r in RULES
             ]
         },
