@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from bachata_cli.library.places import Places, shipped
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 
 ROOT = Path(__file__).parents[1]
 HOME = "BACHATA_HOME"
@@ -35,9 +35,9 @@ def warm_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Settings of an empty home."""
-    return Settings(Places.of({"BACHATA_HOME": str(tmp_path / "home")}))
+def machine(tmp_path: Path) -> Machine:
+    """A machine with an empty home."""
+    return Machine(Places.of({"BACHATA_HOME": str(tmp_path / "home")}))
 
 
 @pytest.fixture(scope="session")

@@ -21,8 +21,9 @@ from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.mp4.reader import read_index
 from bachata_cli.rendering.sound import encode_song
 from bachata_cli.rendering.treatment import Treatment
-from bachata_cli.workflow.filming import Filmed, film
-from bachata_cli.workflow.settings import FilmWish, Picture, Settings
+from bachata_cli.workflow.film_wish import FilmWish, Picture
+from bachata_cli.workflow.filming import Filmed, Target, film
+from bachata_cli.workflow.machine import Machine
 from tests.builders import a_grid
 from tests.unit.rendering.material import a_blueprint, a_song
 
@@ -35,16 +36,17 @@ HALF_FRAME_MS = 1000 / 60
 class Hall:
     """A home whose clips are drawn once, a dance of an eight, its song with a click a beat."""
 
-    settings: Settings
+    machine: Machine
+    picture: Picture
     dance: Blueprint
     song: Path
     out: Path
 
     def film(self, name: str, picture: Picture | None = None, **wish: Any) -> Filmed:
         """The film of the dance, watched."""
-        changed = replace(FilmWish(verify=True), **wish)
-        settings = replace(self.settings, film=changed, picture=picture or self.settings.picture)
-        return film(settings, self.dance, self.song, self.out / name, replace=True)
+        asked = replace(FilmWish(verify=True, picture=picture or self.picture), **wish)
+        target = Target(self.out / name, replace=True)
+        return film(self.machine, asked, self.dance, self.song, target)
 
 
 @pytest.fixture(scope="module")
@@ -54,11 +56,9 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Hall:
     song = a_song(folder / "song.wav", 10.0, GRID.beats[:18])
     dance = a_blueprint(GRID, starts=(8,), duration_s=10.0)
     reference = dance.song.model_copy(update={"id": sha256_of(song)})
-    settings = Settings(
-        Places.of({"BACHATA_HOME": str(folder / "home")}),
-        picture=Picture(view=View.TOP, size=PictureSize.P480, quality=Quality.DRAFT),
-    )
-    return Hall(settings, dance.model_copy(update={"song": reference}), song, folder)
+    machine = Machine(Places.of({"BACHATA_HOME": str(folder / "home")}))
+    small = Picture(view=View.TOP, size=PictureSize.P480, quality=Quality.DRAFT)
+    return Hall(machine, small, dance.model_copy(update={"song": reference}), song, folder)
 
 
 @pytest.mark.slow
@@ -183,7 +183,7 @@ def test_words_are_shown_as_wished(shown: tuple[Overlay, ...]) -> None:
     ("make", "code"),
     [
         (lambda h: h.film("a.gif", span=(60, 70), form=VideoForm.GIF), "film.empty_part"),
-        (lambda h: h.film("a.mp4", replace(h.settings.picture, mirrored=True)), "view.no_mirror"),
+        (lambda h: h.film("a.mp4", replace(h.picture, mirrored=True)), "view.no_mirror"),
     ],
 )
 def test_what_cannot_be_shown_is_refused_before_anything_is_drawn(

@@ -12,21 +12,21 @@ from bachata_cli.domain.vocabulary import Family
 from bachata_cli.planning.offline import plan
 from bachata_cli.rules.registry import check, errors
 from bachata_cli.workflow.agent_wish import AgentWish, PlannerChoice
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.plan_by_agent import means_for, plan_by_agent
-from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.tasks import Task
 from tests.agent_scripts import a_dance, a_task, good_script, proposed
 from tests.model_server import call, serving
 
-type Plan = Callable[[Settings, Task], Blueprint]
+type Plan = Callable[[Machine, Task], Blueprint]
 
 
-def offline(_: Settings, task: Task) -> Blueprint:
+def offline(_: Machine, task: Task) -> Blueprint:
     """The offline planner."""
     return plan(task.read, task.analysis, task.moves)
 
 
-def scripted(settings: Settings, task: Task) -> Blueprint:
+def scripted(machine: Machine, task: Task) -> Blueprint:
     """The agent, driven by a fake of three lines instead of a service."""
     given = call("generate_blueprint", proposed(a_dance(task)))
     replies: Iterator[Reply] = iter(
@@ -42,16 +42,16 @@ def scripted(settings: Settings, task: Task) -> Blueprint:
     def silent(_: object) -> None:
         pass
 
-    means = means_for(settings, AgentWish(), task, "fake")
+    means = means_for(machine, AgentWish(), task, "fake")
     outcome = hold(converse(means, task.read, unheard), fake)
     return settle(outcome, means, task.read, silent).blueprint
 
 
-def chat_only(settings: Settings, task: Task) -> Blueprint:
+def chat_only(machine: Machine, task: Task) -> Blueprint:
     """The agent with a real client at a server that speaks Chat Completions only."""
     with serving(*good_script(task), chat_only=True) as served:
         wish = AgentWish(planner=PlannerChoice.OPENAI, base_url=served.url, model="local")
-        made = plan_by_agent(settings, wish, task, lambda _: None)
+        made = plan_by_agent(machine, wish, task, lambda _: None)
     assert made is not None
     return made.blueprint
 
@@ -71,11 +71,11 @@ each = pytest.mark.parametrize(
 @each
 @pytest.mark.parametrize("text", REQUESTS)
 def test_a_dance_is_legal_and_as_asked(
-    settings: Settings, planner: Plan, name: str, text: str
+    machine: Machine, planner: Plan, name: str, text: str
 ) -> None:
     """No rule is broken; level and refusals hold; the planner signs with its own name."""
     task = a_task(text)
-    made = planner(settings, task)
+    made = planner(machine, task)
     parameters = made.parameters
     assert made.planner.name == name
     assert not errors(check(made))
@@ -85,10 +85,10 @@ def test_a_dance_is_legal_and_as_asked(
 
 
 @each
-def test_the_blueprint_is_complete(settings: Settings, planner: Plan, name: str) -> None:
+def test_the_blueprint_is_complete(machine: Machine, planner: Plan, name: str) -> None:
     """Moves are the catalog's, beats the song's, whoever proposed them."""
     task = a_task()
-    made = planner(settings, task)
+    made = planner(machine, task)
     assert name
     assert all(step.move == task.moves[step.move.id] for step in made.steps)
     assert set(made.grid.beats) <= set(task.analysis.beats)
@@ -97,7 +97,7 @@ def test_the_blueprint_is_complete(settings: Settings, planner: Plan, name: str)
 
 
 @each
-def test_the_same_again_is_the_same(settings: Settings, planner: Plan, name: str) -> None:
+def test_the_same_again_is_the_same(machine: Machine, planner: Plan, name: str) -> None:
     """Same inputs and same answers, same bytes."""
     assert name
-    assert planner(settings, a_task()).to_json() == planner(settings, a_task()).to_json()
+    assert planner(machine, a_task()).to_json() == planner(machine, a_task()).to_json()

@@ -42,8 +42,9 @@ from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.compose import render_film
 from bachata_cli.rendering.sound import encode_song
 from bachata_cli.rendering.verify import decode_check
-from bachata_cli.workflow.filming import SIZES, Filmed, film
-from bachata_cli.workflow.settings import FilmWish, Picture, Settings
+from bachata_cli.workflow.film_wish import FilmWish, Picture
+from bachata_cli.workflow.filming import SIZES, Filmed, Target, film
+from bachata_cli.workflow.machine import Machine
 from tests.builders import a_grid
 from tests.integration.test_own_clips import turned
 from tests.unit.rendering.material import a_blueprint, a_song
@@ -237,7 +238,7 @@ GRID = a_grid(bpm=126, beats=33, first_s=1.0)
 class Hall:
     """A dance of one eight that is filmed, its song, and a home for everything kept."""
 
-    settings: Settings
+    machine: Machine
     dance: Blueprint
     song: Path
     tool: Ffmpeg
@@ -245,8 +246,9 @@ class Hall:
 
     def film(self, name: str, picture: Picture, wish: FilmWish) -> Filmed:
         """The film."""
-        settings = replace(self.settings, picture=picture, film=wish)
-        return film(settings, self.dance, self.song, self.out / name, replace=True)
+        asked = replace(wish, picture=picture, clips=ClipChoice.MINE)
+        target = Target(self.out / name, replace=True)
+        return film(self.machine, asked, self.dance, self.song, target)
 
 
 @pytest.fixture(scope="module")
@@ -262,9 +264,7 @@ def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     dance = dance.model_copy(update={"song": reference, "sections": (section,)})
     places = Places.of({"BACHATA_HOME": str(folder / "home")})
     ClipStore(places.own_clips).keep(a_record(tool, film_it(folder / "a.mp4", Kind(), tool)))
-    return Hall(
-        Settings(places, ffmpeg=tool.path, clips=ClipChoice.MINE), dance, song, tool, folder
-    )
+    return Hall(Machine(places, ffmpeg=tool.path), dance, song, tool, folder)
 
 
 SMALL = Picture(view=View.TOP, size=PictureSize.P480, quality=Quality.DRAFT)

@@ -25,8 +25,9 @@ from bachata_cli.planning.imagining import imagine
 from bachata_cli.workflow.agent_wish import AgentWish
 from bachata_cli.workflow.casting import CONNECTING
 from bachata_cli.workflow.choreography import Wish, choreograph
+from bachata_cli.workflow.film_wish import FilmWish
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.runs import Files, remember, replay
-from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.tasks import narrowed
 from tests.agent_scripts import CATALOG, a_dance, a_task, extraction, good_script, proposed
 from tests.builders import a_grid, an_analysis
@@ -38,11 +39,11 @@ CREATE = ("blueprint", "create", "romantic beginner")
 
 
 @pytest.fixture
-def song(settings: Settings, tmp_path: Path) -> Path:
+def song(machine: Machine, tmp_path: Path) -> Path:
     """A song that is known already, so that nothing needs to be heard."""
     path = tmp_path / "Secret Title.ogg"
     path.write_bytes(b"known by its bytes")
-    AnalysisStore(settings.places.analyses).keep(analysis_of(path))
+    AnalysisStore(machine.places.analyses).keep(analysis_of(path))
     return path
 
 
@@ -117,14 +118,13 @@ def test_no_run_is_no_last_run(capsys: pytest.CaptureFixture[str]) -> None:
     assert "There is no run 'last'" in capsys.readouterr().err
 
 
-def test_own_clips_narrow_what_a_model_may_dance(song: Path, settings: Settings) -> None:
+def test_own_clips_narrow_what_a_model_may_dance(song: Path, machine: Machine) -> None:
     """With --clips mine a model is offered the moves that were filmed, and a replay knows them."""
-    store = ClipStore(settings.places.own_clips)
+    store = ClipStore(machine.places.own_clips)
     basics = [m for m in CATALOG.values() if m.family is Family.BASIC]
     for move in basics:
         store.keep(a_clip(move.id, move.counts))
-    mine = replace(settings, clips=ClipChoice.MINE)
-    task = narrowed(mine, a_task(analysis=analysis_of(song)), ignore)
+    task = narrowed(machine, ClipChoice.MINE, a_task(analysis=analysis_of(song)), ignore)
     assert {m.family for m in task.moves.values()} == {Family.BASIC, *CONNECTING}
     script = (
         extraction(),
@@ -133,13 +133,15 @@ def test_own_clips_narrow_what_a_model_may_dance(song: Path, settings: Settings)
         says(text="done"),
     )
     with serving(*script) as served:
-        made = choreograph(mine, a_wish(song, served.url))
+        made = choreograph(
+            machine, replace(a_wish(song, served.url), film=FilmWish(clips=ClipChoice.MINE))
+        )
     assert made.blueprint.planner.name == "openai"
     found = json.loads(served.bodies[2]["input"][-1]["output"])["moves"]
     assert {move["id"] for move in found} <= set(task.moves)
     assert made.conversation is not None
     assert set(made.conversation.moves or ()) == set(task.moves)
-    assert replay(settings, remember(mine, made, Files())).same
+    assert replay(machine, remember(machine, made, Files())).same
 
 
 def a_wish(song: Path, url: str) -> Wish:
@@ -162,11 +164,11 @@ def a_clip(move: str, counts: int) -> FilmedClip:
 
 
 def test_a_run_that_cannot_be_remembered_loses_no_dance(
-    song: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
+    song: Path, machine: Machine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The dance was paid for: it is printed, and a warning tells what is missing."""
-    settings.places.data.mkdir(parents=True)
-    (settings.places.data / "conversations").write_text("in the way")
+    machine.places.data.mkdir(parents=True)
+    (machine.places.data / "conversations").write_text("in the way")
     with serving(*good_script(a_task(analysis=analysis_of(song)))) as served:
         assert run([*CREATE, "--song", str(song), "--base-url", served.url]) == 0
     shown = capsys.readouterr()
@@ -257,14 +259,14 @@ def test_a_limit_too_low_for_one_turn_is_the_offline_dance(
 
 def test_a_kept_key_is_ones_own(
     song: Path,
-    settings: Settings,
+    machine: Machine,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Read from stdin, mode 600, never shown; refused when others may read it; forgotten."""
     monkeypatch.setattr(sys, "stdin", io.StringIO(KEY + "\n"))
     assert run(["config", "key", "set"]) == 0
-    file = settings.places.config / "openai.key"
+    file = machine.places.config / "openai.key"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert file.read_text().strip() == KEY
     run(["doctor", "--json"])
@@ -282,12 +284,12 @@ def test_a_kept_key_is_ones_own(
 
 @pytest.mark.parametrize("given", ["", "two words", "schlüssel", "x" * 5000])
 def test_what_is_no_key_is_not_kept(
-    settings: Settings, given: str, monkeypatch: pytest.MonkeyPatch
+    machine: Machine, given: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Exit 4, and no file."""
     monkeypatch.setattr(sys, "stdin", io.StringIO(given))
     assert run(["config", "key", "set"]) == 4
-    assert not (settings.places.config / "openai.key").exists()
+    assert not (machine.places.config / "openai.key").exists()
 
 
 PROBE = """

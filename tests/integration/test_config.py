@@ -7,7 +7,7 @@ import pytest
 
 from bachata_cli.cli.defaults import NAMES
 from bachata_cli.cli.main import run
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 from tests.process import bachata, document
 
 DRY = (
@@ -68,7 +68,7 @@ def test_every_preference_has_a_variable_and_a_meaning(
     ],
 )
 def test_a_wrong_setting_is_refused_when_it_is_made(
-    settings: Settings,
+    machine: Machine,
     capsys: pytest.CaptureFixture[str],
     name: str,
     value: str,
@@ -78,14 +78,14 @@ def test_a_wrong_setting_is_refused_when_it_is_made(
     """As its command would refuse it, and nothing is written."""
     assert run(["config", "set", name, value]) == code
     assert words in capsys.readouterr().err
-    assert not settings.places.preferences.exists()
+    assert not machine.places.preferences.exists()
 
 
 def test_a_file_written_by_hand_is_read_and_mended(
-    settings: Settings, capsys: pytest.CaptureFixture[str]
+    machine: Machine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Plain JSON values count; a wrong one is named with its cure; an unknown one is shown."""
-    file = settings.places.preferences
+    file = machine.places.preferences
     file.parent.mkdir(parents=True)
     file.write_text('{"max-seconds": 12.5, "inset": false, "planner": "magic", "colour": "x"}')
     assert run([*DRY]) == 2
@@ -101,10 +101,10 @@ def test_a_file_written_by_hand_is_read_and_mended(
     "content", [b"", b"{", b"[]", b'{"view": ["top"]}', b"\xff", b"[" * 70_000]
 )
 def test_what_is_no_settings_file_stops_commands_but_not_help(
-    settings: Settings, capsys: pytest.CaptureFixture[str], content: bytes
+    machine: Machine, capsys: pytest.CaptureFixture[str], content: bytes
 ) -> None:
     """A preference for privacy must not be lost in silence; help stays."""
-    file = settings.places.preferences
+    file = machine.places.preferences
     file.parent.mkdir(parents=True)
     file.write_bytes(content)
     assert run(["moves", "list"]) == 6

@@ -1,6 +1,7 @@
 """Ctrl-C at the start and in the middle of every stage leaves nothing half-made."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from bachata_cli.domain.events import Event, StageAdvanced, StageStarted
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.library.places import Places, shipped
 from bachata_cli.workflow.choreography import Wish
+from bachata_cli.workflow.film_wish import FilmWish
 from bachata_cli.workflow.filming import Output
 from bachata_cli.workflow.generate import file_stem, generate
-from bachata_cli.workflow.settings import FilmWish, Settings
+from bachata_cli.workflow.machine import Machine
 
 WISH = Wish("romantic beginner, 16 counts", shipped("songs") / "luna-de-ambar.ogg")
 
@@ -48,12 +50,12 @@ def test_an_interrupted_run_leaves_no_file_of_a_final_name(
     """Whatever the stage, the output folder stays empty and no part file is left."""
     home = tmp_path / "h" if stage is Stage.CLIPS else warm_home
     film = FilmWish(constant=stage is Stage.CONVERT, verify=stage is Stage.VERIFY)
-    settings = Settings(Places.of({"BACHATA_HOME": str(home)}), film=film)
+    machine = Machine(Places.of({"BACHATA_HOME": str(home)}))
     out = tmp_path / "out"
     out.mkdir()
     press = PressCtrlC(stage, kind, nth)
     with pytest.raises(KeyboardInterrupt):
-        generate(settings, WISH, Output(out), press)
+        generate(machine, replace(WISH, film=film), Output(out), press)
     assert press.left == 0
     assert list(out.iterdir()) == []
     assert not list(home.rglob("*.part"))

@@ -24,9 +24,10 @@ from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.workflow.casting import ClipStage, MixedArtist, cast_film
 from bachata_cli.workflow.choreography import Wish, choreograph
+from bachata_cli.workflow.film_wish import FilmWish
 from bachata_cli.workflow.filming import FILM_SIZE
 from bachata_cli.workflow.import_clips import clips_in, examine_clips
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 from tests.process import PROGRAM, bachata, document, environment
 
 PICTURES = ("-f", "lavfi", "-i", "testsrc=s=96x54:r={rate}:d=5.2")
@@ -55,9 +56,9 @@ def turned(path: Path) -> Path:
     return path
 
 
-def proposed(settings: Settings, path: Path) -> FilmedClip:
+def proposed(machine: Machine, path: Path) -> FilmedClip:
     """The record of one file, with what is said of it; nothing is encoded."""
-    batch = examine_clips(settings, [path], {path.name: TOLD})
+    batch = examine_clips(machine, [path], {path.name: TOLD})
     assert not batch.refused
     return batch.proposals[0].clip
 
@@ -82,10 +83,10 @@ def records(home: Path) -> tuple[FilmedClip, ...]:
     ],
 )
 def test_any_rate_and_codec_becomes_pictures_of_the_film(
-    tmp_path: Path, settings: Settings, name: str, options: tuple[str, ...], rate: int
+    tmp_path: Path, machine: Machine, name: str, options: tuple[str, ...], rate: int
 ) -> None:
     """Examined with what is said; pictures are whole and as many as the knots say."""
-    clip = proposed(settings, filmed(tmp_path / name, *options, rate=rate))
+    clip = proposed(machine, filmed(tmp_path / name, *options, rate=rate))
     assert clip.counts_s == tuple(1 + 0.5 * n for n in range(9))
     assert clip.sure
     drawn = filmed_clip(find_ffmpeg(), clip, Size(64, 36), 8)
@@ -94,9 +95,9 @@ def test_any_rate_and_codec_becomes_pictures_of_the_film(
     assert {len(picture) for picture in pictures} == {64 * 36 * 3}
 
 
-def test_a_clip_held_upright_is_shown_upright(tmp_path: Path, settings: Settings) -> None:
+def test_a_clip_held_upright_is_shown_upright(tmp_path: Path, machine: Machine) -> None:
     """Black to the left and the right, pictures in the middle."""
-    clip = proposed(settings, turned(filmed(tmp_path / "tall.mp4")))
+    clip = proposed(machine, turned(filmed(tmp_path / "tall.mp4")))
     picture = next(iter(filmed_clip(find_ffmpeg(), clip, Size(64, 36), 8).frames()))
     row = picture[18 * 64 * 3 : 19 * 64 * 3]
     assert max(row[: 20 * 3]) < 20
@@ -159,10 +160,10 @@ def test_a_folder_of_hostile_files_loses_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_proposed_is_refused(
-    tmp_path: Path, settings: Settings, name: str, said: Told, code: str
+    tmp_path: Path, machine: Machine, name: str, said: Told, code: str
 ) -> None:
     """With the code of what is missing."""
-    batch = examine_clips(settings, [filmed(tmp_path / name)], {name: said})
+    batch = examine_clips(machine, [filmed(tmp_path / name)], {name: said})
     assert [refused.error.code for refused in batch.refused] == [code]
 
 
@@ -223,23 +224,24 @@ def test_imports_that_are_killed_or_run_together_leave_whole_files_only(tmp_path
     assert all(out.startswith("id\tname") for out, _ in said[1::2])
     assert {clip.move for clip in records(home)} == {"side_basic", "madrid"}
     assert not list(home.rglob("*.part"))  # nothing half is left
-    batch = examine_clips(Settings(Places.of({"BACHATA_HOME": str(home)})), clips_in(folder), {})
+    batch = examine_clips(Machine(Places.of({"BACHATA_HOME": str(home)})), clips_in(folder), {})
     assert len(batch.known) == 2
 
 
 def test_a_dance_of_own_clips_is_mostly_filmed_until_the_file_is_gone(
-    tmp_path: Path, settings: Settings, songs: dict[str, Path]
+    tmp_path: Path, machine: Machine, songs: dict[str, Path]
 ) -> None:
     """Planned of what is filmed and cast so; a file that is gone is said, and drawn."""
     source = filmed(tmp_path / "a.mp4")
-    clip = proposed(settings, source)
-    ClipStore(settings.places.own_clips).keep(clip)
-    mine = replace(settings, clips=ClipChoice.MINE)
-    dance = choreograph(mine, Wish("romantic beginner", next(iter(songs.values())))).blueprint
+    clip = proposed(machine, source)
+    ClipStore(machine.places.own_clips).keep(clip)
+    mine, song = FilmWish(clips=ClipChoice.MINE), next(iter(songs.values()))
+    dance = choreograph(machine, Wish("romantic beginner", song, film=mine)).blueprint
+    store = ClipStore(machine.places.own_clips)
     ffmpeg = find_ffmpeg()
-    studio = ClipStage(ffmpeg, ClipCache(settings.places.clips, ffmpeg), FILM_SIZE)
+    studio = ClipStage(ffmpeg, ClipCache(machine.places.clips, ffmpeg), FILM_SIZE)
     drawing = TopView(FILM_SIZE)
-    artist = cast_film(mine, studio, dance, drawing, ignore)
+    artist = cast_film(store, ClipChoice.MINE, studio, dance, drawing, ignore)
     assert isinstance(artist, MixedArtist)
     assert len(artist.chosen) * 2 > len(dance.steps)
     step = dance.steps[min(artist.chosen)]
@@ -256,5 +258,5 @@ def test_a_dance_of_own_clips_is_mostly_filmed_until_the_file_is_gone(
     assert artist.closing(step).knots == (0, 1)
     source.unlink()
     events: list[Event] = []
-    assert cast_film(mine, studio, dance, drawing, events.append) is drawing
+    assert cast_film(store, ClipChoice.MINE, studio, dance, drawing, events.append) is drawing
     assert "clip.source_gone" in {e.code for e in events if isinstance(e, Notice)}

@@ -13,8 +13,8 @@ from bachata_cli.agent.secret import Key
 from bachata_cli.library.places import Places
 from bachata_cli.rules.registry import check, errors
 from bachata_cli.workflow.agent_wish import AgentWish
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.plan_by_agent import plan_by_agent
-from bachata_cli.workflow.settings import Settings
 from tests.agent_scripts import a_dance, a_task, illegal, proposed
 from tests.builders import a_grid, an_analysis
 from tests.model_server import Served, Turn, call, gives, says, serving
@@ -78,7 +78,7 @@ def test_no_bytes_make_an_illegal_dance_or_show_the_key(
     """Every end is a legal blueprint of catalog moves; the key is in no output, record or file."""
     served, script = service
     script[:] = said
-    own = Settings(Places.of({"BACHATA_HOME": str(tmp_path / "home")}), key=Key(KEY))
+    own = Machine(Places.of({"BACHATA_HOME": str(tmp_path / "home")}), key=Key(KEY))
     events: list[object] = []
     wish = AgentWish(base_url=served.url, max_seconds=60, render=True)
     made = plan_by_agent(own, wish, TASK, events.append)

@@ -21,7 +21,7 @@ from bachata_cli.domain.errors import InterruptedRunError
 from bachata_cli.domain.events import Event, Notice
 
 if TYPE_CHECKING:
-    from bachata_cli.workflow.settings import Settings
+    from bachata_cli.workflow.machine import Machine
 
 
 KEY_NAME = "OPENAI_API_KEY"
@@ -78,14 +78,11 @@ class Session(CommonOptions):
     warnings: list[Notice] = field(default_factory=list)
 
     @property
-    def settings(self) -> "Settings":
+    def machine(self) -> "Machine":
         """What the workflow needs to know of this machine and this call."""
-        from bachata_cli.agent.secret import Key
-        from bachata_cli.library.places import Places
-        from bachata_cli.workflow.settings import Settings
+        from bachata_cli.workflow.machine import machine_of
 
-        key = Key(self.key) if self.key else None
-        return Settings(Places.of(os.environ), self.ffmpeg, offline=self.offline, key=key)
+        return machine_of(os.environ, ffmpeg=self.ffmpeg, offline=self.offline, key=self.key)
 
     def note(self, event: Event) -> None:
         """Keep warnings for the JSON answer."""

@@ -15,7 +15,7 @@ from bachata_cli.domain.errors import CredentialError, NotFoundError, UsageError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.workflow.agent_wish import AgentWish, PlannerChoice
 from bachata_cli.workflow.key import find_key
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Caller:
         return host_of(self.base_url)
 
 
-def find_caller(settings: Settings, wish: AgentWish, listen: Listener) -> Caller | None:
+def find_caller(machine: Machine, wish: AgentWish, listen: Listener) -> Caller | None:
     """Whom to ask; None where the offline planner is to plan.
 
     Raises
@@ -41,9 +41,9 @@ def find_caller(settings: Settings, wish: AgentWish, listen: Listener) -> Caller
         For a key that is missing or no key, an address that is none, a limit without a price.
     """
     insisted = wish.planner is PlannerChoice.OPENAI
-    if wish.planner is PlannerChoice.OFFLINE or (settings.offline and not insisted):
+    if wish.planner is PlannerChoice.OFFLINE or (machine.offline and not insisted):
         return None
-    if settings.offline:
+    if machine.offline:
         raise UsageError(
             "--offline opens no socket, and --planner openai needs one.",
             code="agent.offline",
@@ -51,7 +51,7 @@ def find_caller(settings: Settings, wish: AgentWish, listen: Listener) -> Caller
         )
     base_url = checked(wish.base_url)
     try:
-        key = find_key(settings)
+        key = find_key(machine)
     except CredentialError as error:
         if insisted:
             raise
@@ -71,7 +71,7 @@ def find_caller(settings: Settings, wish: AgentWish, listen: Listener) -> Caller
     return caller
 
 
-def refuse_early(settings: Settings, wish: AgentWish) -> None:
+def refuse_early(machine: Machine, wish: AgentWish) -> None:
     """Refuse what would be refused after the song was heard, before it is.
 
     Raises
@@ -79,7 +79,7 @@ def refuse_early(settings: Settings, wish: AgentWish) -> None:
     CredentialError, UsageError
         As `find_caller`.
     """
-    find_caller(settings, wish, ignore)
+    find_caller(machine, wish, ignore)
 
 
 def refuse_failure(outcome: Outcome, wish: AgentWish) -> None:

@@ -23,7 +23,6 @@ from bachata_cli.files.storage import sha256_of
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.media.ffmpeg import Ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
-from bachata_cli.workflow.settings import Settings
 
 UNSEEN = 0.03
 """Nobody sees a change of speed below this (issue 7)."""
@@ -164,22 +163,27 @@ def last_count(clip: Clip) -> Clip:
 
 
 def cast_film(
-    settings: Settings, studio: ClipStage, blueprint: Blueprint, drawing: Artist, listen: Listener
+    own: ClipStore,
+    wish: ClipChoice,
+    studio: ClipStage,
+    blueprint: Blueprint,
+    drawing: Artist,
+    listen: Listener,
 ) -> Artist:
-    """Choose who is seen when, and say which clips are stretched or cannot be had."""
-    if settings.clips is ClipChoice.DRAWN:
+    """Choose who is seen when, and say which of the own clips are stretched or cannot be had."""
+    if wish is ClipChoice.DRAWN:
         return drawing
-    clips = list(ClipStore(settings.places.own_clips).all())
-    mixed = MixedArtist(drawing, _chosen(clips, blueprint, settings.clips), studio, blueprint.steps)
+    clips = list(own.all())
+    mixed = MixedArtist(drawing, _chosen(clips, blueprint, wish), studio, blueprint.steps)
     for missing in _missing(mixed, blueprint):
         text = f"{missing.id}: {missing.source} is gone or changed; the move is drawn"
         listen(Notice("clip.source_gone", text, warning=True))
         clips.remove(missing)
-    mixed = MixedArtist(drawing, _chosen(clips, blueprint, settings.clips), studio, blueprint.steps)
+    mixed = MixedArtist(drawing, _chosen(clips, blueprint, wish), studio, blueprint.steps)
     if mixed.chosen:
         _say(blueprint.steps, mixed.chosen, listen)
         return mixed
-    if settings.clips is ClipChoice.MINE:
+    if wish is ClipChoice.MINE:
         text = "none of your own clips fits this dance; all of it is drawn"
         listen(Notice("clips.none", text, warning=True))
     return drawing

@@ -17,9 +17,10 @@ from bachata_cli.rules.registry import ONE_IS_SURE, check
 from bachata_cli.workflow.agent_wish import AgentWish
 from bachata_cli.workflow.blueprints import refuse_errors
 from bachata_cli.workflow.caller import refuse_early
+from bachata_cli.workflow.film_wish import FilmWish
 from bachata_cli.workflow.hearing import HeardSong, doubt, hear_one
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.plan_by_agent import plan_by_agent, rehearse
-from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipped_catalog import catalog_of
 from bachata_cli.workflow.songs import song_titles, suitable_song
 from bachata_cli.workflow.stage import stage
@@ -29,7 +30,7 @@ from bachata_cli.workflow.wish import understood_wish
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the person asks for: a sentence, perhaps a song, flags that override the sentence."""
+    """What the person asks for: a sentence, perhaps a song, flags over it, who plans, what film."""
 
     text: str
     song: Path | None = None
@@ -37,6 +38,7 @@ class Wish:
     strict: bool = False
     known: frozenset[MoveId] | None = None
     agent: AgentWish = field(default_factory=AgentWish)
+    film: FilmWish = field(default_factory=FilmWish)
     imagined: SongAnalysis | None = None
 
 
@@ -50,7 +52,7 @@ class Choreography:
     conversation: Transcript | None = None
 
 
-def choreograph(settings: Settings, wish: Wish, listen: Listener = ignore) -> Choreography:
+def choreograph(machine: Machine, wish: Wish, listen: Listener = ignore) -> Choreography:
     """Understand the request, hear the song, plan and check.
 
     Raises
@@ -60,13 +62,13 @@ def choreograph(settings: Settings, wish: Wish, listen: Listener = ignore) -> Ch
     NoPlanError
         When no choreography satisfies the request.
     """
-    understood = understood_wish(settings, wish.text, wish.overrides)
+    understood = understood_wish(machine, wish.text, wish.overrides)
     _say_what_was_understood(understood, listen)
-    refuse_early(settings, wish.agent)
-    song = _song_for(settings, wish, understood, listen)
+    refuse_early(machine, wish.agent)
+    song = _song_for(machine, wish, understood, listen)
     with stage(Stage.PLAN, listen):
-        task = _task(settings, wish, understood, song, listen)
-        agreed = plan_by_agent(settings, wish.agent, task, listen)
+        task = _task(machine, wish, understood, song, listen)
+        agreed = plan_by_agent(machine, wish.agent, task, listen)
         if agreed:
             blueprint, understood = agreed.blueprint, agreed.request
         else:
@@ -78,7 +80,7 @@ def choreograph(settings: Settings, wish: Wish, listen: Listener = ignore) -> Ch
     return Choreography(blueprint, song, understood, agreed.conversation if agreed else None)
 
 
-def dry_run(settings: Settings, wish: Wish, listen: Listener = ignore) -> dict[str, Any]:
+def dry_run(machine: Machine, wish: Wish, listen: Listener = ignore) -> dict[str, Any]:
     """What an agent would be sent; nothing is.
 
     Raises
@@ -86,13 +88,13 @@ def dry_run(settings: Settings, wish: Wish, listen: Listener = ignore) -> dict[s
     UsageError, NotFoundError, MediaError, NoPlanError
         For a request or a song that cannot be used.
     """
-    understood = understood_wish(settings, wish.text, wish.overrides)
-    song = _song_for(settings, wish, understood, listen)
-    return rehearse(settings, wish.agent, _task(settings, wish, understood, song, listen))
+    understood = understood_wish(machine, wish.text, wish.overrides)
+    song = _song_for(machine, wish, understood, listen)
+    return rehearse(machine, wish.agent, _task(machine, wish, understood, song, listen))
 
 
 def _task(
-    settings: Settings,
+    machine: Machine,
     wish: Wish,
     understood: UnderstoodRequest,
     song: HeardSong,
@@ -101,12 +103,12 @@ def _task(
     task = Task(
         understood,
         song.analysis,
-        catalog_of(settings.places).moves,
+        catalog_of(machine.places).moves,
         strict=wish.strict,
         known=wish.known,
         imagined=wish.imagined is not None,
     )
-    return narrowed(settings, task, listen)
+    return narrowed(machine, wish.film.clips, task, listen)
 
 
 def _say_what_was_understood(understood: UnderstoodRequest, listen: Listener) -> None:
@@ -117,17 +119,17 @@ def _say_what_was_understood(understood: UnderstoodRequest, listen: Listener) ->
 
 
 def _song_for(
-    settings: Settings, wish: Wish, understood: UnderstoodRequest, listen: Listener
+    machine: Machine, wish: Wish, understood: UnderstoodRequest, listen: Listener
 ) -> HeardSong:
     if wish.imagined is not None:
         return HeardSong(Path(), wish.imagined, cached=True)
     if wish.song is not None:
-        heard = hear_one(settings, wish.song, listen)
+        heard = hear_one(machine, wish.song, listen)
     elif understood.song is not None:
-        heard = hear_one(settings, song_titles(settings)[understood.song], listen)
+        heard = hear_one(machine, song_titles(machine)[understood.song], listen)
         listen(Notice("song.named", f"song: {heard.analysis.title} (named in the request)"))
     else:
-        heard = suitable_song(settings, understood.parameters, listen)
+        heard = suitable_song(machine, understood.parameters, listen)
     notice = doubt(heard)
     if notice is not None:
         listen(notice)

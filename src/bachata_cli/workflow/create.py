@@ -6,12 +6,12 @@ from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.files.storage import write_whole
 from bachata_cli.workflow.choreography import Wish, choreograph
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.runs import Files, remember
-from bachata_cli.workflow.settings import Settings
 
 
 def draft(
-    settings: Settings,
+    machine: Machine,
     wish: Wish,
     out: Path | None,
     *,
@@ -25,9 +25,9 @@ def draft(
     BachataError
         As planning does, or when the file cannot be written.
     """
-    made = choreograph(settings, wish, listen)
+    made = choreograph(machine, wish, listen)
     if out is not None:
         write_whole(out, made.blueprint.to_json().encode(), replace=replace)
     if made.conversation:
-        remember(settings, made, Files(blueprint=out), listen)
+        remember(machine, made, Files(blueprint=out), listen)
     return made.blueprint

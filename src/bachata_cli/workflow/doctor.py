@@ -6,19 +6,21 @@ Each check answers with a state and a remedy; nothing is changed.
 import os
 import platform
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from bachata_cli import __version__
 from bachata_cli.domain.errors import BachataError
+from bachata_cli.library.places import Places
 from bachata_cli.library.preferences import read_preferences
 from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.eviction import held
+from bachata_cli.workflow.film_wish import CLIP_BYTES
 from bachata_cli.workflow.hearing import demo_songs
 from bachata_cli.workflow.key import find_key, key_file
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.shipped_catalog import catalog_of
 
 PACKAGES = ("librosa", "numpy", "pydantic", "openai", "sqlite-utils", "typer", "rich", "pillow")
@@ -36,20 +38,20 @@ class Diagnosis:
     remedy: str = ""
 
 
-def diagnose(settings: Settings) -> tuple[Diagnosis, ...]:
-    """Look at everything the program stands on."""
-    checks: tuple[Callable[[Settings], Iterator[Diagnosis]], ...] = (
-        _program,
-        _ffmpeg,
-        _shipped,
-        _folders,
-        _preferences,
-        _key,
+def diagnose(machine: Machine, clip_bytes: int = CLIP_BYTES) -> tuple[Diagnosis, ...]:
+    """Look at everything the program stands on; `clip_bytes` may be taken by encoded clips."""
+    return (
+        *_program(),
+        *_ffmpeg(machine),
+        *_shipped(machine),
+        *_folders(machine.places),
+        *_room(machine.places, clip_bytes),
+        *_preferences(machine),
+        *_key(machine),
     )
-    return tuple(found for check in checks for found in check(settings))
 
 
-def _program(_: Settings) -> Iterator[Diagnosis]:
+def _program() -> Iterator[Diagnosis]:
     yield Diagnosis("bachata", ok=True, found=__version__)
     yield Diagnosis("python", ok=True, found=platform.python_version())
     for package in PACKAGES:
@@ -59,9 +61,9 @@ def _program(_: Settings) -> Iterator[Diagnosis]:
             yield Diagnosis(package, ok=False, found="missing", remedy="Install bachata anew.")
 
 
-def _ffmpeg(settings: Settings) -> Iterator[Diagnosis]:
+def _ffmpeg(machine: Machine) -> Iterator[Diagnosis]:
     try:
-        ffmpeg = find_ffmpeg(settings.ffmpeg)
+        ffmpeg = find_ffmpeg(machine.ffmpeg)
     except BachataError as error:
         yield Diagnosis("ffmpeg", ok=False, found=error.message, remedy=error.hint)
     else:
@@ -69,9 +71,9 @@ def _ffmpeg(settings: Settings) -> Iterator[Diagnosis]:
         yield Diagnosis("ffmpeg", ok=True, found=found)
 
 
-def _shipped(settings: Settings) -> Iterator[Diagnosis]:
+def _shipped(machine: Machine) -> Iterator[Diagnosis]:
     try:
-        moves = catalog_of(settings.places).moves
+        moves = catalog_of(machine.places).moves
         yield Diagnosis("moves", ok=True, found=f"{len(moves)} in the catalog")
     except BachataError as error:
         yield Diagnosis("moves", ok=False, found=error.message, remedy=error.hint)
@@ -84,15 +86,17 @@ def _shipped(settings: Settings) -> Iterator[Diagnosis]:
     )
 
 
-def _folders(settings: Settings) -> Iterator[Diagnosis]:
-    places = settings.places
+def _folders(places: Places) -> Iterator[Diagnosis]:
     for name, folder in (("config", places.config), ("cache", places.cache), ("data", places.data)):
         existing = next(p for p in (folder, *folder.parents) if p.exists())
         writable = os.access(existing, os.W_OK | os.X_OK) and existing.is_dir()
         remedy = "" if writable else "Set BACHATA_HOME to a folder you may write to."
         yield Diagnosis(name, ok=writable, found=f"{folder} ({_size(folder)})", remedy=remedy)
+
+
+def _room(places: Places, clip_bytes: int) -> Iterator[Diagnosis]:
     clips = held(places.clips)
-    used, limit = sum(c.size for c in clips) / 1e6, settings.clip_bytes / 1e6
+    used, limit = sum(c.size for c in clips) / 1e6, clip_bytes / 1e6
     found = f"{len(clips)}, {used:.1f} of {limit:.0f} MB; the longest unused go first"
     yield Diagnosis("encoded clips", ok=True, found=found)
     existing = next(p for p in (places.cache, *places.cache.parents) if p.is_dir())
@@ -107,18 +111,18 @@ def _size(folder: Path) -> str:
     return f"{len(files)} files, {total / 1_000_000:.1f} MB"
 
 
-def _preferences(settings: Settings) -> Iterator[Diagnosis]:
-    file = settings.places.preferences
+def _preferences(machine: Machine) -> Iterator[Diagnosis]:
+    file = machine.places.preferences
     names = ", ".join(read_preferences(file))  # a broken file has stopped the command before
     yield Diagnosis("settings", ok=True, found=f"{names} ({file})" if names else "none set")
 
 
-def _key(settings: Settings) -> Iterator[Diagnosis]:
+def _key(machine: Machine) -> Iterator[Diagnosis]:
     try:
-        key = find_key(settings)
+        key = find_key(machine)
     except BachataError as error:
         yield Diagnosis("OpenAI key", ok=False, found=error.message, remedy=error.hint)
         return
-    source = "OPENAI_API_KEY" if settings.key else str(key_file(settings))
+    source = "OPENAI_API_KEY" if machine.key else str(key_file(machine))
     found = f"set ({source})" if key else "not set; the offline planner is used"
     yield Diagnosis("OpenAI key", ok=True, found=found)

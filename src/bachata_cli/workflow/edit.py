@@ -24,8 +24,8 @@ from bachata_cli.teaching.comparing import differences
 from bachata_cli.teaching.csv_reading import read_csv
 from bachata_cli.teaching.draft_form import draft_text, read_draft
 from bachata_cli.workflow.blueprints import read_blueprint
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.revise import change_in_words
-from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipped_catalog import catalog_of
 
 MAX_SHEET_BYTES = 4_000_000
@@ -45,7 +45,7 @@ class Edit:
 
 def edited(
     edit: Edit,
-    settings: Settings,
+    machine: Machine,
     sheet: Path | None,
     environ: Mapping[str, str],
     listen: Listener = ignore,
@@ -65,7 +65,7 @@ def edited(
         When what was written makes no dance; what came from the editor is kept.
     """
     if sheet is not None:
-        return _taken(edit, settings, _read(sheet), sheet, listen)
+        return _taken(edit, machine, _read(sheet), sheet, listen)
     before = draft_text(edit.blueprint)
     text = in_editor(before, environ)
     if text == before:
@@ -73,16 +73,16 @@ def edited(
         return edit.blueprint
     kept = _keep(edit.path, text)
     _refuse_if_changed(edit, kept)
-    made = _taken(edit, settings, text, kept, listen)
+    made = _taken(edit, machine, text, kept, listen)
     kept.unlink(missing_ok=True)
     return made
 
 
-def _taken(edit: Edit, settings: Settings, text: str, place: Path, listen: Listener) -> Blueprint:
+def _taken(edit: Edit, machine: Machine, text: str, place: Path, listen: Listener) -> Blueprint:
     """The dance a text says; where it says none, how to go on from where the text lies."""
     read = read_csv if place.suffix.lower() == CSV_SUFFIX else read_draft
     try:
-        catalog = catalog_of(settings.places).moves
+        catalog = catalog_of(machine.places).moves
         made = redraft(edit.blueprint, catalog, read(text), fix=edit.fix)
     except (NotFoundError, ValidationFailedError, NoPlanError) as error:
         raise _going_on(error, edit.path, place) from error

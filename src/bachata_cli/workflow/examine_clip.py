@@ -11,10 +11,10 @@ from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.files.storage import sha256_of
 from bachata_cli.library.examinations import Examination, ExaminationStore, Music
 from bachata_cli.media.ffmpeg import Ffmpeg, find_ffmpeg
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 
 
-def examine(settings: Settings, path: Path, listen: Listener = ignore) -> Examination:
+def examine(machine: Machine, path: Path, listen: Listener = ignore) -> Examination:
     """See a clip's pictures and hear its beats, or remember both.
 
     Raises
@@ -31,11 +31,11 @@ def examine(settings: Settings, path: Path, listen: Listener = ignore) -> Examin
             code="clip.unreadable",
             hint="Check that the file is yours to read.",
         ) from error
-    store = ExaminationStore(settings.places.examinations)
+    store = ExaminationStore(machine.places.examinations)
     known = store.find(source_id)
     if known is not None:
         return known
-    examination = _examined(find_ffmpeg(settings.ffmpeg), path, source_id)
+    examination = _examined(find_ffmpeg(machine.ffmpeg), path, source_id)
     try:
         store.keep(examination)
     except (StorageError, TemporaryError) as error:

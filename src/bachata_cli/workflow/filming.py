@@ -1,17 +1,21 @@
-"""Use case: from a blueprint and its song to a video file."""
+"""Use case: from a blueprint and its song to a video file, heard as it is wished for."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from bachata_cli.domain.beats import BeatGrid
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import MediaError, StorageError, UsageError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.film import Artist, RenderPlan, Size, Subtitle
+from bachata_cli.domain.value import TIME_DECIMALS
 from bachata_cli.domain.vocabulary import PictureSize, VideoForm, View
 from bachata_cli.figures.couple_view import CoupleView
 from bachata_cli.figures.shown import ALL
 from bachata_cli.figures.top_view import TopView
 from bachata_cli.files.storage import refuse_taken, write_whole
+from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.media.ffmpeg import Ffmpeg, find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.compose import FilmReport
@@ -21,11 +25,13 @@ from bachata_cli.rendering.delivery import Delivery, deliver
 from bachata_cli.rendering.plan import film_plan
 from bachata_cli.rendering.recipe import RECIPES
 from bachata_cli.rendering.showing import Showing, danced_in, section_span
+from bachata_cli.rendering.sound import EncodedSound, encode_song, kept_song
+from bachata_cli.rendering.treatment import Clicks, Treatment
 from bachata_cli.rendering.watching import Watched
 from bachata_cli.teaching.subtitles import SubtitleCue, ahead, web_subtitles
 from bachata_cli.workflow.casting import ClipStage, cast_film
-from bachata_cli.workflow.settings import FilmWish, Picture, Settings
-from bachata_cli.workflow.sounding import film_sound
+from bachata_cli.workflow.film_wish import FilmWish, Picture
+from bachata_cli.workflow.machine import Machine
 
 FILM_SIZE = Size(1280, 720)
 """720p: sharp on a phone and a laptop, and the size of the budgets."""
@@ -49,6 +55,18 @@ class Output:
     """Where the video goes: a file, a folder, or None for the current folder."""
 
     path: Path | None = None
+    replace: bool = False
+
+    def named(self, path: Path) -> "Target":
+        """The file it becomes, once its name is known."""
+        return Target(path, self.replace)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The file that is written."""
+
+    path: Path
     replace: bool = False
 
 
@@ -117,12 +135,11 @@ def artist_of(picture: Picture) -> Artist:
 
 
 def film(
-    settings: Settings,
+    machine: Machine,
+    wish: FilmWish,
     blueprint: Blueprint,
     song: Path,
-    out: Path,
-    *,
-    replace: bool = False,
+    target: Target,
     listen: Listener = ignore,
 ) -> Filmed:
     """Draw what is not drawn yet, encode the sound, write the film.
@@ -132,16 +149,17 @@ def film(
     MediaError, StorageError, OutputExistsError, UsageError
         Nothing of the final name is left behind.
     """
-    wish, showing = settings.film, showing_of(settings.film, blueprint)
+    showing = showing_of(wish, blueprint)
     part = blueprint.model_copy(update={"steps": danced_in(blueprint, showing.span)})
-    ffmpeg = find_ffmpeg(settings.ffmpeg, memory=settings.places.known_ffmpeg)
-    studio = _studio(settings, ffmpeg)
-    artist = cast_film(settings, studio, part, artist_of(settings.picture), listen)
+    ffmpeg = find_ffmpeg(machine.ffmpeg, memory=machine.places.known_ffmpeg)
+    studio = _studio(machine, wish, ffmpeg)
+    own, drawing = ClipStore(machine.places.own_clips), artist_of(wish.picture)
+    artist = cast_film(own, wish.clips, studio, part, drawing, listen)
     plan, clips = film_plan(part, artist, studio.size, showing)
     conversion = Conversion(wish.form, plan.duration_s, wish.constant)
     conversion.refuse()
-    delivery = Delivery(out, replace, conversion, wish.verify)
-    sound = film_sound(settings, ffmpeg, blueprint, song, listen)
+    delivery = Delivery(target.path, target.replace, conversion, wish.verify)
+    sound = film_sound(machine, wish, ffmpeg, blueprint, song, listen)
     for chance in range(CHANCES):
         cached = studio.cache.ensure(clips, listen)
         cover = cover_of(ffmpeg, cached[plan.shots[0].clip])
@@ -155,7 +173,7 @@ def film(
         else:
             if watched:
                 listen(Notice("film.verified", f"verified: {watched}"))
-            return Filmed(report, watched, _subtitles(wish, plan, out, replace=replace))
+            return Filmed(report, watched, _subtitles(wish, plan, target))
     raise AssertionError("every chance returns or raises")
 
 
@@ -174,24 +192,70 @@ def showing_of(wish: FilmWish, blueprint: Blueprint) -> Showing:
     return Showing(span, wish.tempo, wish.count_in, captions, wish.crossfade)
 
 
-def _studio(settings: Settings, ffmpeg: Ffmpeg) -> ClipStage:
-    picture = settings.picture
+def film_sound(
+    machine: Machine,
+    wish: FilmWish,
+    ffmpeg: Ffmpeg,
+    blueprint: Blueprint,
+    song: Path,
+    listen: Listener,
+) -> EncodedSound:
+    """The encoded song as the film is to be heard.
+
+    Raises
+    ------
+    NotFoundError, MediaError, StorageError, ToolMissingError
+        The song cannot be read or encoded, or no ffmpeg can slow it.
+    """
+    clicks = _clicks(blueprint, wish.tempo) if wish.click else None
+    treatment = Treatment(wish.tempo, clicks, blueprint.grid.beats)
+    folder = machine.places.sounds
+    if kept := kept_song(blueprint.song.id, folder, treatment):
+        return kept
+    if treatment.filters:
+        ffmpeg = find_ffmpeg(machine.ffmpeg, filters=treatment.filters)
+    return encode_song(ffmpeg, song, blueprint.song.id, folder, listen, treatment)
+
+
+def _clicks(blueprint: Blueprint, tempo: float) -> Clicks:
+    """Clicks on the beats of the slowed song."""
+    beats, ones = (
+        tuple(round(time / tempo, TIME_DECIMALS) for time in times)
+        for times in (blueprint.grid.beats, blueprint.grid.ones)
+    )
+    grid = BeatGrid(beats=beats, ones=ones)
+    key = hashlib.sha256(grid.model_dump_json().encode()).hexdigest()[:16]
+
+    def write(file: Path) -> None:
+        import soundfile  # noqa: PLC0415 - loads a sound library only this needs
+
+        from bachata_cli.music import SAMPLE_RATE  # noqa: PLC0415
+        from bachata_cli.music.clicks import click_track  # noqa: PLC0415
+
+        length = round(blueprint.song.duration_s / tempo * SAMPLE_RATE)
+        soundfile.write(file, click_track(length, grid), SAMPLE_RATE, subtype="PCM_16")
+
+    return Clicks(key, write)
+
+
+def _studio(machine: Machine, wish: FilmWish, ffmpeg: Ffmpeg) -> ClipStage:
+    picture = wish.picture
     recipe = RECIPES[picture.quality]
     return ClipStage(
         ffmpeg,
-        ClipCache(settings.places.clips, ffmpeg, recipe, settings.clip_bytes),
+        ClipCache(machine.places.clips, ffmpeg, recipe, wish.clip_bytes),
         SIZES[picture.size],
         mirrored=picture.mirrored or picture.view is View.MIRROR,
         overlay=picture.overlay,
-        in_parts=settings.film.crossfade,
+        in_parts=wish.crossfade,
     )
 
 
-def _subtitles(wish: FilmWish, plan: RenderPlan, video: Path, *, replace: bool) -> Path | None:
+def _subtitles(wish: FilmWish, plan: RenderPlan, target: Target) -> Path | None:
     """Write what may be read along as WebVTT: web players do not show a film's own track."""
     if not wish.subtitles:
         return None
-    path = video.with_suffix(SUBTITLE_SUFFIX)
+    path = target.path.with_suffix(SUBTITLE_SUFFIX)
     cues = [SubtitleCue(line.start_s, line.end_s, line.text) for line in plan.subtitles]
-    write_whole(path, web_subtitles(cues).encode(), replace=replace)
+    write_whole(path, web_subtitles(cues).encode(), replace=target.replace)
     return path

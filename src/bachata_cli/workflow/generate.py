@@ -10,8 +10,8 @@ from bachata_cli.files.storage import refuse_taken, write_whole
 from bachata_cli.library.run_records import StageRecord
 from bachata_cli.workflow.choreography import Choreography, Wish, choreograph
 from bachata_cli.workflow.filming import Output, film, refuse_output
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.runs import Files, remember
-from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.stage import Recorder
 
 VIDEO_SUFFIX = ".mp4"
@@ -31,9 +31,7 @@ class Generated:
     stages: tuple[StageRecord, ...]
 
 
-def generate(
-    settings: Settings, wish: Wish, output: Output, listen: Listener = ignore
-) -> Generated:
+def generate(machine: Machine, wish: Wish, output: Output, listen: Listener = ignore) -> Generated:
     """Analyse, plan, check, draw and render.
 
     Raises
@@ -44,17 +42,17 @@ def generate(
     recorder = Recorder(listen)
     if output.path is not None and not output.path.is_dir():
         _refuse(output.path, replace=output.replace)
-    made = choreograph(settings, wish, recorder)
+    made = choreograph(machine, wish, recorder)
     video = _video_path(output.path, wish, made)
     _refuse(video, replace=output.replace)
-    film(settings, made.blueprint, made.song.path, video, replace=output.replace, listen=recorder)
+    film(machine, wish.film, made.blueprint, made.song.path, output.named(video), recorder)
     blueprint = blueprint_beside(video)
     write_whole(blueprint, made.blueprint.to_json().encode(), replace=output.replace)
     stages = tuple(
         StageRecord(name=e.stage, seconds=round(e.seconds, 3), cached=e.cached)
         for e in recorder.finished
     )
-    run = remember(settings, made, Files(video, blueprint, stages), recorder)
+    run = remember(machine, made, Files(video, blueprint, stages), recorder)
     return Generated(video, blueprint, run, made, stages)
 
 

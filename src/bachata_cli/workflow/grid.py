@@ -13,7 +13,7 @@ from bachata_cli.library.corrections import CorrectionStore
 from bachata_cli.library.grid_files import read_grid, written_grid
 from bachata_cli.music.correcting import corrected_grid, with_one_at
 from bachata_cli.workflow.hearing import HeardSong, decoded, hear_one
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 
 CLICK_SUFFIX = ".wav"
 
@@ -44,7 +44,7 @@ class GridChange:
 
 
 def grid_of(
-    settings: Settings, song: Path, change: GridChange, listen: Listener = ignore
+    machine: Machine, song: Path, change: GridChange, listen: Listener = ignore
 ) -> HeardSong:
     """The song with its grid, after the change; the change is remembered.
 
@@ -55,13 +55,13 @@ def grid_of(
         remembered.
     """
     if change.empty:
-        return hear_one(settings, song, listen)
+        return hear_one(machine, song, listen)
     if change.reset and change == GridChange(reset=True):
-        heard = hear_one(settings, song, listen, corrections=False)
-        CorrectionStore(settings.places.corrections).keep(heard.analysis.id, Correction())
+        heard = hear_one(machine, song, listen, corrections=False)
+        CorrectionStore(machine.places.corrections).keep(heard.analysis.id, Correction())
         return heard
-    plain = hear_one(settings, song, listen, corrections=False).analysis
-    store = CorrectionStore(settings.places.corrections)
+    plain = hear_one(machine, song, listen, corrections=False).analysis
+    store = CorrectionStore(machine.places.corrections)
     known = Correction() if change.reset else store.find(plain.id)
     wanted = known
     if change.grid_file is not None:
@@ -70,7 +70,7 @@ def grid_of(
     _refuse_outside(wanted, plain.duration_s)
     corrected_grid(plain.grid, plain, wanted)  # a contradiction is said before it is kept
     store.keep(plain.id, wanted)
-    return hear_one(settings, song, listen)
+    return hear_one(machine, song, listen)
 
 
 def _changed(now: BeatGrid, known: Correction, change: GridChange) -> Correction:
@@ -139,7 +139,7 @@ def anchor(text: str) -> Anchor:
         ) from None
 
 
-def write_clicks(settings: Settings, heard: HeardSong, out: Path, *, replace: bool = False) -> None:
+def write_clicks(machine: Machine, heard: HeardSong, out: Path, *, replace: bool = False) -> None:
     """The song with a click on every beat and a higher one on every one, as WAV.
 
     Raises
@@ -154,7 +154,7 @@ def write_clicks(settings: Settings, heard: HeardSong, out: Path, *, replace: bo
 
     refuse_suffix(out, CLICK_SUFFIX, "a click track")
     refuse_taken(out, replace=replace)
-    samples = with_clicks(decoded(settings, heard.path), heard.analysis.grid)
+    samples = with_clicks(decoded(machine, heard.path), heard.analysis.grid)
     sound = io.BytesIO()
     soundfile.write(sound, samples, SAMPLE_RATE, format="WAV", subtype="PCM_16")
     write_whole(out, sound.getvalue(), replace=replace)

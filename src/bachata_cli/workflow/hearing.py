@@ -24,7 +24,7 @@ from bachata_cli.library.corrections import CorrectionStore
 from bachata_cli.library.places import shipped
 from bachata_cli.music import ANALYZER, PARTS
 from bachata_cli.music.correcting import corrected
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.stage import stage
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class HeardSong:
 
 
 def hear(
-    settings: Settings, song: Path, listen: Listener = ignore, *, again: bool = False
+    machine: Machine, song: Path, listen: Listener = ignore, *, again: bool = False
 ) -> HeardSong:
     """Analyse a song, or remember its analysis, as heard: without corrections.
 
@@ -55,11 +55,11 @@ def hear(
         When there is no such file, it is a folder, or it holds no danceable sound.
     """
     song_id = identify(song)
-    store = AnalysisStore(settings.places.analyses)
+    store = AnalysisStore(machine.places.analyses)
     known = None if again else store.find(song_id, ANALYZER)
     if known is not None:
         return HeardSong(song, known.model_copy(update={"path": str(song)}), cached=True)
-    analysis = _listen(settings, song, song_id, listen)
+    analysis = _listen(machine, song, song_id, listen)
     try:
         store.keep(analysis)
     except (StorageError, TemporaryError) as error:
@@ -68,7 +68,7 @@ def hear(
 
 
 def hear_all(
-    settings: Settings,
+    machine: Machine,
     songs: Sequence[Path],
     listen: Listener = ignore,
     *,
@@ -77,7 +77,7 @@ def hear_all(
 ) -> tuple[HeardSong, ...]:
     """Analyse songs as one stage that shows its progress; what people corrected is laid over."""
     heard: list[HeardSong] = []
-    store = CorrectionStore(settings.places.corrections)
+    store = CorrectionStore(machine.places.corrections)
 
     def listen_to_parts(event: Event) -> None:
         if isinstance(event, StageAdvanced):
@@ -86,7 +86,7 @@ def hear_all(
 
     with stage(Stage.ANALYSE, listen, total=len(songs) * PARTS) as outcome:
         for song in songs:
-            known = hear(settings, song, listen_to_parts, again=again)
+            known = hear(machine, song, listen_to_parts, again=again)
             heard.append(_corrected(known, store) if corrections else known)
             listen(StageAdvanced(Stage.ANALYSE, len(heard) * PARTS))
         outcome.cached = all(song.cached for song in heard)
@@ -94,10 +94,10 @@ def hear_all(
 
 
 def hear_one(
-    settings: Settings, song: Path, listen: Listener = ignore, *, corrections: bool = True
+    machine: Machine, song: Path, listen: Listener = ignore, *, corrections: bool = True
 ) -> HeardSong:
     """`hear_all` of one song."""
-    return hear_all(settings, (song,), listen, corrections=corrections)[0]
+    return hear_all(machine, (song,), listen, corrections=corrections)[0]
 
 
 def _corrected(heard: HeardSong, store: CorrectionStore) -> HeardSong:
@@ -120,24 +120,24 @@ def doubt(heard: HeardSong) -> Notice | None:
     )
 
 
-def decoded(settings: Settings, song: Path) -> "NDArray[np.float32]":
+def decoded(machine: Machine, song: Path) -> "NDArray[np.float32]":
     """A song's samples as the music room wants them."""
     from bachata_cli.media.decode import decode_mono  # noqa: PLC0415
     from bachata_cli.media.ffmpeg import find_ffmpeg  # noqa: PLC0415
     from bachata_cli.music import SAMPLE_RATE  # noqa: PLC0415
 
-    ffmpeg = find_ffmpeg(settings.ffmpeg)
+    ffmpeg = find_ffmpeg(machine.ffmpeg)
     return decode_mono(ffmpeg, song, rate=SAMPLE_RATE, max_seconds=MAX_LENGTH_S)
 
 
-def _listen(settings: Settings, song: Path, song_id: str, listen: Listener) -> SongAnalysis:
+def _listen(machine: Machine, song: Path, song_id: str, listen: Listener) -> SongAnalysis:
     from bachata_cli.media.decode import decode_mono  # noqa: PLC0415
     from bachata_cli.media.ffmpeg import find_ffmpeg  # noqa: PLC0415
     from bachata_cli.media.song_tags import read_tags  # noqa: PLC0415
     from bachata_cli.music import SAMPLE_RATE  # noqa: PLC0415
     from bachata_cli.music.analyze import SongFile, analyze  # noqa: PLC0415
 
-    ffmpeg = find_ffmpeg(settings.ffmpeg)
+    ffmpeg = find_ffmpeg(machine.ffmpeg)
     samples = decode_mono(ffmpeg, song, rate=SAMPLE_RATE, max_seconds=MAX_LENGTH_S)
     title = read_tags(ffmpeg, song).get("title") or song.stem
     file = SongFile(str(song), song_id, title, len(samples) / SAMPLE_RATE)
@@ -174,7 +174,7 @@ def demo_songs() -> tuple[Path, ...]:
     return tuple(sorted(p for p in shipped("songs").glob("*") if p.suffix in SONG_SUFFIXES))
 
 
-def find_song(settings: Settings, song_id: str, title: str) -> Path:
+def find_song(machine: Machine, song_id: str, title: str) -> Path:
     """The file of a known song: where it was last heard, else a demo song.
 
     Raises
@@ -182,7 +182,7 @@ def find_song(settings: Settings, song_id: str, title: str) -> Path:
     NotFoundError
         When no known file has these bytes any more.
     """
-    known = AnalysisStore(settings.places.analyses).any_of(song_id)
+    known = AnalysisStore(machine.places.analyses).any_of(song_id)
     candidates = ([Path(known.path)] if known else []) + list(demo_songs())
     for path in candidates:
         try:

@@ -35,9 +35,9 @@ from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.workflow.examine_clip import examine
 from bachata_cli.workflow.filming import FILM_SIZE
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.moves import move_named
 from bachata_cli.workflow.search_moves import search_moves
-from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipped_catalog import catalog_of
 from bachata_cli.workflow.stage import stage
 
@@ -114,7 +114,7 @@ def clips_in(path: Path) -> tuple[Path, ...]:
 
 
 def examine_clips(
-    settings: Settings,
+    machine: Machine,
     files: Sequence[Path],
     said: Mapping[str, Told],
     *,
@@ -135,21 +135,21 @@ def examine_clips(
     StorageError, TemporaryError, ToolMissingError
         Nothing more can be done; what is wrong with one file is part of the answer.
     """
-    for folder in (settings.places.own_clips, settings.places.examinations):
+    for folder in (machine.places.own_clips, machine.places.examinations):
         sweep(folder)
     batch = Batch()
-    by_source = {clip.source_id: clip for clip in ClipStore(settings.places.own_clips).all()}
+    by_source = {clip.source_id: clip for clip in ClipStore(machine.places.own_clips).all()}
     with stage(Stage.ANALYSE, listen, total=len(files), unit="clips"):
         for number, path in enumerate(files, start=1):
             told = said.get(path.name, Told())
             try:
                 _utf8(path)
-                examined = examine(settings, path, listen)
+                examined = examine(machine, path, listen)
                 known = by_source.get(examined.source_id)
                 if known and not again and not told.anything:
                     batch.known.append(known)
                 else:
-                    batch.proposals.append(propose(settings, path, examined, told))
+                    batch.proposals.append(propose(machine, path, examined, told))
             except ToolMissingError:
                 raise
             except (MediaError, NotFoundError) as error:
@@ -158,7 +158,7 @@ def examine_clips(
     return batch
 
 
-def answered(settings: Settings, proposed: Proposed, answer: Told) -> Proposed:
+def answered(machine: Machine, proposed: Proposed, answer: Told) -> Proposed:
     """The proposal after a question was answered.
 
     Raises
@@ -167,10 +167,10 @@ def answered(settings: Settings, proposed: Proposed, answer: Told) -> Proposed:
         As `propose`.
     """
     both = answer.over(proposed.said)
-    return propose(settings, proposed.path, proposed.examined, both)
+    return propose(machine, proposed.path, proposed.examined, both)
 
 
-def keep_clips(settings: Settings, batch: Batch, listen: Listener = ignore) -> None:
+def keep_clips(machine: Machine, batch: Batch, listen: Listener = ignore) -> None:
     """Encode the pictures of each proposal, then write its record.
 
     Raises
@@ -180,9 +180,9 @@ def keep_clips(settings: Settings, batch: Batch, listen: Listener = ignore) -> N
     """
     if not batch.proposals:
         return
-    ffmpeg = find_ffmpeg(settings.ffmpeg)
-    cache = ClipCache(settings.places.clips, ffmpeg)
-    store = ClipStore(settings.places.own_clips)
+    ffmpeg = find_ffmpeg(machine.ffmpeg)
+    cache = ClipCache(machine.places.clips, ffmpeg)
+    store = ClipStore(machine.places.own_clips)
     with stage(Stage.CLIPS, listen, total=len(batch.proposals), unit="clips"):
         for number, proposed in enumerate(batch.proposals, start=1):
             clip = proposed.clip
@@ -198,7 +198,7 @@ def keep_clips(settings: Settings, batch: Batch, listen: Listener = ignore) -> N
             listen(StageAdvanced(Stage.CLIPS, number))
 
 
-def propose(settings: Settings, path: Path, examined: Examination, said: Told) -> Proposed:
+def propose(machine: Machine, path: Path, examined: Examination, said: Told) -> Proposed:
     """A clip's move and counts from what is said, heard and seen.
 
     Raises
@@ -208,7 +208,7 @@ def propose(settings: Settings, path: Path, examined: Examination, said: Told) -
     MediaError
         `clip.move_unknown`, `clip.no_counts` or `clip.too_short`.
     """
-    guess = _move(settings, path, said)
+    guess = _move(machine, path, said)
     if not guess.moves:
         raise MediaError(
             f"The name of {path.name} says no move.",
@@ -249,13 +249,13 @@ def _doubted_move(guess: Guess) -> tuple[str, ...]:
     return (f"it may show another move{f' ({others})' if others else ''}: say --move ID",)
 
 
-def _move(settings: Settings, path: Path, said: Told) -> Guess:
-    catalog = catalog_of(settings.places)
+def _move(machine: Machine, path: Path, said: Told) -> Guess:
+    catalog = catalog_of(machine.places)
     if said.move is not None:
         return Guess((move_named(catalog, said.move),), 1.0)
 
     def search(text: str) -> Sequence[Move]:
-        return search_moves(settings, MoveQuery(text=text, limit=5)).moves
+        return search_moves(machine, MoveQuery(text=text, limit=5)).moves
 
     return guess_move(path.stem, catalog.moves, search)
 

@@ -7,17 +7,17 @@ from pathlib import Path
 from bachata_cli.agent.secret import Key
 from bachata_cli.domain.errors import CredentialError, UsageError
 from bachata_cli.library.key_file import MAX_BYTES, forget_key, read_key, write_key
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 
 KEY_FILE = "openai.key"
 
 
-def key_file(settings: Settings) -> Path:
+def key_file(machine: Machine) -> Path:
     """Where the key lies when it is kept in a file."""
-    return settings.places.config / KEY_FILE
+    return machine.places.config / KEY_FILE
 
 
-def find_key(settings: Settings) -> Key | None:
+def find_key(machine: Machine) -> Key | None:
     """The key, or None.
 
     Raises
@@ -25,13 +25,13 @@ def find_key(settings: Settings) -> Key | None:
     CredentialError
         When there is one that cannot be used: exposed, unreadable, or no single word.
     """
-    value = settings.key.value if settings.key else read_key(key_file(settings))
+    value = machine.key.value if machine.key else read_key(key_file(machine))
     if not value:
         return None
     return _usable(value, "The key")
 
 
-def keep_key(settings: Settings, *, ask: bool) -> Path:
+def keep_key(machine: Machine, *, ask: bool) -> Path:
     """Read a key without showing it, and keep it; returns the file.
 
     On a terminal it is asked for with hidden input, elsewhere read from stdin.
@@ -52,14 +52,14 @@ def keep_key(settings: Settings, *, ask: bool) -> Path:
     else:
         value = sys.stdin.read(MAX_BYTES + 1)
     key = _usable(value.strip(), "What was given")
-    path = key_file(settings)
+    path = key_file(machine)
     write_key(path, key.value)
     return path
 
 
-def drop_key(settings: Settings) -> bool:
+def drop_key(machine: Machine) -> bool:
     """Forget the kept key; whether there was one."""
-    return forget_key(key_file(settings))
+    return forget_key(key_file(machine))
 
 
 def _usable(value: str, what: str) -> Key:

@@ -16,7 +16,7 @@ from bachata_cli.domain.vocabulary import Position
 from bachata_cli.files.storage import write_whole
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.library.places import shipped
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.shipped_catalog import own_moves
 
 
@@ -28,16 +28,16 @@ class Checked:
     faults: tuple[Fault, ...]
 
 
-def check_catalog(settings: Settings, folder: Path | None) -> Checked:
+def check_catalog(machine: Machine, folder: Path | None) -> Checked:
     """Check a folder of catalog files; without one the catalog in use, with clips.
 
     A folder that describes no positions is checked as one's own moves over the
     shipped ones, and only its own faults are told.
     """
     if folder is None:
-        sources = (*_shipped(), *read_own(own_moves(settings.places)))
+        sources = (*_shipped(), *read_own(own_moves(machine.places)))
         survey, faults = check_sources(sources)
-        clips = ClipStore(settings.places.own_clips).all()
+        clips = ClipStore(machine.places.own_clips).all()
         return Checked(len(survey.catalog.moves), (*faults, *_clip_faults(survey.catalog, clips)))
     sources = read_sources(folder)
     if any("[position." in source.text for source in sources):
@@ -73,7 +73,7 @@ def _clip_faults(catalog: Catalog, clips: Sequence[FilmedClip]) -> list[Fault]:
     return found
 
 
-def add_move(settings: Settings, name: str, text: str, *, replace: bool) -> Path:
+def add_move(machine: Machine, name: str, text: str, *, replace: bool) -> Path:
     """Check a catalog file against everything known and keep it among one's own.
 
     Parameters
@@ -98,7 +98,7 @@ def add_move(settings: Settings, name: str, text: str, *, replace: bool) -> Path
         )
     if len(text.encode()) > MAX_FILE_BYTES:
         raise UsageError("The file is too large for a move catalog.", code="moves.too_large")
-    path = own_moves(settings.places) / f"{name}.toml"
+    path = own_moves(machine.places) / f"{name}.toml"
     new = Source(str(path), text, own=True)
     others = tuple(s for s in read_own(path.parent) if s.name != str(path))
     survey, faults = check_sources((*_shipped(), *others, new))

@@ -33,7 +33,7 @@ from bachata_cli.domain.parameters import UnderstoodRequest
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.workflow.agent_wish import AgentWish
 from bachata_cli.workflow.caller import Caller, find_caller, refuse_failure
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.tasks import Task
 
 LEAVES = "your request, features of the song, ids and short facts of moves"
@@ -50,7 +50,7 @@ class AgentPlan:
 
 
 def plan_by_agent(
-    settings: Settings, wish: AgentWish, task: Task, listen: Listener
+    machine: Machine, wish: AgentWish, task: Task, listen: Listener
 ) -> AgentPlan | None:
     """Plan with a model, or None where the offline planner is to plan.
 
@@ -61,7 +61,7 @@ def plan_by_agent(
     NoPlanError
         When not even the offline planner finds a dance.
     """
-    caller = find_caller(settings, wish, listen)
+    caller = find_caller(machine, wish, listen)
     if caller is None:
         return None
     # the package costs 0.7 CPU s: imported when a call is about to be made
@@ -69,7 +69,7 @@ def plan_by_agent(
 
     meter = Meter(caller.model, wish.max_cost)
     _disclose(caller, wish, listen)
-    means = means_for(settings, wish, task, caller.model)
+    means = means_for(machine, wish, task, caller.model)
     with Service(caller.model, caller.base_url, caller.key, wish.max_seconds) as service:
         watch = _Watch(service, meter, listen)
         outcome = hold(converse(means, task.read, watch.tell), watch.answer)
@@ -99,7 +99,7 @@ def plan_by_agent(
     return AgentPlan(settled.blueprint, settled.request, conversation)
 
 
-def rehearse(settings: Settings, wish: AgentWish, task: Task) -> dict[str, Any]:
+def rehearse(machine: Machine, wish: AgentWish, task: Task) -> dict[str, Any]:
     """What would be sent, with nothing sent: the first two turns and the song's features.
 
     Raises
@@ -108,7 +108,7 @@ def rehearse(settings: Settings, wish: AgentWish, task: Task) -> dict[str, Any]:
         For an address that is none.
     """
     model = wish.model or DEFAULT_MODEL
-    means = means_for(settings, wish, task, model)
+    means = means_for(machine, wish, task, model)
     conversation = converse(means, task.read, _unheard)
     first = next(conversation)
     second = conversation.send(Reply())
@@ -125,7 +125,7 @@ def rehearse(settings: Settings, wish: AgentWish, task: Task) -> dict[str, Any]:
     }
 
 
-def means_for(settings: Settings, wish: AgentWish, task: Task, model: str) -> Means:
+def means_for(machine: Machine, wish: AgentWish, task: Task, model: str) -> Means:
     """Song, catalog, search and graph, handed to the conversation."""
 
     def search(asked: SearchMoves) -> Sequence[Move]:
@@ -138,7 +138,7 @@ def means_for(settings: Settings, wish: AgentWish, task: Task, model: str) -> Me
             filmed=tuple(task.moves) if task.narrowed else None,
             **asked.model_dump(exclude={"query"}),
         )
-        return search_moves(settings, query).moves
+        return search_moves(machine, query).moves
 
     def follow(position: Position) -> Sequence[Move]:
         return next_moves(task.moves.values(), position)

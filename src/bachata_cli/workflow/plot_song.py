@@ -7,7 +7,7 @@ import numpy as np
 from bachata_cli.files.storage import refuse_suffix, refuse_taken, write_whole
 from bachata_cli.teaching.song_picture import picture
 from bachata_cli.workflow.hearing import HeardSong, decoded
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 
 PICTURE_SUFFIX = ".png"
 POINTS = 3000
@@ -26,7 +26,7 @@ def refuse_picture(out: Path, *, replace: bool) -> None:
     refuse_taken(out, replace=replace)
 
 
-def plot(settings: Settings, heard: HeardSong, out: Path, *, replace: bool = False) -> None:
+def plot(machine: Machine, heard: HeardSong, out: Path, *, replace: bool = False) -> None:
     """Draw waveform, beats, ones, sections, energy and confidence of a song.
 
     Raises
@@ -35,7 +35,7 @@ def plot(settings: Settings, heard: HeardSong, out: Path, *, replace: bool = Fal
         When the name is wrong or taken, the folder cannot be written, or the song not read.
     """
     refuse_picture(out, replace=replace)
-    samples = np.abs(decoded(settings, heard.path))
+    samples = np.abs(decoded(machine, heard.path))
     size = max(1, len(samples) // POINTS)
     peaks = samples[: len(samples) // size * size].reshape(-1, size).max(axis=1)
     loud = (peaks / max(float(peaks.max()), 1e-9)).tolist()

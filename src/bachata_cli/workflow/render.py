@@ -5,17 +5,19 @@ from pathlib import Path
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.events import Listener, ignore
-from bachata_cli.domain.vocabulary import Stage
+from bachata_cli.domain.vocabulary import Stage, VideoForm
 from bachata_cli.rules.registry import check
 from bachata_cli.workflow.blueprints import read_blueprint, refuse_errors
+from bachata_cli.workflow.film_wish import FilmWish
 from bachata_cli.workflow.filming import Filmed, Output, film, refuse_output
 from bachata_cli.workflow.hearing import find_song, identify
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.stage import stage
 
 
-def rerender(
-    settings: Settings,
+def render(
+    machine: Machine,
+    wish: FilmWish,
     blueprint_file: Path,
     song: Path | None,
     output: Output,
@@ -31,24 +33,24 @@ def rerender(
         When a file is missing, unreadable, unwritable or in the way.
     """
     blueprint = read_blueprint(blueprint_file)
-    video = _video_path(settings, blueprint_file, output.path)
-    refuse_output(video, replace=output.replace, form=settings.film.form)
+    video = _video_path(wish.form, blueprint_file, output.path)
+    refuse_output(video, replace=output.replace, form=wish.form)
     with stage(Stage.CHECK, listen):
         refuse_errors(check(blueprint), str(blueprint_file))
-        song = _right_song(settings, blueprint, song)
-    return film(settings, blueprint, song, video, replace=output.replace, listen=listen)
+        song = _right_song(machine, blueprint, song)
+    return film(machine, wish, blueprint, song, output.named(video), listen)
 
 
-def _video_path(settings: Settings, blueprint_file: Path, asked: Path | None) -> Path:
+def _video_path(form: VideoForm, blueprint_file: Path, asked: Path | None) -> Path:
     if asked is not None and not asked.is_dir():
         return asked
     stem = blueprint_file.name.removesuffix(".json").removesuffix(".blueprint")
-    return (asked or blueprint_file.parent) / (f"{stem}.{settings.film.form}")
+    return (asked or blueprint_file.parent) / (f"{stem}.{form}")
 
 
-def _right_song(settings: Settings, blueprint: Blueprint, song: Path | None) -> Path:
+def _right_song(machine: Machine, blueprint: Blueprint, song: Path | None) -> Path:
     if song is None:
-        return find_song(settings, blueprint.song.id, blueprint.song.title)
+        return find_song(machine, blueprint.song.id, blueprint.song.title)
     if identify(song) != blueprint.song.id:
         raise ValidationFailedError(
             f"{song} is not the song this blueprint was made for ({blueprint.song.title!r}).",

@@ -8,14 +8,14 @@ from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.planning.revising import Revision, revise
 from bachata_cli.teaching.comparing import Difference, differences
 from bachata_cli.teaching.phrases import phrases
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.shipped_catalog import catalog_of
 from bachata_cli.workflow.wish import figures
 
 MAX_RANGES = 1_000
 
 
-def mend(blueprint: Blueprint, settings: Settings, listen: Listener = ignore) -> Blueprint:
+def mend(blueprint: Blueprint, machine: Machine, listen: Listener = ignore) -> Blueprint:
     """The legal dance nearest to a blueprint that breaks rules.
 
     Raises
@@ -23,13 +23,11 @@ def mend(blueprint: Blueprint, settings: Settings, listen: Listener = ignore) ->
     NoPlanError
         When no legal dance to its song exists.
     """
-    return _said(
-        blueprint, revise(blueprint, catalog_of(settings.places).moves, Revision()), listen
-    )
+    return _said(blueprint, revise(blueprint, catalog_of(machine.places).moves, Revision()), listen)
 
 
 def swap(
-    blueprint: Blueprint, settings: Settings, at: int, name: str, listen: Listener = ignore
+    blueprint: Blueprint, machine: Machine, at: int, name: str, listen: Listener = ignore
 ) -> Blueprint:
     """Dance another move as step `at` (from 1); neighbours change only where they no longer join.
 
@@ -39,7 +37,7 @@ def swap(
         For a step or move that is not there, or that no way leads to.
     """
     _in_range(blueprint, at)
-    moves = catalog_of(settings.places).moves
+    moves = catalog_of(machine.places).moves
     embedded = {step.move.id for step in blueprint.steps}
     word = name.strip().lower().replace("-", "_")
     found = word if word in embedded else figures([name], moves)[0]
@@ -55,7 +53,7 @@ def swap(
 
 def lock(
     blueprint: Blueprint,
-    settings: Settings,
+    machine: Machine,
     steps: Iterable[int],
     seed: int,
     listen: Listener = ignore,
@@ -73,7 +71,7 @@ def lock(
     settled = {at - 1: blueprint.steps[at - 1].move.id for at in kept}
     free = frozenset(range(len(blueprint.steps))) - set(settled)
     revision = Revision(settled=settled, free=free, seed=seed)
-    return _said(blueprint, revise(blueprint, catalog_of(settings.places).moves, revision), listen)
+    return _said(blueprint, revise(blueprint, catalog_of(machine.places).moves, revision), listen)
 
 
 def steps_of_phrases(blueprint: Blueprint, numbers: Iterable[int]) -> tuple[int, ...]:

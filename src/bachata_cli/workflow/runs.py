@@ -27,8 +27,8 @@ from bachata_cli.library.run_records import (
 from bachata_cli.workflow.agent_wish import AgentWish
 from bachata_cli.workflow.choreography import Choreography
 from bachata_cli.workflow.hearing import find_song, hear_one
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.plan_by_agent import means_for
-from bachata_cli.workflow.settings import Settings
 from bachata_cli.workflow.shipped_catalog import catalog_of
 from bachata_cli.workflow.tasks import Task
 
@@ -50,9 +50,7 @@ class Files:
     stages: tuple[StageRecord, ...] = ()
 
 
-def remember(
-    settings: Settings, made: Choreography, files: Files, listen: Listener = ignore
-) -> str:
+def remember(machine: Machine, made: Choreography, files: Files, listen: Listener = ignore) -> str:
     """Keep a run; returns its id.
 
     Its conversation comes first, so that a record never promises one in vain. What was made is
@@ -73,8 +71,8 @@ def remember(
     try:
         if made.conversation:
             text = made.conversation.to_json()
-            keep_conversation(_conversations(settings), record.id, text)
-        keep_run(settings.places.runs, record)
+            keep_conversation(_conversations(machine), record.id, text)
+        keep_run(machine.places.runs, record)
     except (StorageError, TemporaryError) as error:
         listen(Notice("run.not_kept", f"The run is not remembered: {error}", warning=True))
         return record.id
@@ -87,12 +85,12 @@ def _absolute(path: Path | None) -> str:
     return str(path.absolute()) if path else ""
 
 
-def runs(settings: Settings) -> tuple[RunRecord, ...]:
+def runs(machine: Machine) -> tuple[RunRecord, ...]:
     """Every run that is remembered, newest first."""
-    return kept_runs(settings.places.runs)
+    return kept_runs(machine.places.runs)
 
 
-def run_of(settings: Settings, run: str) -> RunRecord:
+def run_of(machine: Machine, run: str) -> RunRecord:
     """One run.
 
     Raises
@@ -100,10 +98,10 @@ def run_of(settings: Settings, run: str) -> RunRecord:
     NotFoundError
         When there is none of this name.
     """
-    return find_run(settings.places.runs, run)
+    return find_run(machine.places.runs, run)
 
 
-def conversation_of(settings: Settings, run: str) -> Transcript:
+def conversation_of(machine: Machine, run: str) -> Transcript:
     """What was said in a run.
 
     Raises
@@ -111,12 +109,12 @@ def conversation_of(settings: Settings, run: str) -> Transcript:
     NotFoundError, StorageError, ValidationFailedError
         When there is none, or it cannot be read.
     """
-    record = run_of(settings, run)
-    content = read_conversation(_conversations(settings), record.id)
+    record = run_of(machine, run)
+    content = read_conversation(_conversations(machine), record.id)
     return Transcript.from_json(content, source=f"run {record.id}")
 
 
-def replay(settings: Settings, run: str, listen: Listener = ignore) -> Replayed:
+def replay(machine: Machine, run: str, listen: Listener = ignore) -> Replayed:
     """Hold a run's conversation again with its recorded answers; no socket is opened.
 
     Raises
@@ -126,14 +124,14 @@ def replay(settings: Settings, run: str, listen: Listener = ignore) -> Replayed:
     NoPlanError
         When the catalog has changed so much that there is no dance.
     """
-    said = conversation_of(settings, run)
+    said = conversation_of(machine, run)
     analysis = said.imagined
     if analysis is None:
-        song = find_song(settings, said.song, said.song_title)
-        analysis = hear_one(settings, song, listen).analysis
-    task = _task(said, analysis, catalog_of(settings.places).moves)
+        song = find_song(machine, said.song, said.song_title)
+        analysis = hear_one(machine, song, listen).analysis
+    task = _task(said, analysis, catalog_of(machine.places).moves)
     wish = AgentWish(render=said.render, share_title=said.share_title)
-    means = means_for(settings, wish, task, said.model)
+    means = means_for(machine, wish, task, said.model)
 
     def unheard(_: ToolUse) -> None:
         pass
@@ -163,5 +161,5 @@ def _task(said: Transcript, analysis: SongAnalysis, catalog: Mapping[MoveId, Mov
     )
 
 
-def _conversations(settings: Settings) -> Path:
-    return settings.places.data / "conversations"
+def _conversations(machine: Machine) -> Path:
+    return machine.places.data / "conversations"

@@ -20,8 +20,9 @@ from bachata_cli.figures.top_view import TopLook
 from bachata_cli.files.storage import refuse_suffix, refuse_taken, write_whole
 from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
+from bachata_cli.workflow.film_wish import Picture
 from bachata_cli.workflow.filming import SIZES
-from bachata_cli.workflow.settings import Picture, Settings
+from bachata_cli.workflow.machine import Machine
 
 STRIP_SIZE, GIF_SIZE = Size(640, 360), Size(480, 270)
 GIF_EVERY, GIF_MS = 2, 70
@@ -38,7 +39,13 @@ def look_of(picture: Picture, size: Size) -> Look:
 
 
 def draw_move(
-    settings: Settings, move: Move, file: Path, *, replace: bool, listen: Listener = ignore
+    machine: Machine,
+    picture: Picture,
+    move: Move,
+    file: Path,
+    *,
+    replace: bool,
+    listen: Listener = ignore,
 ) -> None:
     """Draw a move: a film or an animated picture that loops, or its counts as one picture.
 
@@ -58,12 +65,12 @@ def draw_move(
         )
     refuse_taken(file, replace=replace)
     if kind == ".png":
-        data = _png(strip(move, move.entry[0], look_of(settings.picture, STRIP_SIZE)))
+        data = _png(strip(move, move.entry[0], look_of(picture, STRIP_SIZE)))
     elif kind == ".gif":
-        data = _gif(_whole(move, look_of(settings.picture, GIF_SIZE)))
+        data = _gif(_whole(move, look_of(picture, GIF_SIZE)))
     else:
-        clip = _whole(move, look_of(settings.picture, SIZES[settings.picture.size]))
-        cache = ClipCache(settings.places.clips, find_ffmpeg(settings.ffmpeg))
+        clip = _whole(move, look_of(picture, SIZES[picture.size]))
+        cache = ClipCache(machine.places.clips, find_ffmpeg(machine.ffmpeg))
         data = cache.ensure([clip], listen)[clip.key].path.read_bytes()
     write_whole(file, data, replace=replace)
 

@@ -13,7 +13,7 @@ from bachata_cli.library.song_records import KeptSong, SongLibrary
 from bachata_cli.music.suitability import suitability
 from bachata_cli.planning.song_choice import choose_song, goal_bpm
 from bachata_cli.workflow.hearing import HeardSong, demo_songs, doubt, hear_all, hear_one
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 
 CANDIDATES = 20
 """Songs of the library that are looked at closely: those nearest in tempo."""
@@ -28,7 +28,7 @@ class SongCard:
 
 
 def add_songs(
-    settings: Settings, files: Sequence[Path], listen: Listener = ignore
+    machine: Machine, files: Sequence[Path], listen: Listener = ignore
 ) -> tuple[KeptSong, ...]:
     """Hear songs and keep them in the library; all are heard before any is kept.
 
@@ -37,9 +37,9 @@ def add_songs(
     BachataError
         As hearing does; the library is unchanged then.
     """
-    heard = hear_all(settings, files, listen)
-    library = SongLibrary(settings.places.database)
-    kept = tuple(_kept(settings, song) for song in heard)
+    heard = hear_all(machine, files, listen)
+    library = SongLibrary(machine.places.database)
+    kept = tuple(_kept(machine, song) for song in heard)
     for song, entry in zip(heard, kept, strict=True):
         library.add(entry)
         notice = doubt(song)
@@ -48,11 +48,11 @@ def add_songs(
     return kept
 
 
-def _kept(settings: Settings, song: HeardSong) -> KeptSong:
+def _kept(machine: Machine, song: HeardSong) -> KeptSong:
     from bachata_cli.media.ffmpeg import find_ffmpeg  # noqa: PLC0415
     from bachata_cli.media.song_tags import read_tags  # noqa: PLC0415 - only when adding
 
-    tags = read_tags(find_ffmpeg(settings.ffmpeg), song.path)
+    tags = read_tags(find_ffmpeg(machine.ffmpeg), song.path)
     heard = song.analysis
     return KeptSong(
         id=heard.id,
@@ -68,12 +68,12 @@ def _kept(settings: Settings, song: HeardSong) -> KeptSong:
     )
 
 
-def list_songs(settings: Settings) -> tuple[KeptSong, ...]:
+def list_songs(machine: Machine) -> tuple[KeptSong, ...]:
     """Every song of the library, by title."""
-    return SongLibrary(settings.places.database).all()
+    return SongLibrary(machine.places.database).all()
 
 
-def show_song(settings: Settings, name: str, listen: Listener = ignore) -> SongCard:
+def show_song(machine: Machine, name: str, listen: Listener = ignore) -> SongCard:
     """A kept song with its analysis, heard again where it is not remembered.
 
     Raises
@@ -81,11 +81,11 @@ def show_song(settings: Settings, name: str, listen: Listener = ignore) -> SongC
     BachataError
         When the library does not know it or its file cannot be heard.
     """
-    kept = SongLibrary(settings.places.database).one(name)
-    return SongCard(kept, hear_one(settings, Path(kept.path), listen).analysis)
+    kept = SongLibrary(machine.places.database).one(name)
+    return SongCard(kept, hear_one(machine, Path(kept.path), listen).analysis)
 
 
-def remove_song(settings: Settings, name: str) -> KeptSong:
+def remove_song(machine: Machine, name: str) -> KeptSong:
     """Forget a song; its file, its analysis and its corrections stay.
 
     Raises
@@ -93,14 +93,14 @@ def remove_song(settings: Settings, name: str) -> KeptSong:
     NotFoundError, UsageError
         When none or several are meant.
     """
-    library = SongLibrary(settings.places.database)
+    library = SongLibrary(machine.places.database)
     kept = library.one(name)
     library.remove(kept.id)
     return kept
 
 
 def suitable_song(
-    settings: Settings, parameters: PlanParameters, listen: Listener = ignore
+    machine: Machine, parameters: PlanParameters, listen: Listener = ignore
 ) -> HeardSong:
     """The song of library and demo songs that suits a request best; says which and why.
 
@@ -109,9 +109,9 @@ def suitable_song(
     NotFoundError
         When there is none at all.
     """
-    near = SongLibrary(settings.places.database).near(goal_bpm(parameters), CANDIDATES)
+    near = SongLibrary(machine.places.database).near(goal_bpm(parameters), CANDIDATES)
     own = [Path(song.path) for song in near if _there(song, listen)]
-    heard = hear_all(settings, (*own, *demo_songs()), listen)
+    heard = hear_all(machine, (*own, *demo_songs()), listen)
     if not heard:
         raise NotFoundError(
             "No song was named and no demo song is installed.",
@@ -123,9 +123,9 @@ def suitable_song(
     return next(song for song in heard if song.analysis.id == analysis.id)
 
 
-def song_titles(settings: Settings) -> dict[str, Path]:
+def song_titles(machine: Machine) -> dict[str, Path]:
     """Titles a request may name, and their files: songs of the library, then demo songs."""
-    titles = {song.title: Path(song.path) for song in list_songs(settings)}
+    titles = {song.title: Path(song.path) for song in list_songs(machine)}
     for path in demo_songs():
         titles.setdefault(path.stem.replace("-", " "), path)
     return titles

@@ -18,7 +18,7 @@ from bachata_cli.domain.vocabulary import ClipChoice
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.planning.offline import plan
 from bachata_cli.workflow.casting import filmable, mostly_filmed
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,11 @@ def plan_offline(task: Task, listen: Listener = ignore) -> Blueprint:
     )
 
 
-def narrowed(settings: Settings, task: Task, listen: Listener) -> Task:
+def narrowed(machine: Machine, clips: ClipChoice, task: Task, listen: Listener) -> Task:
     """The task with only the moves that own clips show, where they are insisted on and suffice."""
-    if settings.clips is not ClipChoice.MINE:
+    if clips is not ClipChoice.MINE:
         return task
-    own = ClipStore(settings.places.own_clips).all()
+    own = ClipStore(machine.places.own_clips).all()
     less = replace(task, moves=filmable(task.moves, own), narrowed=True)
     try:
         if mostly_filmed(plan_offline(less), own):

@@ -11,7 +11,7 @@ from bachata_cli.domain.parameters import UnderstoodRequest
 from bachata_cli.domain.vocabulary import Family
 from bachata_cli.files.storage import read_named
 from bachata_cli.request.understand import merge, understand
-from bachata_cli.workflow.settings import Settings
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.shipped_catalog import catalog_of
 from bachata_cli.workflow.songs import song_titles
 
@@ -78,9 +78,7 @@ def names_of(moves: Mapping[MoveId, Move]) -> dict[str, MoveId]:
     return names
 
 
-def understood_wish(
-    settings: Settings, text: str, overrides: Mapping[str, Any]
-) -> UnderstoodRequest:
+def understood_wish(machine: Machine, text: str, overrides: Mapping[str, Any]) -> UnderstoodRequest:
     """A sentence, read with the names of moves and songs, and the flags that override it.
 
     Raises
@@ -88,5 +86,5 @@ def understood_wish(
     UsageError
         For an empty or endless sentence, or a flag no parameter takes.
     """
-    names = names_of(catalog_of(settings.places).moves)
-    return merge(understand(text, names, song_titles(settings)), **overrides)
+    names = names_of(catalog_of(machine.places).moves)
+    return merge(understand(text, names, song_titles(machine)), **overrides)

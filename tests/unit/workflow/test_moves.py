@@ -6,11 +6,11 @@ import pytest
 
 from bachata_cli.domain.filmed_clip import Certainty, FilmedClip
 from bachata_cli.library.clip_records import ClipStore
+from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.moves import check_catalog
-from bachata_cli.workflow.settings import Settings
 
 
-def kept(settings: Settings, source: Path, move: str = "side_basic", counts: int = 8) -> None:
+def kept(machine: Machine, source: Path, move: str = "side_basic", counts: int = 8) -> None:
     """A clip among one's own."""
     clip = FilmedClip(
         id=f"{move}-0123abcd",
@@ -22,7 +22,7 @@ def kept(settings: Settings, source: Path, move: str = "side_basic", counts: int
         frames_s=(0.0, 1.0),
         certainty=Certainty(move=1, tempo=1, count=1),
     )
-    ClipStore(settings.places.own_clips).keep(clip)
+    ClipStore(machine.places.own_clips).keep(clip)
 
 
 @pytest.mark.parametrize(
@@ -34,19 +34,19 @@ def kept(settings: Settings, source: Path, move: str = "side_basic", counts: int
     ],
 )
 def test_a_clip_that_breaks_its_rule_is_told(
-    tmp_path: Path, settings: Settings, move: str, counts: int, name: str, words: str
+    tmp_path: Path, machine: Machine, move: str, counts: int, name: str, words: str
 ) -> None:
     """MV7-CLIP: of a known move, long enough, there; a warning, for the film does without."""
     (tmp_path / "there.mp4").touch()
-    kept(settings, tmp_path / name, move, counts)
-    (fault,) = check_catalog(settings, None).faults
+    kept(machine, tmp_path / name, move, counts)
+    (fault,) = check_catalog(machine, None).faults
     assert (fault.code, fault.warning, fault.file) == ("MV7-CLIP", True, f"clip {move}-0123abcd")
     assert words in fault.text
 
 
-def test_a_sound_clip_is_no_fault(tmp_path: Path, settings: Settings) -> None:
+def test_a_sound_clip_is_no_fault(tmp_path: Path, machine: Machine) -> None:
     """As long as its move, and there."""
     source = tmp_path / "basic.mp4"
     source.touch()
-    kept(settings, source)
-    assert check_catalog(settings, None).faults == ()
+    kept(machine, source)
+    assert check_catalog(machine, None).faults == ()

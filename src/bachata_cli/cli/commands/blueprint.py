@@ -61,14 +61,14 @@ def create(
 
     wish = drafts.imagined(agent.added_to(plan.wish(request)))
     if agent.dry_run:
-        show_dry_run(session, session.settings, wish)
+        show_dry_run(session, wish)
         return
     if drafts.variants > 1:
         create_variants(session, wish, drafts, output, force=force)
         return
     refuse_place(output, force=force)
     with progress(session) as listen:
-        dance = draft(session.settings, wish, output, replace=force, listen=listen)
+        dance = draft(session.machine, wish, output, replace=force, listen=listen)
         drafts.give_reasons(dance, listen)
     revise.show_made(session, dance, output)
 
@@ -156,7 +156,7 @@ def check(
         dance = read_blueprint(blueprint)
     if fix:
         with progress(session) as listen:
-            mended = mend(dance, session.settings, listen)
+            mended = mend(dance, session.machine, listen)
         revise.deliver(session, mended, output, force=force)
         return
     findings = check_rules(dance)

@@ -30,7 +30,7 @@ def _danced(session: Session, level: Difficulty | None, style: Style | None) -> 
     from bachata_cli.catalog.graph import select
     from bachata_cli.workflow.shipped_catalog import catalog_of
 
-    return select(catalog_of(session.settings.places).moves.values(), level, style)
+    return select(catalog_of(session.machine.places).moves.values(), level, style)
 
 
 @command
@@ -51,7 +51,7 @@ def next_(
     from bachata_cli.workflow.moves import position_or_move
     from bachata_cli.workflow.shipped_catalog import catalog_of
 
-    where = position_or_move(catalog_of(session.settings.places), start)
+    where = position_or_move(catalog_of(session.machine.places), start)
     moves = next_moves(_danced(session, level, style), where)
     answer(session, lambda: {"from": start, "moves": _documents(moves)}, lambda: table_of(moves))
 
@@ -78,7 +78,7 @@ def path(
     from bachata_cli.workflow.moves import position_or_move
     from bachata_cli.workflow.shipped_catalog import catalog_of
 
-    catalog = catalog_of(session.settings.places)
+    catalog = catalog_of(session.machine.places)
     places = position_or_move(catalog, start), position_or_move(catalog, goal)
     moves = _danced(session, level, style)
     way = way_between(moves, *places)

@@ -70,14 +70,14 @@ def import_(
     said = {file.name: flags.over(sheet.get(file.name, Told())) for file in files}
     _refuse_strangers(sheet, said)
     with progress(session) as listen:
-        batch = examine_clips(session.settings, files, said, again=again, listen=listen)
+        batch = examine_clips(session.machine, files, said, again=again, listen=listen)
     ask = asker(session)
     if ask is not None:
         batch.proposals = [
-            p if p.clip.sure else answered(session.settings, p, ask(p)) for p in batch.proposals
+            p if p.clip.sure else answered(session.machine, p, ask(p)) for p in batch.proposals
         ]
     with progress(session) as listen:
-        keep_clips(session.settings, batch, listen)
+        keep_clips(session.machine, batch, listen)
     _answer(session, path, batch)
 
 
@@ -144,7 +144,7 @@ def list_(session: Session) -> None:
     """
     from bachata_cli.library.clip_records import ClipStore
 
-    store = ClipStore(session.settings.places.own_clips)
+    store = ClipStore(session.machine.places.own_clips)
     for path in store.damaged():
         _warn(session, "clip.damaged", f"{path} cannot be read; import its clip again.")
     clips = store.all()
@@ -167,11 +167,11 @@ def strip(session: Session, clip: ClipId, output: Output = None, force: Force = 
     from bachata_cli.library.clip_records import ClipStore
     from bachata_cli.media.ffmpeg import find_ffmpeg
 
-    settings = session.settings
-    found = ClipStore(settings.places.own_clips).get(clip)
+    machine = session.machine
+    found = ClipStore(machine.places.own_clips).get(clip)
     picture = output or Path(f"{clip}.png")
     picture = picture / f"{clip}.png" if picture.is_dir() else picture
-    count_strip(find_ffmpeg(settings.ffmpeg), found, picture, replace=force)
+    count_strip(find_ffmpeg(machine.ffmpeg), found, picture, replace=force)
     answer(session, lambda: {"picture": str(picture)}, lambda: str(picture))
 
 
@@ -186,7 +186,7 @@ def remove(session: Session, clip: ClipId) -> None:
     """
     from bachata_cli.library.clip_records import ClipStore
 
-    ClipStore(session.settings.places.own_clips).remove(clip)
+    ClipStore(session.machine.places.own_clips).remove(clip)
     answer(session, lambda: {"removed": clip}, lambda: clip)
 
 

@@ -112,7 +112,7 @@ def path(session: Session) -> None:
     Examples:
       bachata config path
     """
-    folder = session.settings.places.config
+    folder = session.machine.places.config
     answer(session, lambda: {"path": str(folder)}, lambda: str(folder))
 
 
@@ -130,7 +130,7 @@ def set_(session: Session) -> None:
     """
     from bachata_cli.workflow.key import keep_key
 
-    kept = keep_key(session.settings, ask=not session.no_input)
+    kept = keep_key(session.machine, ask=not session.no_input)
     answer(session, lambda: {"kept": str(kept)}, lambda: str(kept))
 
 
@@ -145,5 +145,5 @@ def unset(session: Session) -> None:
     """
     from bachata_cli.workflow.key import drop_key
 
-    gone = drop_key(session.settings)
+    gone = drop_key(session.machine)
     answer(session, lambda: {"forgotten": gone}, lambda: "" if gone else "no key was kept")

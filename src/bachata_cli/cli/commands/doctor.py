@@ -14,12 +14,12 @@ def doctor(session: Session, cache_mb: CacheLimit = CACHE_MB) -> None:
       bachata doctor
       bachata doctor --json
     """
-    from dataclasses import asdict, replace
+    from dataclasses import asdict
 
     from bachata_cli.domain.errors import ToolMissingError
     from bachata_cli.workflow.doctor import diagnose
 
-    found = diagnose(replace(session.settings, clip_bytes=cache_mb * 1_000_000))
+    found = diagnose(session.machine, cache_mb * 1_000_000)
     answer(
         session,
         lambda: {"checks": [asdict(d) for d in found]},

@@ -101,7 +101,7 @@ def create_variants(
     with progress(session) as listen:
         for seed, path in zip(seeds, paths, strict=True):
             seeded = replace(offline, overrides={**wish.overrides, "seed": seed})
-            dance = draft(session.settings, seeded, path, replace=force, listen=listen)
+            dance = draft(session.machine, seeded, path, replace=force, listen=listen)
             drafts.give_reasons(dance, listen)
             figures = len({step.move.id for step in dance.steps})
             found.append({"seed": seed, "path": str(path), "moves": figures})

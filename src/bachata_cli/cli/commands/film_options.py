@@ -8,12 +8,12 @@ import typer
 
 from bachata_cli.cli.commands.options import PictureOptions
 from bachata_cli.domain.errors import UsageError
-from bachata_cli.domain.vocabulary import Overlay, Quality, Role, VideoForm
+from bachata_cli.domain.vocabulary import ClipChoice, Overlay, Quality, Role, VideoForm
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bachata_cli.workflow.settings import Settings
+    from bachata_cli.workflow.film_wish import FilmWish
 
 NOTHING = "none"
 CacheLimit = Annotated[
@@ -66,30 +66,32 @@ class FilmOptions:
     ] = False
     cache_mb: CacheLimit = CACHE_MB
 
-    def settings(self, settings: "Settings", picture: PictureOptions) -> "Settings":
-        """The session's settings with what these options and `picture` say.
+    def wish(self, picture: PictureOptions, clips: ClipChoice) -> "FilmWish":
+        """What these options, `picture` and `clips` say of a film.
 
         Raises
         ------
         UsageError
             `overlay.unknown`.
         """
-        from bachata_cli.workflow.settings import FilmWish
+        from bachata_cli.workflow.film_wish import FilmWish
 
-        wish = FilmWish(
-            count_in=self.count_in,
-            click=self.click,
-            crossfade=self.crossfade,
-            subtitles=self.subtitles,
-            constant=self.cfr,
-        )
         shown = replace(
             picture.picture(),
             mirrored=self.mirror,
             overlay=None if self.overlay is None else overlay(self.overlay),
             quality=self.quality,
         )
-        return replace(settings, picture=shown, film=wish, clip_bytes=self.cache_mb * 1_000_000)
+        return FilmWish(
+            picture=shown,
+            clips=clips,
+            clip_bytes=self.cache_mb * 1_000_000,
+            count_in=self.count_in,
+            click=self.click,
+            crossfade=self.crossfade,
+            subtitles=self.subtitles,
+            constant=self.cfr,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,8 +116,8 @@ class PartOptions:
         bool, typer.Option("--verify", help="Watch it all before it gets its name, and report.")
     ] = False
 
-    def settings(self, settings: "Settings", output: "Path | None") -> "Settings":
-        """The settings with what these options say; the output's ending may name the form.
+    def added_to(self, wish: "FilmWish", output: "Path | None") -> "FilmWish":
+        """The wish with what these options say; the output's ending may name the form.
 
         Raises
         ------
@@ -130,15 +132,14 @@ class PartOptions:
             )
         ending = output.suffix.lower().removeprefix(".") if output is not None else ""
         named = VideoForm(ending) if ending in set(VideoForm) else VideoForm.MP4
-        wish = replace(
-            settings.film,
+        return replace(
+            wish,
             section=None if self.section is None else section(self.section),
             span=None if self.span is None else span(self.span),
             tempo=tempo(self.tempo),
             form=self.form or named,
             verify=self.verify,
         )
-        return replace(settings, film=wish)
 
 
 def overlay(text: str) -> frozenset[Overlay]:

@@ -54,12 +54,12 @@ def generate(
     from bachata_cli.workflow.generate import generate as run
 
     wish = agent.added_to(plan.wish(request), render=True)
-    settings = replace(film.settings(session.settings, picture), clips=clips)
+    wish = replace(wish, film=film.wish(picture, clips))
     if agent.dry_run:
-        show_dry_run(session, settings, wish)
+        show_dry_run(session, wish)
         return
     with progress(session) as listen:
-        made = run(settings, wish, Destination(output, replace=force), listen)
+        made = run(session.machine, wish, Destination(output, replace=force), listen)
     answer(session, lambda: _generated(made), lambda: str(made.video))
 
 
@@ -103,12 +103,12 @@ def render(
     when it has moved.
     """
     from bachata_cli.workflow.filming import Output as Destination
-    from bachata_cli.workflow.render import rerender
+    from bachata_cli.workflow.render import render as run
 
-    settings = replace(film.settings(session.settings, picture), clips=clips)
-    settings = part.settings(settings, output)
+    wish = part.added_to(film.wish(picture, clips), output)
+    destination = Destination(output, replace=force)
     with progress(session) as listen:
-        made = rerender(settings, blueprint, song, Destination(output, replace=force), listen)
+        made = run(session.machine, wish, blueprint, song, destination, listen)
     answer(session, lambda: _rendered(made), lambda: _paths(made))
 
 

@@ -95,9 +95,9 @@ def grid(
         if out is not None:
             refuse_taken(out, replace=force)
     with progress(session) as listen:
-        heard = grid_of(session.settings, song, correcting.change(), listen)
+        heard = grid_of(session.machine, song, correcting.change(), listen)
     if click is not None:
-        write_clicks(session.settings, heard, click, replace=force)
+        write_clicks(session.machine, heard, click, replace=force)
     if export is not None:
         write_grid(heard, export, replace=force)
     written = [str(out) for out in (click, export) if out is not None]

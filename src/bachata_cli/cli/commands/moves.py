@@ -2,7 +2,6 @@
 
 import sys
 import textwrap
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,10 +76,10 @@ def search(
         energy=_range(energy),
         counts=counts,
         tempo=tempo,
-        filmed=filmed_moves(session.settings) if has_clip else None,
+        filmed=filmed_moves(session.machine) if has_clip else None,
         limit=limit,
     )
-    found = search_moves(session.settings, query)
+    found = search_moves(session.machine, query)
     for relaxation in found.relaxed:
         _note(session, "search.relaxed", str(relaxation))
     if not found.moves:
@@ -119,7 +118,7 @@ def list_(
     from bachata_cli.catalog.graph import select
     from bachata_cli.workflow.shipped_catalog import catalog_of
 
-    danced = select(catalog_of(session.settings.places).moves.values(), level, style)
+    danced = select(catalog_of(session.machine.places).moves.values(), level, style)
     moves = [move for move in danced if family in (None, move.family)]
     answer(
         session,
@@ -153,9 +152,8 @@ def show(
     if clip is not None:
         from bachata_cli.workflow.show_move import draw_move
 
-        settings = replace(session.settings, picture=picture.picture())
         with progress(session) as listen:
-            draw_move(settings, found, clip, replace=force, listen=listen)
+            draw_move(session.machine, picture.picture(), found, clip, replace=force, listen=listen)
     document = found.model_dump(mode="json") | ({"clip": str(clip)} if clip else {})
     answer(session, lambda: document, lambda: str(clip) if clip else _card(found))
 
@@ -217,7 +215,7 @@ def move_named(session: Session, move: str) -> "Move":
     from bachata_cli.workflow import moves as cataloguing
     from bachata_cli.workflow.shipped_catalog import catalog_of
 
-    return cataloguing.move_named(catalog_of(session.settings.places), move)
+    return cataloguing.move_named(catalog_of(session.machine.places), move)
 
 
 def _range(text: str | None) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ from bachata_cli.domain.vocabulary import (
 
 if TYPE_CHECKING:
     from bachata_cli.workflow.choreography import Wish
-    from bachata_cli.workflow.settings import Picture
+    from bachata_cli.workflow.film_wish import Picture
 
 Request = Annotated[
     str, typer.Argument(help="The dance in your words, English or Spanish.", metavar="REQUEST")
@@ -68,7 +68,7 @@ class PictureOptions:
 
     def picture(self) -> "Picture":
         """The options as one value."""
-        from bachata_cli.workflow.settings import Picture
+        from bachata_cli.workflow.film_wish import Picture
 
         return Picture(self.view, self.couple, self.colours, self.size, self.inset)
 

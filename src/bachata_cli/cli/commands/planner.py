@@ -12,7 +12,6 @@ from bachata_cli.workflow.agent_wish import DEADLINE_S, AgentWish, PlannerChoice
 if TYPE_CHECKING:
     from bachata_cli.cli.session import Session
     from bachata_cli.workflow.choreography import Wish
-    from bachata_cli.workflow.settings import Settings
 
 
 def _an_address(value: str | None) -> str | None:
@@ -78,12 +77,12 @@ class AgentOptions:
         return replace(wish, agent=agent)
 
 
-def show_dry_run(session: "Session", settings: "Settings", wish: "Wish") -> None:
+def show_dry_run(session: "Session", wish: "Wish") -> None:
     """Print what a model would be sent, as JSON: the data is the same with and without --json."""
     import json
 
     from bachata_cli.workflow.choreography import dry_run
 
     with progress(session) as listen:
-        sent = dry_run(settings, wish, listen)
+        sent = dry_run(session.machine, wish, listen)
     answer(session, lambda: sent, lambda: json.dumps(sent, ensure_ascii=False, indent=2))

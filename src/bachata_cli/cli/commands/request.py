@@ -32,7 +32,7 @@ def parse(session: Session, request: Request, wishes: WishOptions) -> None:
     """
     from bachata_cli.workflow.wish import understood_wish
 
-    understood = understood_wish(session.settings, request, wishes.overrides())
+    understood = understood_wish(session.machine, request, wishes.overrides())
     answer(session, lambda: _data(understood), lambda: _table(understood))
 
 

@@ -58,7 +58,7 @@ def swap(
     from bachata_cli.workflow.revise import swap as run
 
     with progress(session) as listen:
-        made = run(read_blueprint(blueprint), session.settings, at, move, listen)
+        made = run(read_blueprint(blueprint), session.machine, at, move, listen)
     deliver(session, made, output, force=force)
 
 
@@ -97,7 +97,7 @@ def lock(
         dance = read_blueprint(blueprint)
         kept = step_numbers(steps) if steps else ()
         kept += steps_of_phrases(dance, step_numbers(phrases)) if phrases else ()
-        made = run(dance, session.settings, kept, seed, listen)
+        made = run(dance, session.machine, kept, seed, listen)
     deliver(session, made, output, force=force)
 
 
@@ -131,7 +131,7 @@ def edit(
 
     task = Edit(blueprint, read_blueprint(blueprint), fix=fix)
     with progress(session) as listen:
-        made = edited(task, session.settings, sheet, os.environ, listen)
+        made = edited(task, session.machine, sheet, os.environ, listen)
     if made == task.blueprint and output is None:
         show_made(session, made, blueprint)
         return

@@ -32,7 +32,7 @@ def list_(session: Session) -> None:
     """
     from bachata_cli.workflow.runs import runs
 
-    found = runs(session.settings)
+    found = runs(session.machine)
     answer(
         session,
         lambda: {"runs": [run.model_dump(mode="json") for run in found]},
@@ -61,9 +61,9 @@ def show(
     """
     from bachata_cli.workflow.runs import conversation_of, run_of
 
-    record = run_of(session.settings, run)
+    record = run_of(session.machine, run)
     if trace:
-        said = conversation_of(session.settings, run)
+        said = conversation_of(session.machine, run)
         answer(session, lambda: _trace_data(said), lambda: _trace(said))
         return
     answer(session, lambda: record.model_dump(mode="json"), lambda: _card(record))
@@ -126,7 +126,7 @@ def replay(session: Session, run: Run, output: Output = None, force: Force = Fal
 
     refuse_place(output, force=force)
     with progress(session) as listen:
-        replayed = again(session.settings, run, listen)
+        replayed = again(session.machine, run, listen)
     text = replayed.blueprint.to_json()
     if output is not None:
         write_whole(output, text.encode(), replace=force)

@@ -58,12 +58,12 @@ def analyze(
             raise UsageError("--plot draws one song.", hint="Name one file, or leave out --plot.")
         refuse_picture(plot, replace=force)
     with progress(session) as listen:
-        heard = hear_all(session.settings, files, listen, again=again)
+        heard = hear_all(session.machine, files, listen, again=again)
         _say_doubts(session, heard)
     if plot is not None:
         from bachata_cli.workflow.plot_song import plot as draw
 
-        draw(session.settings, heard[0], plot, replace=force)
+        draw(session.machine, heard[0], plot, replace=force)
     documents = [song.analysis.model_dump(mode="json") for song in heard]
     answer(
         session,
@@ -101,7 +101,7 @@ def add(session: Session, files: Files) -> None:
     from bachata_cli.workflow.songs import add_songs
 
     with progress(session) as listen:
-        kept = add_songs(session.settings, files, listen)
+        kept = add_songs(session.machine, files, listen)
     answer(session, lambda: {"songs": [_row(song) for song in kept]}, lambda: _table(kept))
 
 
@@ -117,7 +117,7 @@ def list_(session: Session) -> None:
     """
     from bachata_cli.workflow.songs import list_songs
 
-    kept = list_songs(session.settings)
+    kept = list_songs(session.machine)
     answer(session, lambda: {"songs": [_row(song) for song in kept]}, lambda: _table(kept))
 
 
@@ -133,7 +133,7 @@ def show(session: Session, song: Name) -> None:
     from bachata_cli.workflow.songs import show_song
 
     with progress(session) as listen:
-        card = show_song(session.settings, song, listen)
+        card = show_song(session.machine, song, listen)
     answer(
         session,
         lambda: _row(card.kept) | {"analysis": card.analysis.model_dump(mode="json")},
@@ -152,7 +152,7 @@ def remove(session: Session, song: Name) -> None:
     """
     from bachata_cli.workflow.songs import remove_song
 
-    kept = remove_song(session.settings, song)
+    kept = remove_song(session.machine, song)
     answer(session, lambda: _row(kept), lambda: kept.path)
 
 

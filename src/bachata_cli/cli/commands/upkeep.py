@@ -66,7 +66,7 @@ def _list_rules(session: Session) -> None:
 def _check(session: Session, folder: Path | None) -> None:
     from bachata_cli.workflow.moves import check_catalog
 
-    checked = check_catalog(session.settings, folder)
+    checked = check_catalog(session.machine, folder)
     errors = [fault for fault in checked.faults if not fault.warning]
     warnings = [fault for fault in checked.faults if fault.warning]
     for fault in warnings:
@@ -142,7 +142,7 @@ def add(
             hint="Example: bachata moves add my_step --leader 'L, R, L, R tap, R, L, R, L tap'",
         )
     if file is not None:
-        kept = add_move(session.settings, file.stem, read_one(file).text, replace=force)
+        kept = add_move(session.machine, file.stem, read_one(file).text, replace=force)
     else:
         fields = {
             "name": name or str(move).replace("_", " ").capitalize(),
@@ -158,7 +158,7 @@ def add(
             "leader": _steps(leader),
             "follower": _steps(follower),
         }
-        kept = add_move(session.settings, str(move), toml_of(str(move), fields), replace=force)
+        kept = add_move(session.machine, str(move), toml_of(str(move), fields), replace=force)
     answer(session, lambda: {"path": str(kept)}, lambda: str(kept))
 
 

@@ -1,9 +1,10 @@
-"""What every use case needs to know of this machine and this call."""
+"""What is wished of a film: who is seen, from where, which part, and in what file.
+
+Loads nothing of the rooms that make it. What the machine has is `machine.py`'s.
+"""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from bachata_cli.agent.secret import Key
 from bachata_cli.domain.film import COUNT_IN
 from bachata_cli.domain.vocabulary import (
     ClipChoice,
@@ -16,7 +17,6 @@ from bachata_cli.domain.vocabulary import (
     VideoForm,
     View,
 )
-from bachata_cli.library.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,12 @@ class FilmWish:
 
     Attributes
     ----------
+    picture
+        How drawn dancers are shown.
+    clips
+        Who is seen: own clips that are sure and fit (auto), own clips above all, or only drawn.
+    clip_bytes
+        Bytes the cache of clips may hold.
     section
         The n-th section of a role, from 1; None for all.
     span
@@ -80,6 +86,9 @@ class FilmWish:
         Whether the film is decoded and measured before it gets its name.
     """
 
+    picture: Picture = Picture()
+    clips: ClipChoice = ClipChoice.AUTO
+    clip_bytes: int = CLIP_BYTES
     section: tuple[Role, int] | None = None
     span: tuple[float, float] | None = None
     tempo: float = 1.0
@@ -90,37 +99,3 @@ class FilmWish:
     constant: bool = False
     form: VideoForm = VideoForm.MP4
     verify: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Folders, and the tools the person chose.
-
-    Attributes
-    ----------
-    places
-        The user's folders.
-    ffmpeg
-        The ffmpeg asked for by option or environment; None to look for one.
-    offline
-        Whether no socket may be opened.
-    key
-        The key the environment held, taken out of it at the start; None for none.
-    clips
-        Who is seen: own clips that are sure and fit (auto), own clips above all, or only drawn.
-    picture
-        How drawn dancers are shown.
-    film
-        What of a dance becomes a film.
-    clip_bytes
-        Bytes the cache of clips may hold.
-    """
-
-    places: Places
-    ffmpeg: Path | None = None
-    offline: bool = False
-    key: Key | None = None
-    clips: ClipChoice = ClipChoice.AUTO
-    picture: Picture = Picture()
-    film: FilmWish = FilmWish()
-    clip_bytes: int = CLIP_BYTES
