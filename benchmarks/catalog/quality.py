@@ -10,7 +10,8 @@ from pathlib import Path
 
 from bachata_cli.catalog.index import CatalogIndex
 from bachata_cli.catalog.load import load_catalog
-from bachata_cli.catalog.search import MoveQuery, search
+from bachata_cli.catalog.search import search
+from bachata_cli.domain.move_query import MoveQuery
 from tests.unit.catalog import held_out
 
 MOVES = Path(__file__).parents[2] / "moves"

@@ -18,8 +18,8 @@ from types import MappingProxyType
 from bachata_cli.catalog.contents import Catalog
 from bachata_cli.catalog.index import CatalogIndex
 from bachata_cli.catalog.load import load_catalog
-from bachata_cli.catalog.query import MoveQuery
 from bachata_cli.catalog.search import search
+from bachata_cli.domain.move_query import MoveQuery
 
 MOVES = Path(__file__).parents[2] / "moves"
 QUERIES = (
@@ -35,7 +35,8 @@ import sys
 from pathlib import Path
 from bachata_cli.catalog.index import CatalogIndex
 from bachata_cli.catalog.load import load_catalog
-from bachata_cli.catalog.search import MoveQuery, search
+from bachata_cli.domain.move_query import MoveQuery
+from bachata_cli.catalog.search import search
 with CatalogIndex.open(Path(sys.argv[2]), load_catalog(Path(sys.argv[1]))) as index:
     assert search(index, MoveQuery(text="right turn")).moves
 """

@@ -13,8 +13,9 @@ import pytest
 from bachata_cli.catalog import index as index_module
 from bachata_cli.catalog.contents import Catalog
 from bachata_cli.catalog.index import CatalogIndex
-from bachata_cli.catalog.search import MoveQuery, search
+from bachata_cli.catalog.search import search
 from bachata_cli.domain.errors import StorageError
+from bachata_cli.domain.move_query import MoveQuery
 from tests.unit.catalog.shipped import MOVES, catalog
 
 SEARCHING = """
@@ -22,7 +23,8 @@ import sys
 from pathlib import Path
 from bachata_cli.catalog.index import CatalogIndex
 from bachata_cli.catalog.load import load_catalog
-from bachata_cli.catalog.search import MoveQuery, search
+from bachata_cli.domain.move_query import MoveQuery
+from bachata_cli.catalog.search import search
 moves = load_catalog(Path(sys.argv[1]))
 for _ in range(int(sys.argv[3])):
     Path(sys.argv[2]).write_bytes(b"rubbish") if len(sys.argv) > 4 else None

@@ -14,9 +14,10 @@ from subprocess import CompletedProcess
 import pytest
 
 from bachata_cli.cli.main import run
+from bachata_cli.domain.records import KeptSong
 from bachata_cli.domain.vocabulary import Difficulty
 from bachata_cli.library.places import Places
-from bachata_cli.library.song_records import KeptSong, SongLibrary
+from bachata_cli.library.song_records import SongLibrary
 from tests.process import document
 
 NOT_OURS = ("BACHATA_", "OPENAI_", "VISUAL", "EDITOR")

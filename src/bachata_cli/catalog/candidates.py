@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from bachata_cli.catalog.index import CatalogIndex
 from bachata_cli.catalog.likeness import Spoken, read
-from bachata_cli.catalog.query import NO_FILTER, MoveQuery, condition
+from bachata_cli.catalog.query import NO_FILTER, condition
+from bachata_cli.domain.move_query import MoveQuery
 
 _CANDIDATES = 100
 """Moves that are looked at closely; more never reach the first screen."""

@@ -1,63 +1,17 @@
-"""What one may ask the catalog for, and how a filter that leaves nothing gives way. Pure."""
+"""A question to the catalog as a condition, and how a filter that leaves nothing gives way."""
 
 from collections.abc import Iterator
-from typing import Self
-
-from pydantic import Field, model_validator
 
 from bachata_cli.catalog.rows import bit
 from bachata_cli.domain.blueprint import Relaxation
-from bachata_cli.domain.move import MAX_COUNTS
-from bachata_cli.domain.value import EnergyLevel, Value
-from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Style
-
-MAX_LIMIT = 10_000
-"""Listing a large catalog whole is legal; more than this is a mistake."""
-
+from bachata_cli.domain.move_query import MoveQuery
+from bachata_cli.domain.vocabulary import Difficulty
 
 NO_FILTER = "1"
 """The condition that every move meets."""
 
 FAST_BPM = 138
 """From this tempo on double turns and syncopations are too much (`domain/bachata.md` 3.10)."""
-
-
-class MoveQuery(Value):
-    """A question to the catalog; a field that is None asks for nothing.
-
-    Attributes
-    ----------
-    text
-        Free words, English or Spanish; empty lists by the filters alone.
-    difficulty
-        The highest level wanted.
-    energy
-        Lowest and highest energy, both included.
-    tempo
-        Beats a minute the move must be comfortable at.
-    filmed
-        Ids of moves there are clips of, when only those are wanted.
-    limit
-        The most moves in the answer.
-    """
-
-    text: str = ""
-    difficulty: Difficulty | None = None
-    style: Style | None = None
-    family: Family | None = None
-    entry: Position | None = None
-    exit: Position | None = None
-    energy: tuple[EnergyLevel, EnergyLevel] | None = None
-    counts: int | None = Field(default=None, ge=1, le=MAX_COUNTS)
-    tempo: int | None = Field(default=None, ge=60, le=220)
-    filmed: tuple[str, ...] | None = Field(default=None, max_length=MAX_LIMIT)
-    limit: int = Field(default=10, ge=1, le=MAX_LIMIT)
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if self.energy is not None and self.energy[0] > self.energy[1]:
-            raise ValueError("the lowest energy is above the highest")
-        return self
 
 
 def condition(query: MoveQuery) -> tuple[str, tuple[int | str, ...]]:

@@ -11,12 +11,13 @@ from functools import cache
 from bachata_cli.catalog.candidates import called_so, candidates, listed, spoken_of
 from bachata_cli.catalog.index import CatalogIndex
 from bachata_cli.catalog.likeness import Question, Spoken, Unit, answers
-from bachata_cli.catalog.query import MoveQuery, relaxations
+from bachata_cli.catalog.query import relaxations
 from bachata_cli.catalog.understood import Understood, understood, weights
 from bachata_cli.domain.blueprint import Relaxation
 from bachata_cli.domain.move import Move
+from bachata_cli.domain.move_query import MoveQuery
 
-__all__ = ["MoveQuery", "SearchResult", "search"]
+__all__ = ["SearchResult", "search"]
 
 _MAX_STEPS = 24
 """Filters relaxed for one query, at most."""

@@ -8,7 +8,7 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-from bachata_cli.cli.progress import printable
+from bachata_cli.cli.stderr_text import printable
 from bachata_cli.domain.events import AgentStep
 
 MAX_SHOWN = 12

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from bachata_cli.cli.progress import printable
 from bachata_cli.cli.session import Session
+from bachata_cli.cli.stderr_text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

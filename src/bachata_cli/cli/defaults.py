@@ -7,7 +7,6 @@ commands, behind flags and variables.
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import typer
@@ -33,13 +32,6 @@ class Preference(NamedTuple):
     meaning: str
 
 
-def preferences_file() -> Path:
-    """Where the settings file lies."""
-    from bachata_cli.library.places import Places
-
-    return Places.of(os.environ).preferences
-
-
 def stored_defaults(program: Any, arguments: Sequence[str]) -> dict[str, Any]:  # noqa: ANN401 - Typer's group
     """The settings file as defaults of every command.
 
@@ -52,9 +44,10 @@ def stored_defaults(program: Any, arguments: Sequence[str]) -> dict[str, Any]:  
     """
     if not arguments or arguments[0] == "config" or _HELP & set(arguments):
         return {}
-    from bachata_cli.library.preferences import read_preferences
+    from bachata_cli.workflow.config import read_settings
+    from bachata_cli.workflow.machine import machine_of
 
-    stored = read_preferences(preferences_file())
+    stored = read_settings(machine_of(os.environ))
     return _defaults(program, {name.replace("-", "_"): stored[name] for name in stored})
 
 
@@ -96,10 +89,11 @@ def _value(option: Any, kept: str | None) -> tuple[str | None, str]:  # noqa: AN
 
 def _command() -> Any:  # noqa: ANN401 - Typer's own type is private
     """The command that has every option a preference stands for."""
-    from bachata_cli.cli.app import app
+    from bachata_cli.cli.commands.generate import generate
 
-    program: Any = typer.main.get_command(app)
-    return program.commands["generate"]
+    program = typer.Typer(add_completion=False)
+    program.command()(generate)
+    return typer.main.get_command(program)
 
 
 def _options(command: Any) -> dict[str, Any]:  # noqa: ANN401

@@ -114,7 +114,7 @@ def _where_it_stands(error: typer.TyperException) -> str:
 
 def _show(error: BachataError, arguments: Sequence[str]) -> int:
     from bachata_cli.cli.output import refuse
-    from bachata_cli.cli.progress import say_error
+    from bachata_cli.cli.stderr_text import say_error
 
     if "--json" in arguments:
         refuse(_command_of(arguments), error)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bachata_cli.cli.exits import exit_code
-from bachata_cli.cli.progress import printable
 from bachata_cli.cli.session import Session
+from bachata_cli.cli.stderr_text import printable
 from bachata_cli.domain.errors import BachataError, ValidationFailedError
 
 GAP = 3

@@ -13,34 +13,11 @@ from pydantic import ValidationError
 
 from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import NotFoundError, StorageError
-from bachata_cli.domain.value import Value
-from bachata_cli.domain.vocabulary import Stage
+from bachata_cli.domain.records import RunRecord
 from bachata_cli.files.storage import write_whole
 
 LAST = "last"
 """What the newest run is called by those who do not copy names."""
-
-
-class StageRecord(Value):
-    """One stage of a run: wall seconds, and whether everything came from the cache."""
-
-    name: Stage
-    seconds: float
-    cached: bool
-
-
-class RunRecord(Value):
-    """One finished run. Holds no keys and nothing of the environment."""
-
-    id: str
-    finished: str
-    request: str
-    song: str
-    seed: int
-    video: str
-    blueprint: str
-    stages: tuple[StageRecord, ...]
-    planner: str = "offline"
 
 
 def new_run_id(now: datetime | None = None) -> str:

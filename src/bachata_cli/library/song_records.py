@@ -6,39 +6,12 @@ Rows of the library database; analyses themselves lie in the cache and can be ma
 from pathlib import Path
 
 from bachata_cli.domain.errors import NotFoundError, UsageError
-from bachata_cli.domain.value import Seconds, Value
+from bachata_cli.domain.records import KeptSong
 from bachata_cli.domain.vocabulary import Difficulty
 from bachata_cli.library.database import library, writing
 
 SHORTEST_ID = 4
 """Characters of an id that may stand for the whole."""
-
-
-class KeptSong(Value):
-    """One song of the library.
-
-    Attributes
-    ----------
-    sections
-        How many; the analysis knows them.
-    confidence
-        Of the one, 0 to 1.
-    suits
-        0 to 1 for each level: steady tempo, short intro, few breaks.
-    added
-        UTC, ISO 8601.
-    """
-
-    id: str
-    path: str
-    title: str
-    artist: str
-    tempo_bpm: float
-    duration_s: Seconds
-    sections: int
-    confidence: float
-    suits: dict[Difficulty, float]
-    added: str
 
 
 class SongLibrary:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bachata_cli.domain.events import Listener, ignore
+from bachata_cli.domain.records import StageRecord
 from bachata_cli.files.storage import refuse_taken, write_whole
-from bachata_cli.library.run_records import StageRecord
 from bachata_cli.workflow.choreography import Choreography, Wish, choreograph
 from bachata_cli.workflow.filming import Output, film, refuse_output
 from bachata_cli.workflow.machine import Machine

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bachata_cli.catalog.search import MoveQuery
 from bachata_cli.clips.fitting import filmed_clip
 from bachata_cli.clips.guess import Guess, guess_move
 from bachata_cli.clips.proposal import HeardMusic, Seen, danced, place_counts
@@ -27,6 +26,7 @@ from bachata_cli.domain.errors import (
 from bachata_cli.domain.events import Listener, StageAdvanced, ignore
 from bachata_cli.domain.filmed_clip import SURE, Certainty, FilmedClip
 from bachata_cli.domain.move import Move
+from bachata_cli.domain.move_query import MoveQuery
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.files.storage import sweep
 from bachata_cli.library.clip_records import ClipStore

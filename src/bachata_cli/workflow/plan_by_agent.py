@@ -130,7 +130,7 @@ def means_for(machine: Machine, wish: AgentWish, task: Task, model: str) -> Mean
 
     def search(asked: SearchMoves) -> Sequence[Move]:
         # the index loads SQLite: only when the model searches
-        from bachata_cli.catalog.query import MoveQuery  # noqa: PLC0415
+        from bachata_cli.domain.move_query import MoveQuery  # noqa: PLC0415
         from bachata_cli.workflow.search_moves import search_moves  # noqa: PLC0415
 
         query = MoveQuery(

@@ -13,10 +13,9 @@ from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import StorageError, TemporaryError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.move import Move, MoveId
+from bachata_cli.domain.records import RunRecord, StageRecord
 from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.library.run_records import (
-    RunRecord,
-    StageRecord,
     find_run,
     keep_conversation,
     keep_run,

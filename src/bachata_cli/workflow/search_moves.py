@@ -1,7 +1,8 @@
 """Use case: find moves in the catalog through its index."""
 
 from bachata_cli.catalog.index import CatalogIndex
-from bachata_cli.catalog.search import MoveQuery, SearchResult, search
+from bachata_cli.catalog.search import SearchResult, search
+from bachata_cli.domain.move_query import MoveQuery
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.shipped_catalog import catalog_of

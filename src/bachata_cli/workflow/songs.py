@@ -8,8 +8,9 @@ from pathlib import Path
 from bachata_cli.domain.errors import NotFoundError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.parameters import PlanParameters
+from bachata_cli.domain.records import KeptSong
 from bachata_cli.domain.song import SongAnalysis
-from bachata_cli.library.song_records import KeptSong, SongLibrary
+from bachata_cli.library.song_records import SongLibrary
 from bachata_cli.music.suitability import suitability
 from bachata_cli.planning.song_choice import choose_song, goal_bpm
 from bachata_cli.workflow.hearing import HeardSong, demo_songs, doubt, hear_all, hear_one

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bachata_cli.catalog.query import MoveQuery
 from bachata_cli.catalog.search import search
 from bachata_cli.catalog.wording import MAX_WORDS, folded, ideas_of, query_words
+from bachata_cli.domain.move_query import MoveQuery
 from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Style
 from tests.unit.catalog.held_out import (
     ENGLISH,

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from bachata_cli.cli.progress import printable, progress
+from bachata_cli.cli.progress import progress
 from bachata_cli.cli.session import ProgressMode, Session
+from bachata_cli.cli.stderr_text import printable
 from bachata_cli.domain.events import (
     Event,
     Notice,

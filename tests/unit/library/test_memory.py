@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bachata_cli.domain.records import RunRecord, StageRecord
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.library.analyses import AnalysisStore
 from bachata_cli.library.places import Places, shipped
-from bachata_cli.library.run_records import RunRecord, StageRecord, keep_run, new_run_id
+from bachata_cli.library.run_records import keep_run, new_run_id
 from tests.builders import an_analysis
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from bachata_cli.domain.errors import NotFoundError, StorageError, UsageError
+from bachata_cli.domain.records import KeptSong
 from bachata_cli.domain.vocabulary import Difficulty
 from bachata_cli.library.database import library, migrations
-from bachata_cli.library.song_records import KeptSong, SongLibrary
+from bachata_cli.library.song_records import SongLibrary
 
 
 def a_song(number: int = 1, **changes: object) -> KeptSong:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bachata_cli.cli.defaults import preferences, preferences_file, refuse_name, refuse_value
+from bachata_cli.cli.defaults import preferences, refuse_name, refuse_value
 from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.session import Session, command
 
@@ -30,10 +30,10 @@ def list_(session: Session) -> None:
     A flag comes before a variable, a variable before the file, the file before
     the default.
     """
-    from bachata_cli.library.preferences import read_preferences
+    from bachata_cli.workflow.config import read_settings
 
-    file = preferences_file()
-    found = tuple(preferences(read_preferences(file)))
+    file = session.machine.places.preferences
+    found = tuple(preferences(read_settings(session.machine)))
     answer(
         session,
         lambda: {"file": str(file), "settings": [p._asdict() for p in found]},
@@ -53,10 +53,10 @@ def get(session: Session, name: Name) -> None:
     Examples:
       bachata config get planner
     """
-    from bachata_cli.library.preferences import read_preferences
+    from bachata_cli.workflow.config import read_settings
 
     refuse_name(name)
-    found = next(p for p in preferences(read_preferences(preferences_file())) if p.name == name)
+    found = next(p for p in preferences(read_settings(session.machine)) if p.name == name)
     answer(session, found._asdict, lambda: found.value or "")
 
 
@@ -76,11 +76,11 @@ def set_preference(
       bachata config set base-url http://localhost:11434/v1
       bachata config set offline true
     """
-    from bachata_cli.library.preferences import read_preferences, write_preferences
+    from bachata_cli.workflow.config import keep_setting
 
     refuse_value(name, value)
-    file = preferences_file()
-    write_preferences(file, {**read_preferences(file), name: value})
+    keep_setting(session.machine, name, value)
+    file = session.machine.places.preferences
     answer(session, lambda: {"name": name, "value": value, "file": str(file)}, lambda: "")
 
 
@@ -93,13 +93,9 @@ def unset_preference(session: Session, name: Name) -> None:
     Examples:
       bachata config unset size
     """
-    from bachata_cli.library.preferences import read_preferences, write_preferences
+    from bachata_cli.workflow.config import drop_setting
 
-    file = preferences_file()
-    stored = read_preferences(file)
-    gone = stored.pop(name, None) is not None
-    if gone:
-        write_preferences(file, stored)
+    gone = drop_setting(session.machine, name)
     answer(session, lambda: {"forgotten": gone}, lambda: "" if gone else f"{name} was not set")
 
 

@@ -9,8 +9,9 @@ import typer
 
 from bachata_cli.cli.commands.options import Force, PictureOptions
 from bachata_cli.cli.output import Table, answer
-from bachata_cli.cli.progress import printable, progress
+from bachata_cli.cli.progress import progress
 from bachata_cli.cli.session import Session, command
+from bachata_cli.cli.stderr_text import printable
 from bachata_cli.domain.errors import UsageError, ValidationFailedError
 from bachata_cli.domain.events import Notice
 from bachata_cli.domain.vocabulary import Dancer, Difficulty, Family, Position, Style
@@ -63,7 +64,7 @@ def search(
       bachata moves search "right turn"
       bachata moves search vuelta --level beginner --json
     """
-    from bachata_cli.catalog.search import MoveQuery
+    from bachata_cli.domain.move_query import MoveQuery
     from bachata_cli.workflow.search_moves import filmed_moves, search_moves
 
     query = MoveQuery(

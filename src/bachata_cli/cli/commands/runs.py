@@ -13,7 +13,7 @@ from bachata_cli.cli.session import Session, command
 
 if TYPE_CHECKING:
     from bachata_cli.agent.transcript import Transcript
-    from bachata_cli.library.run_records import RunRecord
+    from bachata_cli.domain.records import RunRecord
 
 app = typer.Typer(help="Runs: what was made, and how.", no_args_is_help=True)
 

@@ -14,7 +14,7 @@ from bachata_cli.domain.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bachata_cli.library.song_records import KeptSong
+    from bachata_cli.domain.records import KeptSong
     from bachata_cli.workflow.hearing import HeardSong
     from bachata_cli.workflow.songs import SongCard
 

@@ -8,8 +8,8 @@ import typer
 
 from bachata_cli.cli.commands.options import Force
 from bachata_cli.cli.output import Table, answer
-from bachata_cli.cli.progress import printable
 from bachata_cli.cli.session import Session, command
+from bachata_cli.cli.stderr_text import printable
 from bachata_cli.domain.errors import UsageError, ValidationFailedError
 from bachata_cli.domain.events import Notice
 from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Style
