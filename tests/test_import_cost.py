@@ -29,7 +29,7 @@ IDLE = (
 
 PROBE = """
 import sys
-from bachata_cli.cli.main import run
+from bachata_cli.cli.dispatch import run
 code = run({arguments!r})
 sys.stderr.write("\\n%s" % [int(code), sorted(set({heavy!r}) & set(sys.modules))])
 """

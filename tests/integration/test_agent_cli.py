@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bachata_cli.cli.main import run
+from bachata_cli.cli.dispatch import run
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.events import ignore
 from bachata_cli.domain.filmed_clip import Certainty, FilmedClip
@@ -298,7 +298,7 @@ def forbid(event, arguments):
     if event in {{"socket.__new__", "socket.getaddrinfo", "socket.connect"}}:
         raise SystemExit("a socket was opened")
 sys.addaudithook(forbid)
-from bachata_cli.cli.main import run
+from bachata_cli.cli.dispatch import run
 dance = run({create!r})
 refused = run({insisting!r})
 print(dance, refused, sorted({{"openai", "httpx2"}} & set(sys.modules)))

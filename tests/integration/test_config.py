@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bachata_cli.cli.defaults import NAMES
-from bachata_cli.cli.main import run
+from bachata_cli.cli.dispatch import run
 from bachata_cli.workflow.machine import Machine
 from tests.process import bachata, document
 

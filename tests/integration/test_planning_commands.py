@@ -13,7 +13,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from bachata_cli.cli.main import run
+from bachata_cli.cli.dispatch import run
 from bachata_cli.domain.records import KeptSong
 from bachata_cli.domain.vocabulary import Difficulty
 from bachata_cli.library.places import Places

@@ -12,7 +12,7 @@ import pytest
 import soundfile as sf
 from PIL import Image
 
-from bachata_cli.cli.main import run
+from bachata_cli.cli.dispatch import run
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.vocabulary import Rhythm
 from bachata_cli.figures.top_view import TopView

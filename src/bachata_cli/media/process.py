@@ -13,9 +13,10 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import IO, Self
+from typing import IO
 
 from bachata_cli.domain.errors import BachataError, MediaError, ToolMissingError
+from bachata_cli.domain.stopping import unstoppable
 from bachata_cli.files.disk import disk_is_full
 
 STALL_S = 60.0
@@ -37,6 +38,16 @@ PASSED_ON = frozenset(
 """Environment a child gets. A list of what may pass keeps every key and token out."""
 
 
+_running: "set[subprocess.Popen[bytes]]" = set()
+"""Children that live now, of all threads."""
+
+
+def kill_children() -> None:
+    """Kill every child at once: for a process that ends without cleaning up."""
+    for process in tuple(_running):
+        process.kill()
+
+
 class Child:
     """A running process; made by `running`.
 
@@ -54,6 +65,7 @@ class Child:
         self._deadline = time.monotonic() + stall_s
         self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop()
         self._process = self._start(feed=feed, read=read)
+        _running.add(self._process)
         self._watch = threading.Thread(target=self._kill_when_stalled, daemon=True)
         try:
             self._watch.start()
@@ -195,16 +207,11 @@ class Child:
             self._process.kill()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(REAP_S)
+        _running.discard(self._process)
         for pipe in (self._process.stdin, self._process.stdout, self._complaints):
             if pipe is not None:
                 with suppress(OSError):  # unwritten input of a dead child
                     pipe.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
 
 
 @contextmanager
@@ -228,5 +235,12 @@ def running(
     ToolMissingError
         The program cannot be started.
     """
-    with Child(command, feed=feed, read=read, stall_s=stall_s or STALL_S) as child:
+    child = None
+    try:
+        with unstoppable():  # between its birth and the note of who reaps it
+            child = Child(command, feed=feed, read=read, stall_s=stall_s or STALL_S)
         yield child
+    finally:
+        with unstoppable():
+            if child is not None:
+                child.stop()
