@@ -66,14 +66,17 @@ def _rounds(folder: Path, rounds: int, chance: random.Random) -> int:
     clips.mkdir()
     _film(clips / "side_basic.mp4")
     asked = commands(clips)
-    spans = {name: _undisturbed(words, folder / "warm") for name, words in asked.items()}
+    usual = {name: _undisturbed(words, folder / "warm" / name) for name, words in asked.items()}
     told: Counter[str] = Counter()
     bad = 0
     for number in range(rounds):
         name = chance.choice(list(asked))
         sent = chance.choice([signal.SIGINT, signal.SIGTERM])
-        after = chance.random() * spans[name]
+        span, code = usual[name]
+        after = chance.random() * span
         said = _one(asked[name], folder / f"round{number}", sent, after)
+        if said.startswith(f"exit {code}:"):
+            said = "ended before"  # between the look and the signal
         told[f"{name} {sent.name}: {said}"] += 1
         bad += said not in GOOD
         if said not in GOOD:
@@ -107,11 +110,12 @@ def _start(words: list[str], room: Path) -> "subprocess.Popen[str]":
     )
 
 
-def _undisturbed(words: list[str], room: Path) -> float:
+def _undisturbed(words: list[str], room: Path) -> tuple[float, int]:
+    """Seconds a command takes, and its exit code."""
     start = time.monotonic()
-    process = _start(words, room / words[0] / words[1].replace(" ", "_"))
+    process = _start(words, room)
     process.communicate()
-    return time.monotonic() - start
+    return time.monotonic() - start, process.returncode
 
 
 def _hears(process: "subprocess.Popen[str]") -> bool:
