@@ -20,6 +20,25 @@ hypothesis_settings.register_profile("exploring", deadline=None)
 hypothesis_settings.load_profile("same")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--quick`: what tells within a minute whether a change is sound; CI runs everything."""
+    parser.addoption("--quick", action="store_true", help="leave out films and real processes")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--quick` keep the house's own rules and the unit tests that are not slow."""
+    if not config.getoption("--quick"):
+        return
+    quick = {item for item in items if _is_quick(item)}
+    config.hook.pytest_deselected(items=[item for item in items if item not in quick])
+    items[:] = [item for item in items if item in quick]
+
+
+def _is_quick(item: pytest.Item) -> bool:
+    place = item.path.relative_to(ROOT / "tests").parts
+    return (len(place) == 1 or place[0] == "unit") and item.get_closest_marker("slow") is None
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every user path lies in the test's own folder; no key is seen."""
