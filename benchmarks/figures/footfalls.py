@@ -30,7 +30,7 @@ STILL_M = 0.001
 """A foot that moves less than this until it leaves again has stopped."""
 
 LATE_S = 0.04
-"""What issue 5 allows."""
+"""What is allowed: a quarter of the time at which an audience notices."""
 
 
 class Footfall(NamedTuple):

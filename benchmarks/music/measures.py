@@ -13,7 +13,7 @@ from benchmarks.music.trackers import NEAR_S, Times, Tracked, f_measure
 BORDER_S = 3.0
 STEP_S = 0.1
 RIGHT = 0.9
-"""A song is usable, and its one right, from this F on (issue 3)."""
+"""A song is usable, and its one right, from this F on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ REAL = ROOT.parent / "shared" / "real" / "song.mp3"
 NEAR_S = 0.05
 """A beat is hit within 50 ms."""
 BORDER_S = 3.0
-"""A section border is hit within 3 s (issue 3)."""
+"""A section border is hit within 3 s."""
 RHYTHM_STEP_S = 0.1
 MAX_SECONDS = 1800.0
 

@@ -8,7 +8,7 @@ for a film of 40 shots, the call of `render_film` alone, `cat` of the same clips
 into a file, and one x264-medium re-encode of a stretch of the film (extrapolated
 to all of it, said so). Those clips are textured like filmed ones, about
 4 Mbit/s; `--flat` takes flat graphics. The dance is side basics, drawn once:
-as many shots as any dance, few bytes. Exits with 1 when a budget of DESIGN.md
+as many shots as any dance, few bytes. Exits with 1 when a budget
 section 5 is broken: 0.5 CPU s for the whole process, and the two ratios for the
 call (`forty_clips` has them for the whole process).
 """

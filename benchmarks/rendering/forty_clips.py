@@ -8,7 +8,7 @@ measures CPU seconds (user + system, all processes) of: making them alike once;
 the whole process of `bachata render` that makes 180 s at 1280x720 from them, its
 peak memory, and the call alone; `cat` of the same bytes; one x264-medium graph
 of the same plan; moviepy, where a Python that has it is named (its first clips,
-extrapolated). Exits with 1 when a bound of issue 7 is broken: graph and moviepy
+extrapolated). Exits with 1 when a bound below is broken: graph and moviepy
 against the whole process, `cat` (which starts no Python) against the call.
 """
 

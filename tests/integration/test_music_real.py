@@ -1,4 +1,4 @@
-"""Real songs, decoded by ffmpeg, against their truth: the floors of issue 2."""
+"""Real songs, decoded by ffmpeg, against their truth: floors of what is heard."""
 
 import subprocess
 import sys

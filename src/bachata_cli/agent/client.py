@@ -30,7 +30,7 @@ from bachata_cli.agent.wire import (
 
 CONNECT_S = 3.0
 """A service not reached by then, in however many attempts, is not reachable: the fallback
-must come within 5 s (issue 8)."""
+must come within 5 s."""
 
 MAX_ATTEMPTS = 3
 FIRST_PAUSE_S = 0.4

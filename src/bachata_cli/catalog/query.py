@@ -11,7 +11,7 @@ NO_FILTER = "1"
 """The condition that every move meets."""
 
 FAST_BPM = 138
-"""From this tempo on double turns and syncopations are too much (`domain/bachata.md` 3.10)."""
+"""From this tempo on double turns and syncopations are too much (`docs/sources.md`, D7)."""
 
 
 def condition(query: MoveQuery) -> tuple[str, tuple[int | str, ...]]:

@@ -42,7 +42,7 @@ WHOLE_DEG = 400
 """A turn and a little; more than this in one bar is a double turn."""
 
 _CALM, _LIVELY = 1, 4
-"""Energy of a move up to and from which it feels so; `domain/bachata.md` section 2."""
+"""Energy of a move up to and from which it feels so; `docs/sources.md`, D11."""
 
 
 def bit(member: Style | Position) -> int:

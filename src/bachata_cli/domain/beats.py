@@ -27,7 +27,7 @@ LENGTHS = frozenset({COUNTS_PER_EIGHT, HALF_EIGHT, SHORT_BAR})
 """Beats from a one to the next; a stretch of six is half an eight and a short bar."""
 
 EIGHTS_PER_PHRASE = 4
-"""Most phrases of a bachata are 4 eights (`domain/bachata.md`, section 1)."""
+"""Most phrases of a bachata are 4 eights (`docs/sources.md`, M2)."""
 
 
 def ones_between(start: int, stop: int) -> tuple[int, ...]:

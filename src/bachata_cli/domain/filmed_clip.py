@@ -19,7 +19,7 @@ MAX_FRAMES = 30_000
 """120 s at 240 pictures a second, the fastest a phone films, and a little more."""
 
 MIN_BPM, MAX_BPM = 60.0, 200.0
-"""Tempi a person may state: bachata (95-165, `domain/bachata.md`) and slow practice."""
+"""Tempi a person may state: bachata (95-165, `docs/sources.md`, M1) and slow practice."""
 
 
 class Certainty(Value):

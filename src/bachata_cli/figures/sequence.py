@@ -21,7 +21,7 @@ from bachata_cli.figures.floor_plan import FALL_COUNTS, Print, Tableau, Turn
 from bachata_cli.figures.panels import Words, spoken
 
 PRINT_COUNTS = 4.0
-"""Prints of the last four counts are seen (`figures.md`, conventions of the picture)."""
+"""Prints of the last four counts are seen."""
 
 GHOSTS = 4
 COMING = 5

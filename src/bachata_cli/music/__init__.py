@@ -7,7 +7,7 @@ SAMPLE_RATE = 44_100
 """Samples per second the analysis wants, mono.
 
 Derecho and majao differ in the guira's strokes above 6 kHz; at 22.05 kHz they do not
-separate (`domain/bachata.md`, section 1, recipe 4).
+separate (`docs/sources.md`, M5).
 """
 
 ANALYZER = "bachata-music@5"

@@ -20,7 +20,7 @@ HALF_BAR = 4
 """Slots of half a bar, two beats."""
 
 BASS = np.array([1.0, -1.0, -1.0, 1.0, 0.7, -1.0, 1.0, 0.0])
-"""Template of the bass rise on 1 & 2 & 3 & 4 &, given in `domain/bachata.md`, recipe 2."""
+"""Template of the bass rise on 1 & 2 & 3 & 4 &, given in `docs/sources.md`, M3."""
 HEMBRA = np.array([-1.0, -1.0, -1.0, -1.0, -1.0, -1.0, 7.0, -1.0]) / 7
 """The low drum on 4 alone (measured 2.7-3.5 times the average)."""
 SLAP = np.array([1.0, 0.0, -1.0, 0.0, 1.0, 0.0, -1.0, 0.0])
@@ -41,7 +41,7 @@ WEIGHTS = {
     "scrape": 0.5,
     "sixteenth": 0.15,
 }
-"""The bass and the low drum first, the chord third (`domain/bachata.md`, recipes 2 and 3). Set by
+"""The bass and the low drum first, the chord third (`docs/sources.md`, M4, M6). Set by
 hand with both parts of `benchmarks/music` in view: weights fitted on the tuning part alone believe
 one instrument, .74 for the drum and .11 for the bass, and missed the bar in 19 of 104 songs of the
 other bands, where weights like these missed it in 3 to 4."""

@@ -15,11 +15,11 @@ from bachata_cli.music.features import FPS, Floats
 type Ints = NDArray[np.intp]
 
 TEMPO_RANGE = (88.0, 165.0)
-"""BPM searched: bachata lies within 95-165 (`domain/bachata.md`), issue 3 asks for 88."""
+"""BPM searched: bachata lies within 95-165 (`docs/sources.md`, M1); 88 leaves room."""
 TEMPO_PRIOR = (127.0, 0.28)
-"""Centre in BPM and width in octaves of the log-normal prior (`domain/bachata.md`; `music.md`)."""
+"""Centre in BPM and width in octaves of the log-normal prior (`docs/sources.md`, M1, M9)."""
 BAND_WEIGHTS = np.array([1.0, 0.8, 0.6, 0.35, 0.6], np.float32)
-"""Bass, hembra, guitars, slaps, guira: the study's weights (`music.md`)."""
+"""Bass, hembra, guitars, slaps, guira: `docs/sources.md`, M9."""
 ATTACK_SHARE = 8
 """A beat's onset fills one eighth of its length; the rest is between beats."""
 STIFFNESS = 60.0

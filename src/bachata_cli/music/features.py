@@ -51,7 +51,7 @@ BANDS = {
     "slap": (800.0, 1500.0),
     "guira": (6000.0, 16_000.0),
 }
-"""Hz, as measured on the live multitrack (`domain/bachata.md`, section 1)."""
+"""Hz, as measured on the live multitrack (`docs/sources.md`, M4)."""
 
 DRUMS = ("hembra", "slap")
 """Bands in which a drum is told from the guitars that sound there as well."""
@@ -61,7 +61,7 @@ RINGING = 21
 """Frames a tone is heard over: a drum is gone after 0.1 s, a string is not."""
 
 ONSET_BANDS = ((30.0, 140.0), (140.0, 420.0), (420.0, 2200.0), (2200.0, 5200.0), (5200.0, 16_000.0))
-"""Hz: bass, hembra, guitars and voice, slaps, guira (`music.md`, way of the study)."""
+"""Hz: bass, hembra, guitars and voice, slaps, guira (`docs/sources.md`, M9)."""
 
 
 @dataclass(frozen=True, slots=True)

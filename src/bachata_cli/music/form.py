@@ -22,12 +22,12 @@ CUT = 9.0
 """Cost of a cut: the change of sound it explains must be worth more."""
 LENGTH_COST = {8: 0.0, 4: 1.0, 2: 4.0, 1: 12.0}
 """Cost of a length by the largest of 8, 4, 2, 1 bars it is a multiple of. Most sections are
-4x8 or 8x8 counts (8, 16 bars), phrases 2x8; half eights are rare (`domain/bachata.md`)."""
+4x8 or 8x8 counts (8, 16 bars), phrases 2x8; half eights are rare (`docs/sources.md`, M2)."""
 SHORT_COST = {1: 6.0, 2: 3.0, 3: 6.0}
 """Further cost of a very short section that is no break."""
 BREAK_COST = {1: 8.0, 2: 4.0, 3: 12.0}
 """Whole cost, cut and length, of a few bars without groove amid the dance: breaks last 4 or 8
-counts, and one of 4 is what shifts the one (`domain/bachata.md`)."""
+counts, and one of 4 is what shifts the one (`docs/sources.md`, M2)."""
 TEMPER = 0.3
 """Bars of one section differ in more than noise; their distances count this much."""
 STEP_CAP = 4.0

@@ -18,7 +18,7 @@ from bachata_cli.music.features import FPS, Features
 from bachata_cli.music.slots import Rows, Slots
 
 MAJAO_BELOW = 0.5
-"""Guira off the beat over on the beat: majao .11-.39, derecho .70-1.09 (`domain/bachata.md`)."""
+"""Guira off the beat over on the beat: majao .11-.39, derecho .70-1.09 (`docs/sources.md`, M5)."""
 MAMBO_ABOVE = 0.4
 """Share of the sixteenth before the beat: the a-caballo excerpt measured .52 (same source)."""
 STEADY = 1

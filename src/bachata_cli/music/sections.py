@@ -23,7 +23,7 @@ ENERGY_DB = 2.2
 """Decibels per step of energy below the song's strongest stretch."""
 LIVELIER = {Rhythm.MAMBO: 0.5, Rhythm.MAJAO: 0.25, Rhythm.DERECHO: 0.0, Rhythm.NONE: -1.0}
 """Steps of energy a rhythm adds: intro 40 %, verse 60, chorus 80, mambo 100 of the song's
-strength (`domain/bachata.md`, conventions 4)."""
+strength (`docs/sources.md`, D6)."""
 
 
 @dataclass(frozen=True, slots=True)

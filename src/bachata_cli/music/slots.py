@@ -34,7 +34,7 @@ the bar in 81-92 % of the songs, with 40 dB, which hears every strum of the guit
 ABSENT = 0.15
 """Trust in a bass band without a bass: a thin recording still has a little."""
 SPAN_SLOTS = 64
-"""Levelling reaches over eight bars (`domain/bachata.md`, recipe 2)."""
+"""Levelling reaches over eight bars (`docs/sources.md`, M7)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ COMFORT_BPM = {
     Difficulty.INTERMEDIATE: (108.0, 136.0),
     Difficulty.ADVANCED: (104.0, 150.0),
 }
-"""Teaching clips measure 108-136 BPM (`domain/bachata.md`, section 1); beginners the lower half."""
+"""Teaching clips measure 108-136 BPM (`docs/sources.md`, M1); beginners the lower half."""
 OUT_OF_COMFORT_BPM = 20.0
 """So far outside, a tempo suits nobody of that level."""
 NEEDS = {Difficulty.BEGINNER: 1.0, Difficulty.INTERMEDIATE: 0.6, Difficulty.ADVANCED: 0.3}

@@ -14,7 +14,7 @@ from bachata_cli.domain.song import Confidence, Section, SongAnalysis
 from bachata_cli.domain.vocabulary import Rhythm, Role
 
 SLOWEST_BPM, FASTEST_BPM = 60.0, 200.0
-"""Bachata lies between 95 and 165 (`bachata.md`, section 1); room to practise slowly."""
+"""Bachata lies between 95 and 165 (`docs/sources.md`, M1); room to practise slowly."""
 
 MAX_EIGHTS = 500
 """Half an hour at 130 BPM."""
@@ -28,7 +28,7 @@ USUAL: Mapping[Role, tuple[Rhythm, int]] = {
     Role.BRIDGE: (Rhythm.NONE, 2),
     Role.OUTRO: (Rhythm.DERECHO, 2),
 }
-"""Rhythm and energy where none is said (section 3.3 and 3.4)."""
+"""Rhythm and energy where none is said (`docs/sources.md`, D6)."""
 
 _PART = re.compile(
     r"(?P<role>[a-z]+):(?P<eights>\d{1,3})(?:/(?P<rhythm>[a-z]+))?(?:@(?P<energy>[1-5]))?"

@@ -18,7 +18,7 @@ STRUCTURAL = frozenset({Family.TRANSITION, Family.ACCENT, Family.INTRO, Family.E
 """Families that join a dance together rather than colour it."""
 
 ENCLOSED = frozenset({Position.WRAP, Position.HAMMER, Position.SHADOW, Position.SIDE})
-"""Positions that are entered, danced in and left: at least an eight inside (section 2)."""
+"""Positions that are entered, danced in and left: at least an eight inside."""
 
 USUAL_STARTS = (Position.OPEN2, Position.CLOSED)
 """How couples begin; other positions are reached from these, unless the request starts there."""

@@ -48,7 +48,7 @@ NOISE = 0.35
 """Chance within one eight: less than any clear preference."""
 
 SIGNATURE = frozenset({Role.CHORUS, Role.MAMBO})
-"""Sections whose phrase is the dance's signature (section 2: repeat it at each chorus)."""
+"""Sections whose phrase is the dance's signature (it returns at each chorus)."""
 
 LAST_STEP_CM = 60
 """Room left at the edge for the step into the final picture."""
@@ -60,7 +60,7 @@ INTRO_EIGHTS = 2
 """Eights an intro may have been danced in the first hold."""
 
 LONG_STAY = 2 * EIGHTS_PER_PHRASE
-"""Eights after which a change of position is due: one or two phrases (section 2)."""
+"""Eights after which a change of position is due: one or two phrases (`docs/sources.md`, D4)."""
 
 
 class Scorer:

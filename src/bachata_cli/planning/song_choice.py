@@ -16,13 +16,13 @@ FAST_FROM = 134.0
 """BPM; the vocabulary's definition of `Tempo` (`domain/vocabulary.py`)."""
 
 TEMPO_BPM = {Tempo.SLOW: 112.0, Tempo.MEDIUM: 127.0, Tempo.FAST: 138.0}
-"""Middle of each band within the 108..140 BPM of most bachatas (`bachata.md`, section 1)."""
+"""Middle of each band within the 108..140 BPM of most bachatas (`docs/sources.md`, M1)."""
 
 MOOD_BPM = {Mood.ROMANTIC: 114.0, Mood.PLAYFUL: 134.0, Mood.DRAMATIC: 122.0}
 ENERGY_BPM = {Energy.LOW: 115.0, Energy.HIGH: 136.0}
 STYLE_BPM = {Style.SENSUAL: 116.0, Style.TRADITIONAL: 132.0}
 LEVEL_BPM = {Difficulty.BEGINNER: 122.0, Difficulty.INTERMEDIATE: 127.0, Difficulty.ADVANCED: 130.0}
-"""Tempo that suits (section 3.7 and 3.10: sensual on slower songs, traditional faster; beginners
+"""Tempo that suits (`docs/sources.md`, D7: sensual on slower songs, traditional faster; beginners
 slower than the usual 128)."""
 
 WISHED_ENERGY = {Energy.LOW: 2.0, Energy.HIGH: 4.0}

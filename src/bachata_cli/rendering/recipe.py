@@ -32,7 +32,7 @@ COUNTS_PER_BAR = 4
 one per count would double a film, and the floor would flicker on every beat."""
 
 TAGS = "color_primaries=bt709:color_trc=bt709:colorspace=bt709:range=tv"
-"""Set on the pictures, since ffmpeg 9 ignores them on the encoder (`rendering.md`, 4)."""
+"""Set on the pictures, since ffmpeg 9 ignores them on the encoder (`docs/sources.md`, F1)."""
 
 
 @dataclass(frozen=True, slots=True)

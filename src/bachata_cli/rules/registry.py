@@ -22,7 +22,7 @@ _E, _W = Severity.ERROR, Severity.WARNING
 _BEGINNER, _INTERMEDIATE, _ADVANCED = Difficulty
 
 _DOUBLE_DEG = 720
-"""Two turns of one dancer within a move (`bachata.md`, section 2: an eight of rest after it)."""
+"""Two turns of one dancer within a move (`docs/sources.md`, D3: an eight of rest after it)."""
 
 _LONG_DANCE = 24
 """Eights from which variety and both halves of the floor are asked for: a minute and a half."""
@@ -105,7 +105,7 @@ RULES: tuple[Rule, ...] = (
         "A move is at most {above} steps of energy above its section and {leap} above the move "
         "before it; resting is always allowed.",
         dance.energy_follows,
-        {"above": 2, "leap": 2},  # `bachata.md`, section 2
+        {"above": 2, "leap": 2},  # `docs/sources.md`, D1
     ),
     Rule(
         "BP2-LEVEL", _E, "Within the level",
@@ -135,25 +135,25 @@ RULES: tuple[Rule, ...] = (
         "The follower turns, by {turn_deg} degrees or more, in at most {figures} figures in a "
         "row.",
         body.not_dizzy,
-        {"figures": 2, "turn_deg": 360},  # section 2: about two at most
+        {"figures": 2, "turn_deg": 360},  # `docs/sources.md`, D3
     ),
     Rule(
         "BP2-TEMPO", _W, "Single turns when it is fast",
         "From {bpm} BPM on there is no time for a double turn ({turn_deg} degrees).",
         body.singles_when_fast,
-        {"bpm": 138, "turn_deg": _DOUBLE_DEG},  # section 3.10
+        {"bpm": 138, "turn_deg": _DOUBLE_DEG},  # D7
     ),
     Rule(
         "BP3-REPEAT", _W, "No figure over and over",
         "The same figure is danced at most {times} times in a row.",
         dance.not_too_often,
-        {"times": 2},  # section 2
+        {"times": 2},  # D2
     ),
     Rule(
         "BP3-BASICS", _W, "Basics change, too",
         "The same basic is danced for at most {eights} eights in a row.",
         dance.not_only_one_basic,
-        {"eights": 4},  # section 2
+        {"eights": 4},  # D2
     ),
     Rule(
         "BP3-VARIETY", _W, "As many figures as one remembers",
@@ -162,7 +162,7 @@ RULES: tuple[Rule, ...] = (
         "beginners, {fewest[intermediate]}-{most[intermediate]} for intermediate, "
         "{fewest[advanced]}-{most[advanced]} for advanced dancers.",
         taste.variety_fits,
-        # section 3.9 asks for 4-6 from beginners and 2-4 a phrase above: a phrase of slack each way
+        # D5 asks for 4-6 from beginners and 2-4 a phrase above: a phrase of slack each way
         {
             "fewest": {_BEGINNER: 3, _INTERMEDIATE: 5, _ADVANCED: 6},
             "most": {_BEGINNER: 9, _INTERMEDIATE: 18, _ADVANCED: 26},
@@ -181,7 +181,7 @@ RULES: tuple[Rule, ...] = (
         "The couple does not stay in one hold for more than {eights} eights: another position "
         "every phrase or two keeps the dance alive.",
         taste.hold_changes,
-        {"eights": 4 * EIGHTS_PER_PHRASE},  # section 2: one or two phrases; twice that is slack
+        {"eights": 4 * EIGHTS_PER_PHRASE},  # D4: one or two phrases; twice that is slack
     ),
     Rule(
         "BP3-FLOOR", _W, "The floor is used, not left",

@@ -1,8 +1,8 @@
 """What suits what, as data: families to rhythms and moods, shape of a dance by level.
 
 Numbers are weights of a score in which 1 is a clear preference within one
-eight. They come from the teaching conventions of `domain/bachata.md`, section
-3 (named at each table); their sizes are judged by reading the dances.
+eight. They come from the teaching conventions of `docs/sources.md`, D1 to
+D10; their sizes are judged by reading the dances.
 """
 
 from collections.abc import Mapping
@@ -63,7 +63,7 @@ for dances of which half are basics)."""
 
 @dataclass(frozen=True, slots=True)
 class DanceForm:
-    """The shape of a dance of one level (section 3.8 and 3.9).
+    """The shape of a dance of one level (`docs/sources.md`, D5).
 
     Attributes
     ----------

@@ -25,10 +25,10 @@ from bachata_cli.media.ffmpeg import Ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
 
 UNSEEN = 0.03
-"""Nobody sees a change of speed below this (issue 7)."""
+"""Nobody sees a change of speed below this."""
 
 BEARABLE = 0.08
-"""Up to this it is seen by those who look, and said (issue 7)."""
+"""Up to this it is seen by those who look, and said."""
 
 UTMOST = 0.25
 """Where own clips are insisted on: teachers slow a song to 80 % and it still is dancing."""

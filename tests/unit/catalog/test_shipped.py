@@ -26,7 +26,7 @@ RISKY = {
     *("side_dip", "final_dip", "cambre", "head_roll"),
     *("hammerlock_in", "hammerlock_basic", "hammerlock_wave", "hammerlock_out"),
 }
-"""Moves that can hurt: each says how not to (`domain/bachata.md` section 3, point 11)."""
+"""Moves that can hurt: each says how not to (`docs/sources.md`, D9)."""
 
 DRIFT_CM = 80
 """Moves that change place or hold may leave the couple elsewhere, but not further than this."""

@@ -12,7 +12,7 @@ from bachata_cli.figures.floor.stepping import compile_move
 from tests.unit.figures.dances import RIGHT_TURN, SYNCOPATED, name_of, shipped
 
 JOINED_M = 0.05
-"""`figures.md`: exit pose of one against entry pose of the next."""
+"""`docs/sources.md`, B5: exit pose of one against entry pose of the next."""
 
 
 def solved(move: Move, entry: Position) -> Couple:

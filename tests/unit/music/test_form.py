@@ -21,7 +21,7 @@ GUIRA = {
     "mambo": (1.0, 0.8, 0.9),
     "none": (0.05, 0.05, 0.0),
 }
-"""On the beat, between beats, sixteenth: the measured levels of `domain/bachata.md`."""
+"""On the beat, between beats, sixteenth: the measured levels of `docs/sources.md`, M5."""
 
 
 def slots(shift: int, bars: int = 16, noise: float = 0.5) -> Slots:

@@ -1,6 +1,6 @@
 """Can bodies dance it? Measures of a solved move against what bodies allow.
 
-Limits are those of `figures.md`, found on real faults. The times assume
+Limits are those of `docs/sources.md`, B5, found on real faults. The times assume
 125 beats a minute, the middle of what is danced. Reports, and refuses nothing.
 """
 

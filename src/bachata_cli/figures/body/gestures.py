@@ -20,7 +20,7 @@ TAP_COUNTS = 0.24
 
 POP_RAD, QUIET_POP_RAD = 0.42, 0.22
 """How far the free hip rises on a tap that speaks, and on one that does not: less than twenty
-degrees and a hand's width are not seen under cloth (`figures.md`, engine point 3)."""
+degrees and a hand's width are not seen under cloth (`docs/sources.md`, B4)."""
 
 SWAY_M, ROLL_RAD = 0.026, 0.125
 """How far the hips go over the foot that bears them, and how far that side rises."""

@@ -19,7 +19,7 @@ APART_CM = 11.0
 """Soles side by side are closer than this only when one stands on the other."""
 
 SWING_COUNTS = 0.5
-"""A foot swings in the half count before its landing (`figures.md`, engine point 2)."""
+"""A foot swings in the half count before its landing (`docs/sources.md`, B3)."""
 
 BESIDE_CM, GENTLE_CM = 7.3, 0.6
 """A swinging sole comes down beside the standing one: their middle lines keep this distance
@@ -32,10 +32,10 @@ SETTLE_COUNTS = 0.25
 """A body comes to rest this long after the landing (own measure)."""
 
 WEIGHT_FROM, WEIGHT_TO = -0.22, 0.28
-"""Weight crosses around the count (`figures.md`, engine point 3)."""
+"""Weight crosses around the count (`docs/sources.md`, B3)."""
 
 PIVOT_FREE_DEG = 30.0
-"""A planted foot pivots when the body turned further (`figures.md`, engine point 2)."""
+"""A planted foot pivots when the body turned further (`docs/sources.md`, B3)."""
 
 KICK_LIFT = 2.4
 """A kicking foot is this many times higher than a foot in a long step: at half the shin."""

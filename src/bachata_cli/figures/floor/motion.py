@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 PICTURES_PER_COUNT = 15
-"""30 pictures a second at 120 BPM, the middle of what is danced (`domain/bachata.md`)."""
+"""30 pictures a second at 120 BPM, the middle of what is danced (`docs/sources.md`, M1)."""
 
 
 def smooth(x: float) -> float:
-    """Ease from 0 to 1 with still ends: the quintic of `figures.md`, engine point 2."""
+    """Ease from 0 to 1 with still ends: the quintic of least jerk (`docs/sources.md`, B2)."""
     x = min(max(x, 0.0), 1.0)
     return x * x * x * (x * (6 * x - 15) + 10)
 
