@@ -69,6 +69,32 @@ def test_modules_are_small_and_say_what_they_own(module: Path) -> None:
     assert not long
 
 
+def _imported(module: Path) -> set[str]:
+    """Modules of ours that a module names in an import, at its top or inside a function."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def test_no_modules_import_each_other() -> None:
+    """What two modules both need stands in a third: an import inside a function is one, too."""
+    names = {
+        ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts): path
+        for path in MODULES
+        if path.stem != "__init__"
+    }
+    rest = {name: (_imported(path) & set(names)) - {name} for name, path in names.items()}
+    while free := {name for name, needed in rest.items() if not needed & set(rest)}:
+        rest = {name: needed for name, needed in rest.items() if name not in free}
+    while idle := set(rest) - {needed for own in rest.values() for needed in own}:
+        rest = {name: needed for name, needed in rest.items() if name not in idle}
+    assert not rest, {name: sorted(needed & set(rest)) for name, needed in rest.items()}
+
+
 def test_there_is_no_drawer_for_everything() -> None:
     """A room has a name; utils, helpers, common and misc do not."""
     drawers = {"utils", "helpers", "common", "misc"}

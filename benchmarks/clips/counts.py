@@ -23,8 +23,9 @@ from bachata_cli.domain.film import Size
 from bachata_cli.domain.filmed_clip import SURE
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import View
+from bachata_cli.figures.clip_specs import FRAMES_PER_COUNT, ClipPart
 from bachata_cli.figures.couple_view import CoupleLook
-from bachata_cli.figures.parts import FRAMES_PER_COUNT, ClipPart
+from bachata_cli.figures.parts import part_clip
 
 MOVES = Path(__file__).parents[2] / "moves"
 DRAWN, SMALL = Size(320, 180), (64, 36)
@@ -47,7 +48,7 @@ def pictures(move: Move) -> NDArray[np.uint8]:
     """A move and the same again, small and grey."""
     at = (move, move.entry[0])
     look = CoupleLook(DRAWN, View.BEHIND, inset=False)
-    clip = ClipPart(at, at, None, 1, move.counts, look).clip()
+    clip = part_clip(ClipPart(at, at, None, 1, move.counts, look))
     drawn = (Image.frombytes("RGB", DRAWN, frame) for frame in clip.frames())
     small = [np.asarray(p.convert("L").resize(SMALL, Image.Resampling.BOX)) for p in drawn]
     return np.concatenate([np.stack(small)] * 2)[COUPLE]

@@ -11,7 +11,7 @@ from PIL import Image
 
 from bachata_cli.domain.film import Clip
 from bachata_cli.domain.vocabulary import Overlay
-from bachata_cli.figures.captions import Caption
+from bachata_cli.figures.clip_specs import Caption
 from bachata_cli.figures.layout import REFERENCE, unit
 from bachata_cli.figures.palette import FAINT, MUTED, WHITE
 from bachata_cli.figures.panels import LEFT, Panels

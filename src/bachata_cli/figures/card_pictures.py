@@ -6,7 +6,12 @@ from PIL import Image
 
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.vocabulary import Overlay
-from bachata_cli.figures.cards import CARD_PICTURES, ClosingCard, OpeningCard
+from bachata_cli.figures.clip_specs import (
+    CARD_PICTURES,
+    FRAMES_PER_COUNT,
+    ClosingCard,
+    OpeningCard,
+)
 from bachata_cli.figures.cues import hold_words
 from bachata_cli.figures.palette import FAINT, MUTED, WHITE
 from bachata_cli.figures.panels import LEFT, RIGHT, Panels
@@ -17,7 +22,7 @@ UNDER_INSET_Y = 300
 """Cue cards that begin lower than this have something above them."""
 
 
-def opening_frames(card: OpeningCard, frames_per_count: int) -> Iterator[bytes]:
+def opening_frames(card: OpeningCard) -> Iterator[bytes]:
     """Draw the card, then the couple ready while the count is called."""
     sequence = JoinedMove(standing(card.move, card.entry), card.entry, (card.move, card.entry))
     size, scene, shown = card.look.size, card.look.scene(), card.look.shown
@@ -33,8 +38,8 @@ def opening_frames(card: OpeningCard, frames_per_count: int) -> Iterator[bytes]:
     for called in range(card.count_in):
         number = COUNTS_PER_EIGHT - card.count_in + called + 1
         last = called == card.count_in - 1
-        for index in range(frames_per_count):
-            since = index / frames_per_count
+        for index in range(FRAMES_PER_COUNT):
+            since = index / FRAMES_PER_COUNT
             picture = pictured(1.0 + since if last else 1.25)
             if Overlay.COUNTS in shown:
                 panels = Panels(picture, size)

@@ -8,6 +8,7 @@ who only names clips (`couple_view`) does not come here.
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,10 @@ from PIL import Image, ImageDraw
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.vocabulary import Costume, Position, View
+from bachata_cli.domain.vocabulary import Colours, Costume, Position, View
 from bachata_cli.figures.body.couple import Couple, couple_of
 from bachata_cli.figures.camera import MIN_SCALE, Framing
-from bachata_cli.figures.clip_keys import key_of
-from bachata_cli.figures.couple_view import CoupleLook, body_motion
+from bachata_cli.figures.clip_keys import body_motion, key_of
 from bachata_cli.figures.floor.floorwork import Floorwork
 from bachata_cli.figures.floor_plan import FloorPlan
 from bachata_cli.figures.layout import bodies, eye, spot, unit
@@ -83,29 +83,41 @@ class _Memory:
 _MEMORY = _Memory()
 
 
-def _viewpoint(look: CoupleLook) -> Viewpoint:
+class Staging(NamedTuple):
+    """What a scene needs to know: the picture, the side it is seen from, clothes, the inset."""
+
+    size: Size
+    side: View
+    mirrored: bool
+    wear: Costume
+    colours: Colours
+    inset: bool
+
+
+def _viewpoint(staging: Staging) -> Viewpoint:
     """The view `mirror` is the couple from the front, in a mirror."""
-    in_mirror = look.side is View.MIRROR
-    return Viewpoint(View.FRONT if in_mirror else look.side, in_mirror or look.mirrored)
+    in_mirror = staging.side is View.MIRROR
+    return Viewpoint(View.FRONT if in_mirror else staging.side, in_mirror or staging.mirrored)
 
 
 class CoupleScene:
     """Paints one clip."""
 
-    def __init__(self, look: CoupleLook) -> None:
-        self._look = look
-        self._painter = Painter(look.size, _viewpoint(look), bodies(look.size), look.colours)
+    def __init__(self, staging: Staging) -> None:
+        self._staging = staging
+        size = staging.size
+        self._painter = Painter(size, _viewpoint(staging), bodies(size), staging.colours)
         self._empty: tuple[Framing, NDArray[np.uint8]] | None = None
 
     def picture(self, sequence: JoinedMove, t: float) -> Image.Image:
         """The room, both bodies, and the inset."""
         danced, count = sequence.danced(t)
-        solved = _MEMORY.solved(*danced, sequence.work_at(t), self._look.wear)
+        solved = _MEMORY.solved(*danced, sequence.work_at(t), self._staging.wear)
         moment, framing = solved.couple.moments.index(count), sequence.framing(t)
         pixels = self._room(framing).copy()
         self._painter.paint(solved.skin, moment, framing, pixels)
         out = Image.fromarray(pixels)
-        if self._look.inset:
+        if self._staging.inset:
             self._inset(out, sequence, t)
         return out
 
@@ -117,7 +129,7 @@ class CoupleScene:
 
     def _inset(self, out: Image.Image, sequence: JoinedMove, t: float) -> None:
         """The floor from above in its corner."""
-        size = self._look.size
+        size = self._staging.size
         scale = unit(size)
         small = Size(round(1280 * scale * INSET_UNIT), round(720 * scale * INSET_UNIT))
         framing = sequence.framing(t)

@@ -5,25 +5,15 @@ Owns what distinguishes one such clip from another; the pictures are made by
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Colours, Costume, Overlay, Position, View
-from bachata_cli.figures.clip_keys import motion_of
+from bachata_cli.figures.clip_keys import body_motion
+from bachata_cli.figures.look import Scene
 from bachata_cli.figures.parts import DrawnDance
-from bachata_cli.figures.shown import ALL, unusual
-
-if TYPE_CHECKING:
-    from bachata_cli.figures.couple_scene import CoupleScene
-
-
-def body_motion(move: Move, entry: Position, *, name: bool) -> dict[str, object]:
-    """What bodies show of a move: its steps, and what colours the movement."""
-    motion = motion_of(move, entry, name=name)
-    motion["body"] = [[a.who, a.do, a.start, a.to] for a in move.danced_from(entry).body]
-    motion["colour"] = [move.energy, *sorted(move.styles)]
-    return motion
+from bachata_cli.figures.shown import ALL
 
 
 @dataclass(frozen=True)
@@ -43,22 +33,20 @@ class CoupleLook:
         """Under the inset, or where the top view has them."""
         return (364, 532) if self.inset else (66, 420)
 
-    def seen(self) -> object:
-        """Side, costume, inset; the rest where it is not as usual."""
-        usual = ["couple", self.side, self.wear, self.inset]
-        coloured = [] if self.colours is Colours.CLASSIC else [self.colours]
-        mirrored = ["mirrored"] if self.mirrored else []
-        return [*usual, *coloured, *mirrored, *unusual(self.shown)]
-
     def motion(self, move: Move, entry: Position, *, name: bool) -> dict[str, object]:
         """Bodies are seen: what they do counts too."""
         return body_motion(move, entry, name=name)
 
-    def scene(self) -> "CoupleScene":
+    def scene(self) -> Scene:
         """Buffers for one clip."""
-        from bachata_cli.figures.couple_scene import CoupleScene  # noqa: PLC0415 - compiled code
+        from bachata_cli.figures.couple_scene import (  # noqa: PLC0415 - compiled code
+            CoupleScene,
+            Staging,
+        )
 
-        return CoupleScene(self)
+        return CoupleScene(
+            Staging(self.size, self.side, self.mirrored, self.wear, self.colours, self.inset)
+        )
 
 
 class LookOptions(TypedDict, total=False):

@@ -1,6 +1,7 @@
 """What a way of showing the dancers must offer, so that clips and cards serve all of them."""
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import Field
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
@@ -20,7 +21,9 @@ class Scene(Protocol):
 
 
 class Look(Protocol):
-    """A way of showing the dancers; frozen and free to share between threads.
+    """A way of showing the dancers; a frozen dataclass, free to share between threads.
+
+    All its fields are part of a clip's key.
 
     Attributes
     ----------
@@ -32,15 +35,14 @@ class Look(Protocol):
         What is written into the pictures.
     """
 
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
     @property
     def size(self) -> Size: ...  # noqa: D102 - described above
     @property
     def cards_y(self) -> tuple[int, int]: ...  # noqa: D102 - described above
     @property
     def shown(self) -> frozenset[Overlay]: ...  # noqa: D102 - described above
-
-    def seen(self) -> object:
-        """What distinguishes this look in a clip's key."""
 
     def motion(self, move: Move, entry: Position, *, name: bool) -> dict[str, object]:
         """What of a move is seen in this look."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from PIL import Image
 
 from bachata_cli.domain.vocabulary import Overlay
+from bachata_cli.figures.clip_specs import FRAMES_PER_COUNT, ClipPart
 from bachata_cli.figures.look import Look, Scene
 from bachata_cli.figures.panels import Panels
-from bachata_cli.figures.parts import FRAMES_PER_COUNT, ClipPart
 from bachata_cli.figures.sequence import JoinedMove
 
 

@@ -6,50 +6,26 @@ that equal parts are drawn once for all songs and dances. Drawing them is the bu
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 
 from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.film import Clip, Size
-from bachata_cli.figures.cards import ClosingCard, OpeningCard
-from bachata_cli.figures.clip_keys import Danced, key_of
-from bachata_cli.figures.floor.motion import PICTURES_PER_COUNT
+from bachata_cli.figures.cards import closing_clip, opening_clip
+from bachata_cli.figures.clip_specs import FRAMES_PER_COUNT, ClipPart, ClosingCard, OpeningCard
 from bachata_cli.figures.look import Look
 
-FRAMES_PER_COUNT = PICTURES_PER_COUNT
+
+def part_clip(part: ClipPart) -> Clip:
+    """A part of a move as a clip to be drawn on demand."""
+    knots = tuple(FRAMES_PER_COUNT * n for n in range(part.counts + 1))
+    return Clip(part.key, part.look.size, knots, partial(_frames, part))
 
 
-@dataclass(frozen=True)
-class ClipPart:
-    """Up to four counts of a move, from `first` on; everything that is seen in them."""
+def _frames(part: ClipPart) -> Iterator[bytes]:
+    from bachata_cli.figures.part_pictures import part_frames  # noqa: PLC0415 - paints
 
-    move: Danced
-    after: Danced | None
-    next_name: str | None
-    first: int
-    counts: int
-    look: Look
-
-    def clip(self) -> Clip:
-        """The part as a clip to be drawn on demand."""
-        look = self.look
-        seen = {
-            "look": look.seen(),
-            "move": look.motion(*self.move, name=True),
-            "after": look.motion(*self.after, name=False) if self.after else None,
-            "next": self.next_name,
-            "part": [self.first, self.counts],
-            "size": look.size,
-            "frames_per_count": FRAMES_PER_COUNT,
-        }
-        knots = tuple(FRAMES_PER_COUNT * n for n in range(self.counts + 1))
-        return Clip(key_of(seen), look.size, knots, self.frames)
-
-    def frames(self) -> Iterator[bytes]:
-        """Draw the part; a frame on a knot shows the count landed."""
-        from bachata_cli.figures.part_pictures import part_frames  # noqa: PLC0415 - paints
-
-        return part_frames(self)
+    return part_frames(part)
 
 
 class DrawnDance:
@@ -65,7 +41,7 @@ class DrawnDance:
 
     def opening(self, blueprint: Blueprint, count_in: int) -> Clip:
         """The card with the couple ready, then the count-in (knots `count_in + 2`)."""
-        return OpeningCard.of(blueprint, count_in, self.look).clip(FRAMES_PER_COUNT)
+        return opening_clip(OpeningCard.of(blueprint, count_in, self.look))
 
     def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[Clip, ...]:
         """The move in parts of four counts; only the last one knows what follows."""
@@ -75,18 +51,17 @@ class DrawnDance:
         for first in range(1, step.counts + 1, HALF_EIGHT):
             counts = min(HALF_EIGHT, step.counts + 1 - first)
             last = first + counts > step.counts
-            clips.append(
-                ClipPart(
-                    (step.move, step.position_in),
-                    after if last else None,
-                    upcoming.move.name if upcoming and last else None,
-                    first,
-                    counts,
-                    self.look,
-                ).clip()
+            part = ClipPart(
+                (step.move, step.position_in),
+                after if last else None,
+                upcoming.move.name if upcoming and last else None,
+                first,
+                counts,
+                self.look,
             )
+            clips.append(part_clip(part))
         return tuple(clips)
 
     def closing(self, last: PlacedMove) -> Clip:
         """The last picture, held."""
-        return ClosingCard(last.move, last.position_in, self.look).clip()
+        return closing_clip(ClosingCard(last.move, last.position_in, self.look))

@@ -5,17 +5,14 @@ loaded when the first one is drawn.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Overlay, Position
 from bachata_cli.figures.clip_keys import motion_of
+from bachata_cli.figures.look import Scene
 from bachata_cli.figures.parts import DrawnDance
-from bachata_cli.figures.shown import ALL, unusual
-
-if TYPE_CHECKING:
-    from bachata_cli.figures.top_scene import TopScene
+from bachata_cli.figures.shown import ALL
 
 
 @dataclass(frozen=True)
@@ -26,15 +23,11 @@ class TopLook:
     cards_y: tuple[int, int] = (66, 420)
     shown: frozenset[Overlay] = ALL
 
-    def seen(self) -> object:
-        """The words shown, where they are not all."""
-        return ["top", *unusual(self.shown)] if self.shown != ALL else "top"
-
     def motion(self, move: Move, entry: Position, *, name: bool) -> dict[str, object]:
         """Feet and holds; bodies are not seen."""
         return motion_of(move, entry, name=name)
 
-    def scene(self) -> "TopScene":
+    def scene(self) -> Scene:
         """Everything needed to draw a clip."""
         from bachata_cli.figures.top_scene import TopScene  # noqa: PLC0415 - loads numpy
 

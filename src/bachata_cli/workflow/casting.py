@@ -18,7 +18,8 @@ from bachata_cli.domain.film import Artist, Clip, Size
 from bachata_cli.domain.filmed_clip import FilmedClip
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import ClipChoice, Family, Overlay
-from bachata_cli.figures.captions import Caption, captioned
+from bachata_cli.figures.captions import captioned
+from bachata_cli.figures.clip_specs import Caption
 from bachata_cli.files.storage import sha256_of
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.media.ffmpeg import Ffmpeg

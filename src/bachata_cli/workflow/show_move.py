@@ -12,9 +12,10 @@ from bachata_cli.domain.film import Clip, Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Position, View
 from bachata_cli.figures.body.body_checks import Measure, check_move
+from bachata_cli.figures.clip_specs import FRAMES_PER_COUNT, ClipPart
 from bachata_cli.figures.couple_view import CoupleLook
 from bachata_cli.figures.look import Look
-from bachata_cli.figures.parts import FRAMES_PER_COUNT, ClipPart
+from bachata_cli.figures.parts import part_clip
 from bachata_cli.figures.strip import strip, worst_picture
 from bachata_cli.figures.top_view import TopLook
 from bachata_cli.files.storage import refuse_suffix, refuse_taken, write_whole
@@ -102,7 +103,7 @@ def draw_worst(move: Move, start: Position, measure: Measure, file: Path, *, rep
 def _whole(move: Move, look: Look) -> Clip:
     """The move as one clip; at its end it begins again."""
     again = (move, move.entry[0]) if move.exit_from(move.entry[0]) in move.entry else None
-    return ClipPart((move, move.entry[0]), again, None, 1, move.counts, look).clip()
+    return part_clip(ClipPart((move, move.entry[0]), again, None, 1, move.counts, look))
 
 
 def _png(image: Image.Image) -> bytes:

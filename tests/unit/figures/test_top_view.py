@@ -15,10 +15,9 @@ from bachata_cli.domain.film import Artist, Clip, Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.parameters import PlanParameters
 from bachata_cli.figures import clip_keys as keys
-from bachata_cli.figures.cards import CARD_PICTURES
+from bachata_cli.figures.clip_specs import CARD_PICTURES, FRAMES_PER_COUNT
 from bachata_cli.figures.layout import unit
 from bachata_cli.figures.panels import COUNT_Y, LEFT
-from bachata_cli.figures.parts import FRAMES_PER_COUNT
 from bachata_cli.figures.top_view import TopView
 from tests.builders import a_grid, a_move
 from tests.unit.figures.dances import CLOSE_IN, FREEZE, RIGHT_TURN, SIX, placed
