@@ -26,8 +26,9 @@ from bachata_cli.workflow.casting import ClipStage, MixedArtist, cast_film
 from bachata_cli.workflow.choreography import Wish, choreograph
 from bachata_cli.workflow.film_wish import FilmWish
 from bachata_cli.workflow.filming import FILM_SIZE
-from bachata_cli.workflow.import_clips import clips_in, examine_clips
+from bachata_cli.workflow.import_clips import examine_clips
 from bachata_cli.workflow.machine import Machine
+from bachata_cli.workflow.told_clips import gather_clips
 from tests.process import PROGRAM, bachata, document, environment
 
 PICTURES = ("-f", "lavfi", "-i", "testsrc=s=96x54:r={rate}:d=5.2")
@@ -58,7 +59,7 @@ def turned(path: Path) -> Path:
 
 def proposed(machine: Machine, path: Path) -> FilmedClip:
     """The record of one file, with what is said of it; nothing is encoded."""
-    batch = examine_clips(machine, [path], {path.name: TOLD})
+    batch = examine_clips(machine, {path: TOLD})
     assert not batch.refused
     return batch.proposals[0].clip
 
@@ -163,7 +164,7 @@ def test_what_cannot_be_proposed_is_refused(
     tmp_path: Path, machine: Machine, name: str, said: Told, code: str
 ) -> None:
     """With the code of what is missing."""
-    batch = examine_clips(machine, [filmed(tmp_path / name)], {name: said})
+    batch = examine_clips(machine, {filmed(tmp_path / name): said})
     assert [refused.error.code for refused in batch.refused] == [code]
 
 
@@ -224,7 +225,9 @@ def test_imports_that_are_killed_or_run_together_leave_whole_files_only(tmp_path
     assert all(out.startswith("id\tname") for out, _ in said[1::2])
     assert {clip.move for clip in records(home)} == {"side_basic", "madrid"}
     assert not list(home.rglob("*.part"))  # nothing half is left
-    batch = examine_clips(Machine(Places.of({"BACHATA_HOME": str(home)})), clips_in(folder), {})
+    batch = examine_clips(
+        Machine(Places.of({"BACHATA_HOME": str(home)})), gather_clips(folder, None)
+    )
     assert len(batch.known) == 2
 
 

@@ -11,11 +11,10 @@ from bachata_cli.cli.stderr_text import printable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bachata_cli.clips.sheet import Told
-    from bachata_cli.workflow.import_clips import Proposed
+    from bachata_cli.workflow.propose_clip import Proposed
 
 
-def asker(session: Session) -> "Callable[[Proposed], Told] | None":
+def asker(session: Session) -> "Callable[[Proposed], dict[str, Any]] | None":
     """Who asks about a clip; None where nobody may be asked."""
     silent = session.no_input or session.json or session.quiet
     if silent or not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -23,9 +22,8 @@ def asker(session: Session) -> "Callable[[Proposed], Told] | None":
     return _ask
 
 
-def _ask(proposed: "Proposed") -> "Told":
-    """Ask about what is unsure; an empty answer agrees."""
-    from bachata_cli.clips.sheet import told
+def _ask(proposed: "Proposed") -> dict[str, Any]:
+    """Ask about what is unsure; an empty answer agrees. What is answered, by name."""
     from bachata_cli.domain.filmed_clip import SURE
 
     clip, said = proposed.clip, dict[str, Any]()
@@ -37,7 +35,7 @@ def _ask(proposed: "Proposed") -> "Told":
         said["bpm"] = _prompt("  Beats per minute?", clip.tempo_bpm)
     if clip.certainty.count < SURE or clip.certainty.tempo < SURE:
         said["start"] = _prompt("  Seconds at which count 1 is danced?", clip.counts_s[0])
-    return told("The answer", **said)
+    return said
 
 
 def _prompt[T](question: str, default: T) -> T:

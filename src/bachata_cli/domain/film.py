@@ -18,6 +18,10 @@ COUNT_IN = 4
 """5 6 7 8: a dancer counts a bar before the first step."""
 
 
+SLOWEST, FASTEST = 0.5, 1.5
+"""Below half speed a stretched song is a smear and a dance no dance; above, nobody practises."""
+
+
 class Size(NamedTuple):
     """A picture's width and height in pixels."""
 

@@ -1,4 +1,4 @@
-"""The formats a dance can be written in besides its own."""
+"""The formats a dance, and the graph of positions, can be written in besides their own."""
 
 from enum import StrEnum
 
@@ -12,4 +12,12 @@ class SheetFormat(StrEnum):
     SRT = "srt"
     VTT = "vtt"
     ASS = "ass"
+    JSON = "json"
+
+
+class GraphFormat(StrEnum):
+    """How the position graph is written."""
+
+    DOT = "dot"
+    MERMAID = "mermaid"
     JSON = "json"

@@ -7,9 +7,6 @@ from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.film import COUNT_IN, Subtitle
 from bachata_cli.domain.vocabulary import Role
 
-SLOWEST, FASTEST = 0.5, 1.5
-"""Below half speed a stretched song is a smear and a dance no dance; above, nobody practises."""
-
 
 @dataclass(frozen=True, slots=True)
 class Showing:

@@ -40,3 +40,16 @@ class AgentWish:
     max_seconds: float = DEADLINE_S
     share_title: bool = False
     render: bool = False
+
+
+def check_address(base_url: str | None) -> str | None:
+    """The address of a model service as it was given.
+
+    Raises
+    ------
+    UsageError
+        `agent.base_url` for anything but an http or https address.
+    """
+    from bachata_cli.agent.server import checked  # noqa: PLC0415 - parsing addresses takes 5 ms
+
+    return checked(base_url)

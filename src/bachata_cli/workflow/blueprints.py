@@ -1,4 +1,4 @@
-"""A blueprint that exists: read from its file, refused where it breaks rules.
+"""A blueprint as a file: read, refused where it breaks rules, written.
 
 Who judges is `rules.registry`. Loads nothing of planning or music: a film of a plan that is
 made already costs no planner.
@@ -7,9 +7,9 @@ made already costs no planner.
 from pathlib import Path
 
 from bachata_cli.domain.blueprint import MAX_BYTES, Blueprint
-from bachata_cli.domain.errors import ValidationFailedError
+from bachata_cli.domain.errors import UsageError, ValidationFailedError
 from bachata_cli.domain.finding import Finding, Severity
-from bachata_cli.files.storage import read_named
+from bachata_cli.files.storage import read_named, refuse_taken, write_whole
 
 
 def read_blueprint(path: Path) -> Blueprint:
@@ -41,3 +41,34 @@ def refuse_errors(findings: tuple[Finding, ...], what: str) -> None:
             hint="bachata blueprint check FILE lists every fault.",
             findings=errors,
         )
+
+
+def refuse_place(out: Path | None, *, replace: bool) -> None:
+    """Say early what would fail late: a folder instead of a file, or a name that is taken.
+
+    Raises
+    ------
+    UsageError, OutputExistsError
+        When a blueprint cannot be written there.
+    """
+    if out is None:
+        return
+    if out.is_dir():
+        raise UsageError(
+            f"{out} is a folder.",
+            code="output.is_folder",
+            hint="Name the file: --output dance.blueprint.json",
+        )
+    refuse_taken(out, replace=replace)
+
+
+def write_blueprint(blueprint: Blueprint, out: Path | None, *, replace: bool) -> None:
+    """Write a blueprint where a place is named.
+
+    Raises
+    ------
+    OutputExistsError, StorageError
+        When the name is taken or the folder cannot be written.
+    """
+    if out is not None:
+        write_whole(out, blueprint.to_json().encode(), replace=replace)

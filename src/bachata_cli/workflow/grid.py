@@ -11,7 +11,7 @@ from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.files.storage import refuse_suffix, refuse_taken, write_whole
 from bachata_cli.library.corrections import CorrectionStore
 from bachata_cli.library.grid_files import read_grid, written_grid
-from bachata_cli.music.correcting import corrected_grid, with_one_at
+from bachata_cli.music.correcting import CORRECTED, corrected_grid, with_one_at
 from bachata_cli.workflow.hearing import HeardSong, decoded, hear_one
 from bachata_cli.workflow.machine import Machine
 
@@ -38,9 +38,53 @@ class GridChange:
     anchors: tuple[Anchor, ...] = ()
 
     @property
-    def empty(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether nothing is asked."""
         return self == GridChange()
+
+
+@dataclass(frozen=True, slots=True)
+class GridFiles:
+    """What is written of a grid: the song with clicks, the grid itself."""
+
+    click: Path | None = None
+    export: Path | None = None
+    replace: bool = False
+
+    @property
+    def named(self) -> tuple[Path, ...]:
+        """The files, in the order they are written."""
+        return tuple(path for path in (self.click, self.export) if path is not None)
+
+    def refuse_taken(self) -> None:
+        """Say early what would fail late.
+
+        Raises
+        ------
+        OutputExistsError
+            When a name is taken.
+        """
+        for path in self.named:
+            refuse_taken(path, replace=self.replace)
+
+
+def is_corrected(heard: HeardSong) -> bool:
+    """Whether a person has corrected the grid of a song."""
+    return heard.analysis.analyzer.endswith(CORRECTED)
+
+
+def write_grid_files(machine: Machine, heard: HeardSong, files: GridFiles) -> None:
+    """Write what is asked for.
+
+    Raises
+    ------
+    UsageError, OutputExistsError, StorageError, MediaError
+        As `write_clicks` and `write_grid`.
+    """
+    if files.click is not None:
+        write_clicks(machine, heard, files.click, replace=files.replace)
+    if files.export is not None:
+        write_grid(heard, files.export, replace=files.replace)
 
 
 def grid_of(
@@ -54,7 +98,7 @@ def grid_of(
         As hearing a song does; `grid.*` for a change that cannot be made. Then nothing is
         remembered.
     """
-    if change.empty:
+    if change.is_empty:
         return hear_one(machine, song, listen)
     if change.reset and change == GridChange(reset=True):
         heard = hear_one(machine, song, listen, corrections=False)

@@ -1,12 +1,15 @@
-"""Use cases around the catalog: check it, add to it, ask its graph."""
+"""Use cases around the catalog: check it, explain its files, add to it, name its moves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bachata_cli.catalog.checking import check_sources
 from bachata_cli.catalog.contents import Catalog, Fault, Source
-from bachata_cli.catalog.load import MAX_FILE_BYTES, read_own, read_sources
+from bachata_cli.catalog.load import MAX_FILE_BYTES, read_one, read_own, read_sources
+from bachata_cli.catalog.move_rules import RULES, MoveRule
+from bachata_cli.catalog.notation import file_schema, toml_of
 from bachata_cli.domain.errors import NotFoundError, UsageError, ValidationFailedError
 from bachata_cli.domain.filmed_clip import FilmedClip
 from bachata_cli.domain.move import Move
@@ -17,7 +20,7 @@ from bachata_cli.files.storage import write_whole
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.library.places import shipped
 from bachata_cli.workflow.machine import Machine
-from bachata_cli.workflow.shipped_catalog import own_moves
+from bachata_cli.workflow.shipped_catalog import catalog_of, own_moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,39 @@ def add_move(machine: Machine, name: str, text: str, *, replace: bool) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, text.encode(), replace=replace)
     return path
+
+
+def add_move_file(machine: Machine, file: Path, *, replace: bool) -> Path:
+    """Keep a catalog file among one's own, under its own name; as `add_move`."""
+    return add_move(machine, file.stem, read_one(file).text, replace=replace)
+
+
+def add_move_fields(
+    machine: Machine, move: str, fields: Mapping[str, Any], *, replace: bool
+) -> Path:
+    """Keep one move, told by the fields of a catalog file; as `add_move`."""
+    return add_move(machine, move, toml_of(move, fields), replace=replace)
+
+
+def describe_files() -> dict[str, Any]:
+    """The JSON Schema of catalog files."""
+    return file_schema()
+
+
+def list_move_rules() -> tuple[MoveRule, ...]:
+    """Every rule a catalog is held to."""
+    return RULES
+
+
+def find_move(machine: Machine, name: str) -> Move:
+    """The move of an id, of the catalog in use.
+
+    Raises
+    ------
+    NotFoundError
+        `move.not_found` with what comes near.
+    """
+    return move_named(catalog_of(machine.places), name)
 
 
 def move_named(catalog: Catalog, name: str) -> Move:

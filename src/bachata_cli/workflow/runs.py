@@ -11,7 +11,7 @@ from bachata_cli.agent.settle import settle
 from bachata_cli.agent.transcript import Replay, Transcript, fingerprint
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import StorageError, TemporaryError
-from bachata_cli.domain.events import Listener, Notice, ignore
+from bachata_cli.domain.events import AgentStep, Listener, Notice, ignore
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.records import RunRecord, StageRecord
 from bachata_cli.domain.song import SongAnalysis
@@ -38,6 +38,17 @@ class Replayed:
 
     blueprint: Blueprint
     same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What an agent did in a run: whom it was, its steps, what it cost, whose dance came of it."""
+
+    model: str
+    server: str
+    steps: tuple[AgentStep, ...]
+    cost: str
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,18 @@ def conversation_of(machine: Machine, run: str) -> Transcript:
     record = run_of(machine, run)
     content = read_conversation(_conversations(machine), record.id)
     return Transcript.from_json(content, source=f"run {record.id}")
+
+
+def trace_run(machine: Machine, run: str) -> Trace:
+    """What an agent did in a run, step by step.
+
+    Raises
+    ------
+    NotFoundError, StorageError, ValidationFailedError
+        As `conversation_of`.
+    """
+    said = conversation_of(machine, run)
+    return Trace(said.model, said.server, said.steps, said.cost, said.outcome)
 
 
 def replay(machine: Machine, run: str, listen: Listener = ignore) -> Replayed:

@@ -8,14 +8,18 @@ from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.shipped_catalog import catalog_of
 
 
-def search_moves(machine: Machine, query: MoveQuery) -> SearchResult:
-    """Search the catalog; the index is rebuilt when the catalog changed."""
+def search_moves(machine: Machine, query: MoveQuery, *, filmed_only: bool = False) -> SearchResult:
+    """Search the catalog; the index is rebuilt when the catalog changed.
+
+    Parameters
+    ----------
+    filmed_only
+        Ask only for moves the person has clips of.
+    """
+    if filmed_only:
+        clips = ClipStore(machine.places.own_clips).all()
+        filmed = tuple(sorted({clip.move for clip in clips}))
+        query = query.model_copy(update={"filmed": filmed})
     catalog = catalog_of(machine.places)
     with CatalogIndex.open(machine.places.catalog_index, catalog) as index:
         return search(index, query)
-
-
-def filmed_moves(machine: Machine) -> tuple[str, ...]:
-    """Ids of the moves the person has clips of."""
-    clips = ClipStore(machine.places.own_clips).all()
-    return tuple(sorted({clip.move for clip in clips}))

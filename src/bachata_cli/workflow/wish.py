@@ -10,6 +10,7 @@ from bachata_cli.domain.near import did_you_mean
 from bachata_cli.domain.parameters import UnderstoodRequest
 from bachata_cli.domain.vocabulary import Family
 from bachata_cli.files.storage import read_named
+from bachata_cli.request.lengths import read_length
 from bachata_cli.request.understand import merge, understand
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.shipped_catalog import catalog_of
@@ -17,6 +18,25 @@ from bachata_cli.workflow.songs import song_titles
 
 MAX_KNOWN_BYTES = 1_000_000
 """A list of known moves of the largest catalog has half of that."""
+
+
+def read_flags(machine: Machine, said: Mapping[str, Any]) -> dict[str, Any]:
+    """What flags say as fields of `PlanParameters`: lengths read, figures found in the catalog.
+
+    Raises
+    ------
+    UsageError
+        For a length that is none.
+    NotFoundError
+        `move.unknown` for a figure that is none.
+    """
+    read = dict(said)
+    if "length" in said:
+        read["length"] = read_length(said["length"])
+    for name in ("include", "exclude"):
+        if name in said:
+            read[name] = figures(said[name], catalog_of(machine.places).moves)
+    return read
 
 
 def figures(names: Sequence[str], moves: Mapping[MoveId, Move]) -> tuple[Family | MoveId, ...]:
@@ -43,7 +63,7 @@ def _figure(name: str, moves: Mapping[MoveId, Move]) -> Family | MoveId:
     )
 
 
-def known_moves(path: Path, moves: Mapping[MoveId, Move]) -> frozenset[MoveId]:
+def read_known(machine: Machine, path: Path) -> frozenset[MoveId]:
     """The moves a file lists, one id a line; `#` begins a comment.
 
     Raises
@@ -51,6 +71,7 @@ def known_moves(path: Path, moves: Mapping[MoveId, Move]) -> frozenset[MoveId]:
     NotFoundError, StorageError, UsageError
         When the file is not there, cannot be read, is too large or names an unknown move.
     """
+    moves = catalog_of(machine.places).moves
     hint = "Write one id a line; bachata moves list shows them."
     content = read_named(path, "list of moves", code="known", hint=hint, most=MAX_KNOWN_BYTES)
     if len(content) > MAX_KNOWN_BYTES:

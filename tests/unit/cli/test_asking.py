@@ -12,7 +12,8 @@ from bachata_cli.clips.sheet import Told
 from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.filmed_clip import Certainty, FilmedClip
 from bachata_cli.library.examinations import Examination
-from bachata_cli.workflow.import_clips import Proposed
+from bachata_cli.workflow.machine import Machine
+from bachata_cli.workflow.propose_clip import Proposed, answer_proposal
 from tests.builders import a_move
 
 
@@ -55,18 +56,18 @@ def proposed(**sure: float) -> Proposed:
 @pytest.mark.parametrize(
     ("unsure", "answers", "told", "asked"),
     [
-        ({"move": 0.1}, ("slide",), Told(move="slide"), ("dance.mp4", "madrid, slide, or another")),
-        ({"count": 0.1}, ("2.5",), Told(start=2.5), ("Seconds at which count 1",)),
-        ({"count": 0.1}, ("",), Told(start=1.0), ("[1.0]",)),
-        ({"tempo": 0.1}, ("126", "2"), Told(bpm=126, start=2), ("Beats per minute",)),
-        ({"count": 0.1}, ("soon", "3"), Told(start=3), ("should be a valid number",)),
+        ({"move": 0.1}, ("slide",), {"move": "slide"}, ("dance.mp4", "madrid, slide, or another")),
+        ({"count": 0.1}, ("2.5",), {"start": 2.5}, ("Seconds at which count 1",)),
+        ({"count": 0.1}, ("",), {"start": 1.0}, ("[1.0]",)),
+        ({"tempo": 0.1}, ("126", "2"), {"bpm": 126.0, "start": 2.0}, ("Beats per minute",)),
+        ({"count": 0.1}, ("soon", "3"), {"start": 3.0}, ("should be a valid number",)),
     ],
 )
 def test_only_what_is_unsure_is_asked(
     monkeypatch: pytest.MonkeyPatch,
     unsure: dict[str, float],
     answers: tuple[str, ...],
-    told: Told,
+    told: dict[str, str | float],
     asked: tuple[str, ...],
 ) -> None:
     """Every question in words with its default; an empty answer agrees, nonsense asks again."""
@@ -79,13 +80,15 @@ def test_only_what_is_unsure_is_asked(
     assert ("Which move" in written) == ("move" in unsure)
 
 
-def test_an_answer_out_of_bounds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_out_of_bounds_is_refused(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With the sentence a sheet would get."""
     terminal = at_terminal(monkeypatch, "1000")
     ask = asker(Session(command="moves import"))
     assert ask is not None
     with pytest.raises(ValidationFailedError, match="The answer cannot be used"):
-        ask(proposed(count=0.1))
+        answer_proposal(machine, proposed(count=0.1), **ask(proposed(count=0.1)))
     assert "1000" not in terminal.getvalue()
 
 

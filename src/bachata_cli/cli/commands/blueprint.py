@@ -9,7 +9,6 @@ from bachata_cli.cli.commands import revise
 from bachata_cli.cli.commands.drafts import (
     DraftOptions,
     create_variants,
-    refuse_place,
 )
 from bachata_cli.cli.commands.options import (
     BlueprintFile,
@@ -22,11 +21,9 @@ from bachata_cli.cli.commands.planner import AgentOptions, show_dry_run
 from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.progress import progress
 from bachata_cli.cli.session import Session, command
-from bachata_cli.domain.errors import ValidationFailedError
 
 if TYPE_CHECKING:
     from bachata_cli.domain.blueprint import Blueprint
-    from bachata_cli.domain.finding import Finding
 
 app = typer.Typer(help="Blueprints: plan, read, check and change a dance.", no_args_is_help=True)
 for _work in (revise.swap, revise.lock, revise.edit, revise.diff, revise.export, revise.schema):
@@ -57,19 +54,20 @@ def create(
     Prints the blueprint; with --output, writes it and prints its path. With
     --bpm and --structure no song is needed.
     """
-    from bachata_cli.workflow.create import draft
+    from bachata_cli.workflow.blueprints import refuse_place
+    from bachata_cli.workflow.create import Draft
+    from bachata_cli.workflow.create import create as run
 
-    wish = drafts.imagined(agent.added_to(plan.wish(request)))
+    wish = drafts.imagined(agent.added_to(plan.wish(session.machine, request)))
     if agent.dry_run:
         show_dry_run(session, wish)
         return
     if drafts.variants > 1:
         create_variants(session, wish, drafts, output, force=force)
         return
-    refuse_place(output, force=force)
+    refuse_place(output, replace=force)
     with progress(session) as listen:
-        dance = draft(session.machine, wish, output, replace=force, listen=listen)
-        drafts.give_reasons(dance, listen)
+        dance = run(session.machine, wish, Draft(output, force, drafts.explain), listen)
     revise.show_made(session, dance, output)
 
 
@@ -91,33 +89,17 @@ def show(session: Session, blueprint: BlueprintFile) -> None:
     """
     import sys
 
-    from bachata_cli.teaching.sheets import text_sheet
     from bachata_cli.workflow.blueprints import read_blueprint
+    from bachata_cli.workflow.show_blueprint import STEP_COLUMNS, draw_sheet, tabulate_steps
 
     dance = read_blueprint(blueprint)
     answer(
         session,
         lambda: _data(dance),
-        lambda: text_sheet(dance) if sys.stdout.isatty() else _steps(dance),
+        lambda: (
+            draw_sheet(dance) if sys.stdout.isatty() else Table(STEP_COLUMNS, tabulate_steps(dance))
+        ),
     )
-
-
-def _steps(dance: "Blueprint") -> Table:
-    from bachata_cli.teaching.chart import clock
-
-    rows = [
-        (
-            str(step.index + 1),
-            clock(step.start_s),
-            step.section or "-",
-            str(step.counts),
-            step.move.name,
-            f"{step.position_in} > {step.position_out}",
-            step.note,
-        )
-        for step in dance.steps
-    ]
-    return Table(("#", "time", "section", "counts", "move", "position", "note"), rows)
 
 
 @app.command()
@@ -145,8 +127,8 @@ def check(
     import sys
 
     from bachata_cli.domain.blueprint import MAX_BYTES, Blueprint
-    from bachata_cli.rules.registry import check as check_rules
     from bachata_cli.workflow.blueprints import read_blueprint
+    from bachata_cli.workflow.check_blueprint import check_blueprint, in_words
     from bachata_cli.workflow.revise import mend
 
     if str(blueprint) == "-":
@@ -159,24 +141,12 @@ def check(
             mended = mend(dance, session.machine, listen)
         revise.deliver(session, mended, output, force=force)
         return
-    findings = check_rules(dance)
-    bad = [f for f in findings if strict or f.severity == "error"]
-    if bad:
-        raise ValidationFailedError(
-            f"{blueprint} breaks {len(bad)} rule{'s' if len(bad) > 1 else ''}.",
-            code="blueprint.illegal",
-            hint="bachata blueprint rules explains the codes.",
-            findings=tuple(_sentence(f) for f in bad),
-        )
+    findings = check_blueprint(dance, str(blueprint), strict=strict)
     answer(
         session,
         lambda: {"findings": [f.model_dump(mode="json") for f in findings]},
-        lambda: "\n".join([*map(_sentence, findings), f"{dance.title}: legal"]),
+        lambda: "\n".join([*map(in_words, findings), f"{dance.title}: legal"]),
     )
-
-
-def _sentence(finding: "Finding") -> str:
-    return f"{finding.severity} {finding.code}: {finding.text}"
 
 
 @app.command()
@@ -188,8 +158,9 @@ def rules(session: Session) -> None:
     Examples:
       bachata blueprint rules
     """
-    from bachata_cli.rules.registry import RULES
+    from bachata_cli.workflow.check_blueprint import list_rules
 
+    laws = list_rules()
     answer(
         session,
         lambda: {
@@ -201,12 +172,12 @@ def rules(session: Session) -> None:
                     "text": r.text,
                     "limits": dict(r.limits),
                 }
-                for r in RULES
+                for r in laws
             ]
         },
         lambda: Table(
             ("code", "severity", "title", "text"),
-            [(r.code, r.severity, r.title, r.text) for r in RULES],
+            [(r.code, r.severity, r.title, r.text) for r in laws],
         ),
     )
 
@@ -219,8 +190,7 @@ def preview(session: Session, blueprint: BlueprintFile) -> None:
     Examples:
       bachata preview dance.blueprint.json
     """
-    from bachata_cli.teaching.chart import chart
-    from bachata_cli.workflow.blueprints import read_blueprint
+    from bachata_cli.workflow.show_blueprint import preview_blueprint
 
-    dance = read_blueprint(blueprint)
-    answer(session, lambda: {"chart": chart(dance).splitlines()}, lambda: chart(dance))
+    chart = preview_blueprint(blueprint)
+    answer(session, lambda: {"chart": chart.splitlines()}, lambda: chart)

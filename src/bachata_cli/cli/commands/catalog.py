@@ -1,7 +1,6 @@
 """`bachata moves next|path|graph|stats`: the catalog as a graph."""
 
 from dataclasses import replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,28 +8,13 @@ import typer
 from bachata_cli.cli.commands.moves import Level, StyleOption, table_of
 from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.session import Session, command
-from bachata_cli.domain.errors import NoPlanError
-from bachata_cli.domain.vocabulary import Difficulty, Family, Style
+from bachata_cli.domain.sheet_format import GraphFormat
+from bachata_cli.domain.vocabulary import Difficulty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bachata_cli.domain.move import Move
-
-
-class GraphFormat(StrEnum):
-    """How the position graph is written."""
-
-    DOT = "dot"
-    MERMAID = "mermaid"
-    JSON = "json"
-
-
-def _danced(session: Session, level: Difficulty | None, style: Style | None) -> "tuple[Move, ...]":
-    from bachata_cli.catalog.graph import select
-    from bachata_cli.workflow.shipped_catalog import catalog_of
-
-    return select(catalog_of(session.machine.places).moves.values(), level, style)
 
 
 @command
@@ -47,12 +31,9 @@ def next_(
       bachata moves next --from closed
       bachata moves next --from close_in --level beginner
     """
-    from bachata_cli.catalog.graph import next_moves
-    from bachata_cli.workflow.moves import position_or_move
-    from bachata_cli.workflow.shipped_catalog import catalog_of
+    from bachata_cli.workflow.move_graph import next_moves
 
-    where = position_or_move(catalog_of(session.machine.places), start)
-    moves = next_moves(_danced(session, level, style), where)
+    moves = next_moves(session.machine, start, level, style)
     answer(session, lambda: {"from": start, "moves": _documents(moves)}, lambda: table_of(moves))
 
 
@@ -74,31 +55,16 @@ def path(
     The nicest is easier, and dances no dip on the way to something else; where both are one, it is
     shown once.
     """
-    from bachata_cli.catalog.graph import effort, way_between
-    from bachata_cli.workflow.moves import position_or_move
-    from bachata_cli.workflow.shipped_catalog import catalog_of
+    from bachata_cli.workflow.move_graph import find_ways
 
-    catalog = catalog_of(session.machine.places)
-    places = position_or_move(catalog, start), position_or_move(catalog, goal)
-    moves = _danced(session, level, style)
-    way = way_between(moves, *places)
-    nicest = way_between(moves, *places, cost=effort)
-    if way is None or nicest is None:
-        raise NoPlanError(
-            f"No way leads from {start} to {goal}"
-            + (f" at level {level}" if level else "")
-            + (f" in {style}" if style else "")
-            + ".",
-            code="moves.no_path",
-            hint="Leave out --level or --style, or see bachata moves graph.",
-        )
-    counts = sum(move.counts for move in way)
+    ways = find_ways(session.machine, start, goal, level, style)
+    way, nicest = ways.shortest, ways.nicest
     answer(
         session,
         lambda: {
             "from": start,
             "to": goal,
-            "counts": counts,
+            "counts": sum(move.counts for move in way),
             "moves": _documents(way),
             "nicest": _documents(nicest),
         },
@@ -129,19 +95,13 @@ def graph(
       bachata moves graph --format mermaid
       bachata moves graph --level beginner | dot -Tsvg -o moves.svg
     """
-    from bachata_cli.catalog.diagram import as_dot, as_json, as_mermaid
+    from bachata_cli.workflow.move_graph import describe_graph, draw_graph
 
-    moves = _danced(session, level, style)
-    texts = {GraphFormat.DOT: as_dot, GraphFormat.MERMAID: as_mermaid}
-    answer(session, lambda: as_json(moves), lambda: texts.get(form, _json_graph)(moves))
-
-
-def _json_graph(moves: "Sequence[Move]") -> str:
-    import json
-
-    from bachata_cli.catalog.diagram import as_json
-
-    return json.dumps(as_json(moves), indent=2)
+    answer(
+        session,
+        lambda: describe_graph(session.machine, level, style),
+        lambda: draw_graph(session.machine, form, level, style),
+    )
 
 
 @command
@@ -153,25 +113,25 @@ def stats(session: Session) -> None:
       bachata moves stats
       bachata moves stats --json
     """
-    from bachata_cli.catalog.diagram import coverage, within
+    from bachata_cli.workflow.move_graph import count_moves
 
-    moves = _danced(session, None, None)
-    matrix = coverage(moves)
-    families = {str(f): sum(move.family is f for move in moves) for f in Family}
+    found = count_moves(session.machine)
     header = ("from", *Difficulty, "in all")
     rows = [
         (place, *(str(n) for n in row.values()), str(sum(row.values())))
-        for place, row in matrix.items()
+        for place, row in found.positions.items()
     ]
-    own = {level: sum(move.difficulty is level for move in moves) for level in Difficulty}
-    rows.append(("moves", *(str(n) for n in own.values()), str(len(moves))))
+    rows.append(("moves", *(str(n) for n in found.levels.values()), str(found.moves)))
     answer(
         session,
         lambda: {
-            "moves": len(moves),
-            "positions": {p: {str(k): n for k, n in row.items()} for p, row in matrix.items()},
-            "families": families,
-            "within_level": {str(k): n for k, n in within(moves).items()},
+            "moves": found.moves,
+            "positions": {
+                place: {str(level): n for level, n in row.items()}
+                for place, row in found.positions.items()
+            },
+            "families": {str(family): n for family, n in found.families.items()},
+            "within_level": {str(level): n for level, n in found.within.items()},
         },
         lambda: Table(header, rows),
     )

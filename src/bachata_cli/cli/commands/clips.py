@@ -12,13 +12,11 @@ from bachata_cli.cli.exits import ExitCode
 from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.progress import progress
 from bachata_cli.cli.session import Session, command
-from bachata_cli.domain.errors import NotFoundError, UsageError
 from bachata_cli.domain.events import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from bachata_cli.clips.sheet import Told
     from bachata_cli.domain.filmed_clip import FilmedClip
     from bachata_cli.workflow.import_clips import Batch, Refused
 
@@ -56,39 +54,22 @@ def import_(
     Tempo and counts are heard, the move is guessed from the file's name; on a
     terminal you are asked about what is unsure. Your files stay where they are.
     """
-    from bachata_cli.clips.sheet import Told, read_sheet, told
-    from bachata_cli.workflow.import_clips import answered, clips_in, examine_clips, keep_clips
+    from bachata_cli.workflow.import_clips import examine_clips, keep_clips
+    from bachata_cli.workflow.propose_clip import answer_proposal
+    from bachata_cli.workflow.told_clips import gather_clips
 
-    flags = told("The call", move=move, start=start, counts=counts, bpm=bpm)
-    if path.is_dir() and flags.anything:
-        raise UsageError(
-            "--move, --start, --counts and --bpm are said of one file.",
-            hint="For a folder, write them into a sheet: --sidecar clips.csv",
-        )
-    sheet = read_sheet(sidecar) if sidecar else {}
-    files = clips_in(path)
-    said = {file.name: flags.over(sheet.get(file.name, Told())) for file in files}
-    _refuse_strangers(sheet, said)
+    said = gather_clips(path, sidecar, move=move, start=start, counts=counts, bpm=bpm)
     with progress(session) as listen:
-        batch = examine_clips(session.machine, files, said, again=again, listen=listen)
+        batch = examine_clips(session.machine, said, again=again, listen=listen)
     ask = asker(session)
     if ask is not None:
         batch.proposals = [
-            p if p.clip.sure else answered(session.machine, p, ask(p)) for p in batch.proposals
+            p if p.clip.sure else answer_proposal(session.machine, p, **ask(p))
+            for p in batch.proposals
         ]
     with progress(session) as listen:
         keep_clips(session.machine, batch, listen)
     _answer(session, path, batch)
-
-
-def _refuse_strangers(sheet: "Mapping[str, Told]", said: "Mapping[str, Told]") -> None:
-    strangers = [name for name in sheet if name not in said]
-    if strangers:
-        raise NotFoundError(
-            f"The sheet names {strangers[0]!r}, which is not among the clips.",
-            code="clip.not_found",
-            hint="Names are without folders, endings included.",
-        )
 
 
 def _answer(session: Session, path: Path, batch: "Batch") -> None:
@@ -142,12 +123,10 @@ def list_(session: Session) -> None:
       bachata moves clips list
       bachata moves clips list --json
     """
-    from bachata_cli.library.clip_records import ClipStore
+    from bachata_cli.workflow.own_clips import list_clips
 
-    store = ClipStore(session.machine.places.own_clips)
-    for path in store.damaged():
-        _warn(session, "clip.damaged", f"{path} cannot be read; import its clip again.")
-    clips = store.all()
+    with progress(session) as listen:
+        clips = list_clips(session.machine, listen)
     answer(session, lambda: {"clips": [_data(clip) for clip in clips]}, lambda: _table(clips))
 
 
@@ -163,15 +142,9 @@ def strip(session: Session, clip: ClipId, output: Output = None, force: Force = 
     The upper pictures of each row are the counts, the lower ones the halves
     between. Counts are off? Import again and say --start.
     """
-    from bachata_cli.clips.count_strip import count_strip
-    from bachata_cli.library.clip_records import ClipStore
-    from bachata_cli.media.ffmpeg import find_ffmpeg
+    from bachata_cli.workflow.own_clips import strip_clip
 
-    machine = session.machine
-    found = ClipStore(machine.places.own_clips).get(clip)
-    picture = output or Path(f"{clip}.png")
-    picture = picture / f"{clip}.png" if picture.is_dir() else picture
-    count_strip(find_ffmpeg(machine.ffmpeg), found, picture, replace=force)
+    picture = strip_clip(session.machine, clip, output, replace=force)
     answer(session, lambda: {"picture": str(picture)}, lambda: str(picture))
 
 
@@ -184,9 +157,9 @@ def remove(session: Session, clip: ClipId) -> None:
     Examples:
       bachata moves clips remove madrid-1a2b3c4d
     """
-    from bachata_cli.library.clip_records import ClipStore
+    from bachata_cli.workflow.own_clips import remove_clip
 
-    ClipStore(session.machine.places.own_clips).remove(clip)
+    remove_clip(session.machine, clip)
     answer(session, lambda: {"removed": clip}, lambda: clip)
 
 

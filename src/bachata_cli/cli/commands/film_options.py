@@ -210,7 +210,7 @@ def tempo(text: str) -> float:
     UsageError
         `film.tempo`.
     """
-    from bachata_cli.rendering.showing import FASTEST, SLOWEST
+    from bachata_cli.domain.film import FASTEST, SLOWEST
 
     number = text.strip().removesuffix("%")
     try:

@@ -53,7 +53,7 @@ def generate(
     from bachata_cli.workflow.filming import Output as Destination
     from bachata_cli.workflow.generate import generate as run
 
-    wish = agent.added_to(plan.wish(request), render=True)
+    wish = agent.added_to(plan.wish(session.machine, request), render=True)
     wish = replace(wish, film=film.wish(picture, clips))
     if agent.dry_run:
         show_dry_run(session, wish)

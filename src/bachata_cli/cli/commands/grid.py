@@ -88,43 +88,35 @@ def grid(
     A correction is remembered by the song's content, survives a new analysis,
     and every later command uses it.
     """
-    from bachata_cli.files.storage import refuse_taken
-    from bachata_cli.workflow.grid import grid_of, write_clicks, write_grid
+    from bachata_cli.workflow.grid import GridFiles, grid_of, write_grid_files
 
-    for out in (click, export):
-        if out is not None:
-            refuse_taken(out, replace=force)
+    files = GridFiles(click, export, force)
+    files.refuse_taken()
     with progress(session) as listen:
         heard = grid_of(session.machine, song, correcting.change(), listen)
-    if click is not None:
-        write_clicks(session.machine, heard, click, replace=force)
-    if export is not None:
-        write_grid(heard, export, replace=force)
-    written = [str(out) for out in (click, export) if out is not None]
+    write_grid_files(session.machine, heard, files)
+    written = [str(path) for path in files.named]
     answer(
         session,
         lambda: _document(heard, written),
-        lambda: "\n".join(written) if written and not show else _shown(heard, every=show),
+        lambda: "\n".join(written) if written and not show else _text(heard, every=show),
     )
 
 
 def _document(heard: "HeardSong", written: list[str]) -> dict[str, Any]:
-    from bachata_cli.music.correcting import CORRECTED
+    from bachata_cli.workflow.grid import is_corrected
 
     analysis = heard.analysis.model_dump(mode="json")
     kept = ("id", "path", "title", "tempo_bpm", "dance_start_s", "last_hit_s", "beats", "ones")
     return {
         **{key: analysis[key] for key in kept},
         "confidence": analysis["confidence"],
-        "corrected": analysis["analyzer"].endswith(CORRECTED),
+        "corrected": is_corrected(heard),
         "written": written,
     }
 
 
-def _shown(heard: "HeardSong", *, every: bool) -> str:
-    from bachata_cli.teaching.song_summary import eights, form
-    from bachata_cli.workflow.hearing import doubt
+def _text(heard: "HeardSong", *, every: bool) -> str:
+    from bachata_cli.workflow.describe_song import describe_eights, describe_song
 
-    notice = doubt(heard)
-    parts = [eights(heard.analysis) if every else form(heard.analysis)]
-    return "\n\n".join([*parts, *([notice.text] if notice else [])])
+    return describe_eights(heard) if every else describe_song(heard)

@@ -65,7 +65,7 @@ def search(
       bachata moves search vuelta --level beginner --json
     """
     from bachata_cli.domain.move_query import MoveQuery
-    from bachata_cli.workflow.search_moves import filmed_moves, search_moves
+    from bachata_cli.workflow.search_moves import search_moves
 
     query = MoveQuery(
         text=text,
@@ -77,10 +77,9 @@ def search(
         energy=_range(energy),
         counts=counts,
         tempo=tempo,
-        filmed=filmed_moves(session.machine) if has_clip else None,
         limit=limit,
     )
-    found = search_moves(session.machine, query)
+    found = search_moves(session.machine, query, filmed_only=has_clip)
     for relaxation in found.relaxed:
         _note(session, "search.relaxed", str(relaxation))
     if not found.moves:
@@ -116,11 +115,9 @@ def list_(
       bachata moves list
       bachata moves list --family turn | cut -f 1
     """
-    from bachata_cli.catalog.graph import select
-    from bachata_cli.workflow.shipped_catalog import catalog_of
+    from bachata_cli.workflow.move_graph import list_moves
 
-    danced = select(catalog_of(session.machine.places).moves.values(), level, style)
-    moves = [move for move in danced if family in (None, move.family)]
+    moves = list_moves(session.machine, level, style, family)
     answer(
         session,
         lambda: {"moves": [m.model_dump(mode="json") for m in moves]},
@@ -149,7 +146,9 @@ def show(
       bachata moves show side_basic
       bachata moves show follower_right_turn --clip turn.gif --view front
     """
-    found = move_named(session, move)
+    from bachata_cli.workflow.moves import find_move
+
+    found = find_move(session.machine, move)
     if clip is not None:
         from bachata_cli.workflow.show_move import draw_move
 
@@ -180,9 +179,10 @@ def check_(
 
     Exit code 6 tells that a limit is not kept.
     """
+    from bachata_cli.workflow.moves import find_move
     from bachata_cli.workflow.show_move import check_bodies, draw_worst
 
-    found = move_named(session, move)
+    found = find_move(session.machine, move)
     measures = check_bodies(found, start)
     if picture is not None:
         entry, worst = max(measures, key=lambda pair: pair[1].worst - pair[1].limit)
@@ -209,14 +209,6 @@ def check_(
 
 def _verdict(holds: bool) -> str:
     return "" if holds else "!"
-
-
-def move_named(session: Session, move: str) -> "Move":
-    """The move of an id, of the catalog in use."""
-    from bachata_cli.workflow import moves as cataloguing
-    from bachata_cli.workflow.shipped_catalog import catalog_of
-
-    return cataloguing.move_named(catalog_of(session.machine.places), move)
 
 
 def _range(text: str | None) -> tuple[int, int] | None:

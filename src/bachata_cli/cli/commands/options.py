@@ -18,6 +18,7 @@ from bachata_cli.domain.vocabulary import (
 if TYPE_CHECKING:
     from bachata_cli.workflow.choreography import Wish
     from bachata_cli.workflow.film_wish import Picture
+    from bachata_cli.workflow.machine import Machine
 
 Request = Annotated[
     str, typer.Argument(help="The dance in your words, English or Spanish.", metavar="REQUEST")
@@ -86,11 +87,13 @@ class PlanOptions(WishOptions):
         False
     )
 
-    def wish(self, request: str) -> "Wish":
+    def wish(self, machine: "Machine", request: str) -> "Wish":
         """The sentence and the flags that override it, as one value."""
         from bachata_cli.workflow.choreography import Wish
+        from bachata_cli.workflow.wish import read_flags, read_known
 
-        overrides = self.overrides()
+        overrides = read_flags(machine, self.said())
+        known = read_known(machine, self.only_known) if self.only_known else None
         if self.seed is not None:
             overrides["seed"] = self.seed
-        return Wish(request, self.song, overrides, strict=self.strict, known=self.known())
+        return Wish(request, self.song, overrides, strict=self.strict, known=known)

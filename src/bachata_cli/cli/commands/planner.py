@@ -7,17 +7,11 @@ import typer
 
 from bachata_cli.cli.output import answer
 from bachata_cli.cli.progress import progress
-from bachata_cli.workflow.agent_wish import DEADLINE_S, AgentWish, PlannerChoice
+from bachata_cli.workflow.agent_wish import DEADLINE_S, AgentWish, PlannerChoice, check_address
 
 if TYPE_CHECKING:
     from bachata_cli.cli.session import Session
     from bachata_cli.workflow.choreography import Wish
-
-
-def _an_address(value: str | None) -> str | None:
-    from bachata_cli.agent.server import checked
-
-    return checked(value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +34,7 @@ class AgentOptions:
             envvar="OPENAI_BASE_URL",
             help="A compatible service, local ones too.",
             metavar="URL",
-            callback=_an_address,
+            callback=check_address,
         ),
     ] = None
     max_cost: Annotated[

@@ -30,9 +30,10 @@ def parse(session: Session, request: Request, wishes: WishOptions) -> None:
       bachata request parse "romantic beginner, no turns"
       bachata request parse "algo alegre, juego de pies en el mambo" --json
     """
-    from bachata_cli.workflow.wish import understood_wish
+    from bachata_cli.workflow.wish import read_flags, understood_wish
 
-    understood = understood_wish(session.machine, request, wishes.overrides())
+    flags = read_flags(session.machine, wishes.said())
+    understood = understood_wish(session.machine, request, flags)
     answer(session, lambda: _data(understood), lambda: _table(understood))
 
 

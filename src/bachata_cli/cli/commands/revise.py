@@ -14,18 +14,16 @@ from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.sheet_format import SheetFormat
 
 if TYPE_CHECKING:
-    from bachata_cli.domain.blueprint import Blueprint
-    from bachata_cli.teaching.comparing import Difference
+    from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 
 
 def deliver(
     session: Session, blueprint: "Blueprint", output: Path | None, *, force: bool = False
 ) -> None:
     """Print a blueprint, or write it and print its path."""
-    from bachata_cli.files.storage import write_whole
+    from bachata_cli.workflow.blueprints import write_blueprint
 
-    if output is not None:
-        write_whole(output, blueprint.to_json().encode(), replace=force)
+    write_blueprint(blueprint, output, replace=force)
     show_made(session, blueprint, output)
 
 
@@ -150,36 +148,29 @@ def diff(
     Examples:
       bachata blueprint diff old.json new.json
     """
-    from bachata_cli.teaching.comparing import differences, other_facts
-    from bachata_cli.workflow.blueprints import read_blueprint
+    from bachata_cli.workflow.diff_blueprints import diff_blueprints
 
-    before, after = read_blueprint(blueprint), read_blueprint(other)
-    found, facts = differences(before, after), other_facts(before, after)
+    found = diff_blueprints(blueprint, other)
     answer(
         session,
-        lambda: {"differences": [_difference(d) for d in found], "other": list(facts)},
-        lambda: Table(
-            ("time", "beat", str(blueprint), str(other)),
-            [*map(_row, found), *(("-", "-", fact, "") for fact in facts)],
-        ),
+        lambda: {
+            "differences": [
+                {
+                    "beat": d.beat,
+                    "start_s": d.start_s,
+                    "before": _step(d.before),
+                    "after": _step(d.after),
+                }
+                for d in found.differences
+            ],
+            "other": list(found.facts),
+        },
+        lambda: Table(("time", "beat", str(blueprint), str(other)), found.rows()),
     )
 
 
-def _row(difference: "Difference") -> tuple[str, ...]:
-    from bachata_cli.teaching.chart import clock
-
-    sides = (difference.before, difference.after)
-    moves = (f"{s.move.name} ({s.position_in})" if s else "-" for s in sides)
-    return (clock(difference.start_s), str(difference.beat), *moves)
-
-
-def _difference(difference: "Difference") -> dict[str, Any]:
-    sides = {"before": difference.before, "after": difference.after}
-    return {
-        "beat": difference.beat,
-        "start_s": difference.start_s,
-        **{k: {"step": s.index, "move": s.move.id} if s else None for k, s in sides.items()},
-    }
+def _step(step: "PlacedMove | None") -> dict[str, Any] | None:
+    return {"step": step.index, "move": step.move.id} if step else None
 
 
 @command
@@ -200,13 +191,9 @@ def export(
       bachata blueprint export dance.blueprint.json -f srt -o dance.srt
       bachata blueprint export dance.blueprint.json -f csv > dance.csv
     """
-    from bachata_cli.files.storage import write_whole
-    from bachata_cli.teaching.export import exported
-    from bachata_cli.workflow.blueprints import read_blueprint
+    from bachata_cli.workflow.show_blueprint import export_blueprint
 
-    text = exported(read_blueprint(blueprint), form)
-    if output is not None:
-        write_whole(output, text.encode(), replace=force)
+    text = export_blueprint(blueprint, form, output, replace=force)
     answer(
         session,
         lambda: {"format": form, "path": str(output)} if output else {"format": form, "text": text},

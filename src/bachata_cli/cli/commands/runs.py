@@ -1,19 +1,18 @@
 """`bachata runs`: what was made before, what an agent did in it, and the same once more."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bachata_cli.cli.commands.drafts import refuse_place
 from bachata_cli.cli.commands.options import Force, Output
 from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.progress import progress
 from bachata_cli.cli.session import Session, command
 
 if TYPE_CHECKING:
-    from bachata_cli.agent.transcript import Transcript
     from bachata_cli.domain.records import RunRecord
+    from bachata_cli.workflow.runs import Trace
 
 app = typer.Typer(help="Runs: what was made, and how.", no_args_is_help=True)
 
@@ -59,12 +58,12 @@ def show(
       bachata runs show last
       bachata runs show 20261122-141500-3fa9 --trace
     """
-    from bachata_cli.workflow.runs import conversation_of, run_of
+    from bachata_cli.workflow.runs import run_of, trace_run
 
     record = run_of(session.machine, run)
     if trace:
-        said = conversation_of(session.machine, run)
-        answer(session, lambda: _trace_data(said), lambda: _trace(said))
+        said = trace_run(session.machine, run)
+        answer(session, lambda: asdict(said), lambda: _trace(said))
         return
     answer(session, lambda: record.model_dump(mode="json"), lambda: _card(record))
 
@@ -83,17 +82,7 @@ def _card(run: "RunRecord") -> str:
     return "\n".join(lines)
 
 
-def _trace_data(said: "Transcript") -> dict[str, Any]:
-    return {
-        "model": said.model,
-        "server": said.server,
-        "steps": [asdict(step) for step in said.steps],
-        "cost": said.cost,
-        "outcome": said.outcome,
-    }
-
-
-def _trace(said: "Transcript") -> Table:
+def _trace(said: "Trace") -> Table:
     rows = [
         (
             step.tool,
@@ -121,20 +110,18 @@ def replay(session: Session, run: Run, output: Output = None, force: Force = Fal
 
     Says whether the blueprint is the same, byte for byte.
     """
-    from bachata_cli.files.storage import write_whole
+    from bachata_cli.workflow.blueprints import refuse_place, write_blueprint
     from bachata_cli.workflow.runs import replay as again
 
-    refuse_place(output, force=force)
+    refuse_place(output, replace=force)
     with progress(session) as listen:
         replayed = again(session.machine, run, listen)
-    text = replayed.blueprint.to_json()
-    if output is not None:
-        write_whole(output, text.encode(), replace=force)
+    write_blueprint(replayed.blueprint, output, replace=force)
     answer(
         session,
         lambda: {
             "same": replayed.same,
             "blueprint": replayed.blueprint.model_dump(mode="json", by_alias=True),
         },
-        lambda: str(output) if output else text,
+        lambda: str(output) if output else replayed.blueprint.to_json(),
     )

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from bachata_cli.domain.records import KeptSong
     from bachata_cli.workflow.hearing import HeardSong
-    from bachata_cli.workflow.songs import SongCard
 
 app = typer.Typer(help="Songs: beats, ones, sections; your library.", no_args_is_help=True)
 
@@ -49,6 +48,7 @@ def analyze(
 
     Sound comes from mp3, m4a, ogg, opus, flac, wav, and from mp4 and mov videos.
     """
+    from bachata_cli.workflow.describe_song import describe_song
     from bachata_cli.workflow.hearing import hear_all
 
     if plot is not None:
@@ -68,7 +68,7 @@ def analyze(
     answer(
         session,
         lambda: documents[0] if len(documents) == 1 else {"songs": documents},
-        lambda: "\n\n".join(_form(song) for song in heard),
+        lambda: "\n\n".join(describe_song(song) for song in heard),
     )
 
 
@@ -79,14 +79,6 @@ def _say_doubts(session: Session, heard: "Sequence[HeardSong]") -> None:
         notice = doubt(song)
         if notice is not None:
             session.note(notice)
-
-
-def _form(song: "HeardSong") -> str:
-    from bachata_cli.teaching.song_summary import form
-    from bachata_cli.workflow.hearing import doubt
-
-    notice = doubt(song)
-    return form(song.analysis) + (f"\n\n{notice.text}" if notice else "")
 
 
 @app.command()
@@ -130,6 +122,7 @@ def show(session: Session, song: Name) -> None:
     Examples:
       bachata song show "Luna de ámbar"
     """
+    from bachata_cli.workflow.describe_song import describe_card
     from bachata_cli.workflow.songs import show_song
 
     with progress(session) as listen:
@@ -137,7 +130,7 @@ def show(session: Session, song: Name) -> None:
     answer(
         session,
         lambda: _row(card.kept) | {"analysis": card.analysis.model_dump(mode="json")},
-        lambda: _card(card),
+        lambda: describe_card(card),
     )
 
 
@@ -177,11 +170,3 @@ def _table(songs: "Sequence[KeptSong]") -> Table:
     levels = ("beginner", "intermediate", "advanced")
     header = ("id", "title", "artist", "BPM", "one", "sections", *levels, "path")
     return Table(header, rows, spare=("path", "sections", "artist"))
-
-
-def _card(card: "SongCard") -> str:
-    from bachata_cli.teaching.song_summary import form
-
-    suits = ", ".join(f"{level} {share:.0%}" for level, share in card.kept.suits.items())
-    by = f"by {card.kept.artist}\n" if card.kept.artist else ""
-    return f"{by}{form(card.analysis)}\n\nsuits: {suits}\n{card.kept.path}"

@@ -48,18 +48,20 @@ def validate(
 def _print_schema(session: Session) -> None:
     import json
 
-    from bachata_cli.catalog.notation import file_schema
+    from bachata_cli.workflow.moves import describe_files
 
-    answer(session, file_schema, lambda: json.dumps(file_schema(), indent=2, ensure_ascii=False))
+    schema = describe_files()
+    answer(session, lambda: schema, lambda: json.dumps(schema, indent=2, ensure_ascii=False))
 
 
 def _list_rules(session: Session) -> None:
-    from bachata_cli.catalog.move_rules import RULES
+    from bachata_cli.workflow.moves import list_move_rules
 
+    laws = list_move_rules()
     answer(
         session,
-        lambda: {"rules": [rule._asdict() for rule in RULES]},
-        lambda: Table(("code", "rule", "what it says"), [(r.code, r.title, r.text) for r in RULES]),
+        lambda: {"rules": [rule._asdict() for rule in laws]},
+        lambda: Table(("code", "rule", "what it says"), [(r.code, r.title, r.text) for r in laws]),
     )
 
 
@@ -131,9 +133,7 @@ def add(
         R side 30, L close, R side 30, L tap"
       bachata moves add --file my_moves.toml
     """
-    from bachata_cli.catalog.load import read_one
-    from bachata_cli.catalog.notation import toml_of
-    from bachata_cli.workflow.moves import add_move
+    from bachata_cli.workflow.moves import add_move_fields, add_move_file
 
     if (move is None) == (file is None) or (move is not None and not leader):
         raise UsageError(
@@ -142,7 +142,7 @@ def add(
             hint="Example: bachata moves add my_step --leader 'L, R, L, R tap, R, L, R, L tap'",
         )
     if file is not None:
-        kept = add_move(session.machine, file.stem, read_one(file).text, replace=force)
+        kept = add_move_file(session.machine, file, replace=force)
     else:
         fields = {
             "name": name or str(move).replace("_", " ").capitalize(),
@@ -158,7 +158,7 @@ def add(
             "leader": _steps(leader),
             "follower": _steps(follower),
         }
-        kept = add_move(session.machine, str(move), toml_of(str(move), fields), replace=force)
+        kept = add_move_fields(session.machine, str(move), fields, replace=force)
     answer(session, lambda: {"path": str(kept)}, lambda: str(kept))
 
 

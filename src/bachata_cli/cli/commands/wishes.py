@@ -1,18 +1,12 @@
 """The options that say what a dance should be: every command that plans has them."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from bachata_cli.domain.vocabulary import Difficulty, Energy, Mood, Position, Role, Style, Tempo
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bachata_cli.domain.move import Move
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,41 +47,20 @@ class WishOptions:
         typer.Option("--max-new", min=0, max=100, help="Most figures you would have to learn."),
     ] = None
 
-    def overrides(self) -> dict[str, Any]:
-        """The fields of `PlanParameters` that were said, checked against the catalog."""
-        from bachata_cli.request.lengths import read_length
-
+    def said(self) -> dict[str, Any]:
+        """What was said by flag, by the name of the parameter; words are not read yet."""
         asked = {
             "difficulty": self.level,
             "styles": tuple(self.style) if self.style else None,
             "mood": self.mood,
             "energy": self.energy,
             "tempo": self.tempo,
-            "length": read_length(self.length) if self.length is not None else None,
-            "include": _figures(self.include),
-            "exclude": _figures(self.exclude),
+            "length": self.length,
+            "include": self.include or None,
+            "exclude": self.exclude or None,
             "start": self.start,
             "end": self.end,
             "only": self.only,
             "new_moves": self.max_new,
         }
         return {name: value for name, value in asked.items() if value is not None}
-
-    def known(self) -> frozenset[str] | None:
-        """The moves of `--only-known`."""
-        from bachata_cli.workflow.wish import known_moves
-
-        return known_moves(self.only_known, _catalog()) if self.only_known else None
-
-
-def _figures(names: list[str] | None) -> tuple[str, ...] | None:
-    from bachata_cli.workflow.wish import figures
-
-    return figures(names, _catalog()) if names else None
-
-
-def _catalog() -> "Mapping[str, Move]":
-    from bachata_cli.library.places import Places
-    from bachata_cli.workflow.shipped_catalog import catalog_of
-
-    return catalog_of(Places.of(os.environ)).moves
