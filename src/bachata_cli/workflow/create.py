@@ -17,7 +17,7 @@ from bachata_cli.workflow.runs import Files, remember
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftPlace:
     """Where a dance is written, None for nowhere, and whether it is said why each move is there."""
 
     out: Path | None = None
@@ -26,7 +26,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class SeededDance:
     """One of several dances: its seed, its file, how many different moves it has."""
 
     seed: int
@@ -34,7 +34,7 @@ class Variant:
     moves: int
 
 
-def create(machine: Machine, wish: Wish, draft: Draft, listen: Listener = ignore) -> Blueprint:
+def create(machine: Machine, wish: Wish, draft: DraftPlace, listen: Listener = ignore) -> Blueprint:
     """Plan a dance and write it where a place is named; what a model said is remembered.
 
     Raises
@@ -52,8 +52,8 @@ def create(machine: Machine, wish: Wish, draft: Draft, listen: Listener = ignore
 
 
 def create_variants(
-    machine: Machine, wish: Wish, count: int, draft: Draft, listen: Listener = ignore
-) -> Iterator[Variant]:
+    machine: Machine, wish: Wish, count: int, draft: DraftPlace, listen: Listener = ignore
+) -> Iterator[SeededDance]:
     """Plan with seeds one after another and write each dance into the folder of the draft.
 
     Raises
@@ -72,7 +72,7 @@ def create_variants(
     for seed, path in paths.items():
         seeded = replace(offline, overrides={**wish.overrides, "seed": seed})
         dance = create(machine, seeded, replace(draft, out=path), listen)
-        yield Variant(seed, path, len({step.move.id for step in dance.steps}))
+        yield SeededDance(seed, path, len({step.move.id for step in dance.steps}))
 
 
 def imagine_song(wish: Wish, bpm: float | None, structure: str | None) -> Wish:
@@ -94,7 +94,7 @@ def imagine_song(wish: Wish, bpm: float | None, structure: str | None) -> Wish:
     return replace(wish, imagined=imagine(bpm, structure))
 
 
-def _folder_of(wish: Wish, draft: Draft) -> Path:
+def _folder_of(wish: Wish, draft: DraftPlace) -> Path:
     if wish.agent.planner is PlannerChoice.OPENAI:
         raise UsageError(
             "--variants are seeds of the offline planner; a model has none.",

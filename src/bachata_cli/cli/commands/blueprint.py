@@ -55,7 +55,7 @@ def create(
     --bpm and --structure no song is needed.
     """
     from bachata_cli.workflow.blueprints import refuse_place
-    from bachata_cli.workflow.create import Draft
+    from bachata_cli.workflow.create import DraftPlace
     from bachata_cli.workflow.create import create as run
 
     wish = drafts.imagined(agent.added_to(plan.wish(session.machine, request)))
@@ -67,7 +67,7 @@ def create(
         return
     refuse_place(output, replace=force)
     with progress(session) as listen:
-        dance = run(session.machine, wish, Draft(output, force, drafts.explain), listen)
+        dance = run(session.machine, wish, DraftPlace(output, force, drafts.explain), listen)
     revise.show_made(session, dance, output)
 
 

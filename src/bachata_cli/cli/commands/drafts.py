@@ -43,10 +43,10 @@ def create_variants(
     session: Session, wish: "Wish", drafts: DraftOptions, output: Path | None, *, force: bool
 ) -> None:
     """Plan several dances into a folder and say where each is."""
-    from bachata_cli.workflow.create import Draft
+    from bachata_cli.workflow.create import DraftPlace
     from bachata_cli.workflow.create import create_variants as run
 
-    draft = Draft(output, force, drafts.explain)
+    draft = DraftPlace(output, force, drafts.explain)
     with progress(session) as listen:
         found = tuple(run(session.machine, wish, drafts.variants, draft, listen))
     answer(
