@@ -7,10 +7,10 @@ from typing import Any
 from bachata_cli.catalog.load import load_catalog
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.task import Task, Terms
 from bachata_cli.library.places import shipped
-from bachata_cli.planning.offline import plan
+from bachata_cli.planning.offline import plan_offline
 from bachata_cli.request.understand import understand
-from bachata_cli.workflow.tasks import Task
 from tests.builders import a_grid, an_analysis
 from tests.model_server import Turn, call, says
 
@@ -20,14 +20,15 @@ CATALOG = load_catalog(shipped("moves")).moves
 
 def a_task(text: str = REQUEST, analysis: SongAnalysis | None = None) -> Task:
     """A request on an even song with the shipped catalog."""
-    return Task(understand(text), analysis or an_analysis(a_grid(beats=137)), CATALOG)
+    return Task(
+        Terms(request=understand(text)), analysis or an_analysis(a_grid(beats=137)), CATALOG
+    )
 
 
 def a_dance(task: Task, seed: int = 5) -> Blueprint:
     """Some legal dance, of the offline planner's making: what a good model might propose."""
-    parameters = task.read.parameters.model_copy(update={"seed": seed})
-    read = task.read.model_copy(update={"parameters": parameters})
-    return plan(read, task.analysis, task.moves)
+    parameters = task.request.parameters.model_copy(update={"seed": seed})
+    return plan_offline(task.asked(task.request.model_copy(update={"parameters": parameters})))
 
 
 def proposal(ids: Sequence[str], start: str | None, reason: str = "it fits") -> dict[str, Any]:

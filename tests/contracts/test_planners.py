@@ -8,13 +8,13 @@ from bachata_cli.agent.conversation import converse, hold
 from bachata_cli.agent.messages import Ask, Reply, ToolCall, ToolUse
 from bachata_cli.agent.settle import settle
 from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.domain.task import Task
 from bachata_cli.domain.vocabulary import Family
-from bachata_cli.planning.offline import plan
+from bachata_cli.planning.offline import plan_offline
 from bachata_cli.rules.registry import check, errors
 from bachata_cli.workflow.agent_wish import AgentWish, PlannerChoice
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.plan_by_agent import means_for, plan_by_agent
-from bachata_cli.workflow.tasks import Task
 from tests.agent_scripts import a_dance, a_task, good_script, proposed
 from tests.model_server import call, serving
 
@@ -23,7 +23,7 @@ type Plan = Callable[[Machine, Task], Blueprint]
 
 def offline(_: Machine, task: Task) -> Blueprint:
     """The offline planner."""
-    return plan(task.read, task.analysis, task.moves)
+    return plan_offline(task)
 
 
 def scripted(machine: Machine, task: Task) -> Blueprint:
@@ -43,8 +43,8 @@ def scripted(machine: Machine, task: Task) -> Blueprint:
         pass
 
     means = means_for(machine, AgentWish(), task, "fake")
-    outcome = hold(converse(means, task.read, unheard), fake)
-    return settle(outcome, means, task.read, silent).blueprint
+    outcome = hold(converse(means, unheard), fake)
+    return settle(outcome, means, silent).blueprint
 
 
 def chat_only(machine: Machine, task: Task) -> Blueprint:
@@ -80,7 +80,7 @@ def test_a_dance_is_legal_and_as_asked(
     assert made.planner.name == name
     assert not errors(check(made))
     assert all(s.move.difficulty.rank <= parameters.difficulty.rank for s in made.steps)
-    assert not any(s.move.family in task.read.parameters.exclude for s in made.steps)
+    assert not any(s.move.family in task.request.parameters.exclude for s in made.steps)
     assert made.steps[-1].move.family is Family.ENDING
 
 

@@ -27,8 +27,8 @@ from bachata_cli.workflow.casting import CONNECTING
 from bachata_cli.workflow.choreography import Wish, choreograph
 from bachata_cli.workflow.film_wish import FilmWish
 from bachata_cli.workflow.machine import Machine
+from bachata_cli.workflow.narrow_task import narrow_task
 from bachata_cli.workflow.runs import Files, remember, replay
-from bachata_cli.workflow.tasks import narrowed
 from tests.agent_scripts import CATALOG, a_dance, a_task, extraction, good_script, proposed
 from tests.builders import a_grid, an_analysis
 from tests.model_server import call, says, serving
@@ -124,7 +124,7 @@ def test_own_clips_narrow_what_a_model_may_dance(song: Path, machine: Machine) -
     basics = [m for m in CATALOG.values() if m.family is Family.BASIC]
     for move in basics:
         store.keep(a_clip(move.id, move.counts))
-    task = narrowed(machine, ClipChoice.MINE, a_task(analysis=analysis_of(song)), ignore)
+    task = narrow_task(machine, ClipChoice.MINE, a_task(analysis=analysis_of(song)), ignore)
     assert {m.family for m in task.moves.values()} == {Family.BASIC, *CONNECTING}
     script = (
         extraction(),
@@ -140,7 +140,7 @@ def test_own_clips_narrow_what_a_model_may_dance(song: Path, machine: Machine) -
     found = json.loads(served.bodies[2]["input"][-1]["output"])["moves"]
     assert {move["id"] for move in found} <= set(task.moves)
     assert made.conversation is not None
-    assert set(made.conversation.moves or ()) == set(task.moves)
+    assert set(made.conversation.terms.moves or ()) == set(task.moves)
     assert replay(machine, remember(machine, made, Files())).same
 
 

@@ -3,6 +3,7 @@
 import json
 import socket
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,13 @@ from bachata_cli.agent.secret import Key
 from bachata_cli.cli.exits import exit_code
 from bachata_cli.domain.errors import BachataError
 from bachata_cli.domain.events import AgentStep, Event, Notice
+from bachata_cli.domain.task import Task
 from bachata_cli.domain.vocabulary import Family
 from bachata_cli.library.places import Places
 from bachata_cli.rules.registry import check, errors
 from bachata_cli.workflow.agent_wish import AgentWish, PlannerChoice
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.plan_by_agent import AgentPlan, plan_by_agent
-from bachata_cli.workflow.tasks import Task
 from tests.agent_scripts import (
     a_dance,
     a_task,
@@ -328,7 +329,7 @@ def test_injected_instructions_are_data(machine: Machine) -> None:
     moves = dict(TASK.moves)
     moves["side_basic"] = moves["side_basic"].model_copy(update={"description": INJECTION})
     task = a_task(f"romantic beginner. {INJECTION}")
-    task = Task(task.read, task.analysis, moves)
+    task = replace(task, moves=moves)
     obeys = (
         READ,
         says(call("next_moves", {"position": "open2", "limit": 25})),
@@ -353,7 +354,7 @@ def test_only_what_was_said_leaves(machine: Machine) -> None:
         update={"path": "/home/someone/private/Ex Girlfriend.mp3", "title": "Ex Girlfriend"}
     )
     with serving(*GOOD) as served:
-        asked(machine, served, [], task=Task(TASK.read, secret, TASK.moves))
+        asked(machine, served, [], task=replace(TASK, analysis=secret))
     sent = json.dumps(served.bodies)
     for word in ("/home", "Girlfriend", ".mp3", secret.id, KEY):
         assert word not in sent

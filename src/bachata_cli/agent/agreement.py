@@ -39,24 +39,24 @@ def values_of(extracted: Extracted) -> dict[str, object]:
     return sure
 
 
-def sure_of(read: UnderstoodRequest) -> frozenset[str]:
+def sure_of(request: UnderstoodRequest) -> frozenset[str]:
     """The fields the offline reader took from words or flags."""
-    told = {line.partition(" -> ")[2].partition(" ")[0] for line in read.understood}
+    told = {line.partition(" -> ")[2].partition(" ")[0] for line in request.understood}
     told |= {"styles"} if told & {"style", "not"} else set()
     changed = {
-        name for name in _SINGLE if getattr(read.parameters, name) != getattr(_DEFAULTS, name)
+        name for name in _SINGLE if getattr(request.parameters, name) != getattr(_DEFAULTS, name)
     }
     return frozenset((told | changed) & set(_SINGLE))
 
 
 def agree(
-    read: UnderstoodRequest, extracted: Extracted, moves: Container[MoveId]
+    request: UnderstoodRequest, extracted: Extracted, moves: Container[MoveId]
 ) -> tuple[UnderstoodRequest, tuple[str, ...]]:
     """One request from two readings, and where they differ, in words."""
-    sure, differences = sure_of(read), []
+    sure, differences = sure_of(request), []
     taken: dict[str, object] = {}
     for name, value in values_of(extracted).items():
-        own = getattr(read.parameters, name)
+        own = getattr(request.parameters, name)
         if name not in sure:
             taken[name] = value
         elif own != value:
@@ -64,23 +64,23 @@ def agree(
                 f"{name}: the words say {_shown(own)}, the model read {_shown(value)}"
             )
     refused = _figures(extracted.exclude, moves)
-    wished = dict.fromkeys((*read.parameters.include, *_figures(extracted.include, moves)))
+    wished = dict.fromkeys((*request.parameters.include, *_figures(extracted.include, moves)))
     exclude = tuple(
         name
-        for name in dict.fromkeys((*read.parameters.exclude, *refused))
-        if name not in read.parameters.include
+        for name in dict.fromkeys((*request.parameters.exclude, *refused))
+        if name not in request.parameters.include
     )
     taken["exclude"] = exclude
     taken["include"] = tuple(name for name in wished if name not in exclude)
     lines = [
         f"the model -> {name} {_shown(value)}"
         for name, value in taken.items()
-        if value != getattr(read.parameters, name)
+        if value != getattr(request.parameters, name)
     ]
-    parameters = read.parameters.model_copy(update=taken)
+    parameters = request.parameters.model_copy(update=taken)
     return (
-        read.model_copy(
-            update={"parameters": parameters, "understood": (*read.understood, *lines)}
+        request.model_copy(
+            update={"parameters": parameters, "understood": (*request.understood, *lines)}
         ),
         tuple(differences),
     )

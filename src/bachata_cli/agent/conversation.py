@@ -100,19 +100,17 @@ def hold(conversation: Conversation, answer: Answerer) -> Outcome:
         return outcome
 
 
-def converse(means: Means, read: UnderstoodRequest, tell: Tell) -> Conversation:
+def converse(means: Means, tell: Tell) -> Conversation:
     """Plan a dance with a model.
 
     Parameters
     ----------
     means
-        Song, catalog and conditions.
-    read
-        The request as the offline reader understood it.
+        The task, search and graph; its request is as the offline reader understood it.
     tell
         Hears every step as it is done.
     """
-    talk = _Talk(Desk(means, read), tools_for(render=means.render), tell)
+    talk = _Talk(Desk(means, means.task.request), tools_for(render=means.render), tell)
     reason, failure = "", None
     try:
         yield from talk.read_request()
@@ -146,15 +144,15 @@ class _Talk:
 
     def read_request(self) -> Generator[Ask, Reply | Failure]:
         """First the request, as a form."""
-        read = self.desk.request
-        ask = Ask(instructions=EXTRACT, items=(Message(role="user", text=read.text),), form=FORM)
+        request = self.desk.request
+        ask = Ask(instructions=EXTRACT, items=(Message(role="user", text=request.text),), form=FORM)
         reply = self._whole((yield ask))
         extracted = extracted_from(reply.text)
         if extracted is None:
             self._did("read_request", "", "the model's reading could not be used")
             return
-        self.desk.request, differences = agree(read, extracted, self.desk.means.moves)
-        added = self.desk.request.understood[len(read.understood) :]
+        self.desk.request, differences = agree(request, extracted, self.desk.means.task.moves)
+        added = self.desk.request.understood[len(request.understood) :]
         self._did("read_request", "", "; ".join((*added, *differences)) or "as understood")
 
     def plan(self) -> Generator[Ask, Reply | Failure]:

@@ -5,7 +5,7 @@ the same rules as every other planner's. Pure: search and the position graph
 are callables handed over by `workflow`.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bachata_cli.agent.arguments import MAX_REASON, GenerateBlueprint, SearchMoves
@@ -14,7 +14,7 @@ from bachata_cli.domain.errors import BachataError, ValidationFailedError
 from bachata_cli.domain.finding import Finding
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.parameters import PlanParameters, UnderstoodRequest
-from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.task import Task
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.planning.learning import Budget
@@ -31,6 +31,8 @@ class Means:
 
     Attributes
     ----------
+    task
+        What is to be planned, of which moves, to which song.
     search
         Moves for words and filters, best first.
     follow
@@ -39,21 +41,14 @@ class Means:
         Whether the person asked for a video.
     share_title
         Whether the song's title may be told.
-    strict
-        Refuse a dance that keeps not every wish.
-    known
-        Figures the dancers know; None where nothing is said of that.
     """
 
-    analysis: SongAnalysis
-    moves: Mapping[MoveId, Move]
+    task: Task
     search: Callable[[SearchMoves], Sequence[Move]]
     follow: Callable[[Position], Sequence[Move]]
     model: str
     render: bool = False
     share_title: bool = False
-    strict: bool = False
-    known: frozenset[MoveId] | None = None
 
 
 @dataclass(slots=True)
@@ -77,11 +72,11 @@ class Desk:
             return self._refuse(routine, error.findings or (error.message,))
         except BachataError as error:
             return self._refuse(routine, (f"{error.message} {error.hint}",))
-        unknown = too_much_to_learn(blueprint, self.means.known)
+        unknown = too_much_to_learn(blueprint, self.means.task.terms.known)
         if unknown:
             return self._refuse(routine, (unknown,))
         missed = missed_wishes(blueprint)
-        if missed and self.means.strict:
+        if missed and self.means.task.terms.strict:
             return self._refuse(routine, tuple(map(str, missed)))
         reasons = [one_line(move.reason) for move in chosen]
         self.made = _annotated(blueprint.model_copy(update={"relaxed": missed}), reasons)
@@ -91,9 +86,9 @@ class Desk:
         """The routine on this song, by the one maker of blueprints."""
         return place(
             routine,
-            excerpt(self.means.analysis, self.request.parameters.only),
+            excerpt(self.means.task.analysis, self.request.parameters.only),
             self.request,
-            self.means.moves,
+            self.means.task.moves,
             planner=Planner(name=PLANNER, model=self.means.model),
         )
 

@@ -34,7 +34,7 @@ def opening(desk: Desk) -> str:
     parameters = desk.request.parameters
     wishes = parameters.model_dump_json(exclude={"seed"}, exclude_defaults=True)
     film = " Then call assemble_video." if desk.means.render else ""
-    known = desk.means.known
+    known = desk.means.task.terms.known
     learnt = f"The dancers know: {', '.join(sorted(known)[:MAX_KNOWN])}.\n" if known else ""
     return (
         f"Request: {desk.request.text}\nUnderstood as: {wishes} "

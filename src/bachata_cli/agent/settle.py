@@ -4,7 +4,7 @@ The model's own dance; else its last proposal mended; else the offline
 planner's. Pure: the same outcome gives the same blueprint, so a replay does.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bachata_cli.agent.conversation import Outcome
 from bachata_cli.agent.desk import PLANNER, Means, missed_wishes
@@ -14,7 +14,7 @@ from bachata_cli.domain.events import Listener, Notice
 from bachata_cli.domain.parameters import UnderstoodRequest
 from bachata_cli.domain.vocabulary import Family
 from bachata_cli.planning.excerpt import excerpt
-from bachata_cli.planning.offline import plan
+from bachata_cli.planning.offline import plan_offline
 from bachata_cli.rules.placing import Routine, place
 
 MAX_KEPT = 5
@@ -38,7 +38,7 @@ class Settled:
     how: str
 
 
-def settle(outcome: Outcome, means: Means, read: UnderstoodRequest, listen: Listener) -> Settled:
+def settle(outcome: Outcome, means: Means, listen: Listener) -> Settled:
     """Make the best legal dance of what there is.
 
     Raises
@@ -66,18 +66,11 @@ def settle(outcome: Outcome, means: Means, read: UnderstoodRequest, listen: List
         trace = (*trace, f"mending: {mended}")
     said = f"{means.model}: {outcome.reason}; the offline planner planned instead"
     listen(Notice("agent.fallback", said, warning=True))
-    blueprint = plan(
-        read,
-        means.analysis,
-        means.moves,
-        strict=means.strict,
-        known=means.known,
-        listen=listen,
-    )
+    blueprint = plan_offline(means.task, listen)
     planner = blueprint.planner.model_copy(
         update={"trace": (*trace, f"fallback: {outcome.reason}", *blueprint.planner.trace)}
     )
-    return Settled(blueprint.model_copy(update={"planner": planner}), read, said)
+    return Settled(blueprint.model_copy(update={"planner": planner}), means.task.request, said)
 
 
 def _mended(refused: Routine, outcome: Outcome, means: Means) -> Blueprint | str:
@@ -94,23 +87,25 @@ def _mended(refused: Routine, outcome: Outcome, means: Means) -> Blueprint | str
     wishful = outcome.request.model_copy(
         update={"parameters": parameters.model_copy(update={"include": wishes})}
     )
+    asked = means.task.asked(wishful)
+    lenient = replace(asked, terms=asked.terms.model_copy(update={"strict": False}))
     try:
-        found = plan(wishful, means.analysis, means.moves, known=means.known)
+        found = plan_offline(lenient)
         routine = Routine(
             moves=tuple(step.move.id for step in found.steps), start=found.steps[0].position_in
         )
         trace = (*outcome.trace, f"mended: {outcome.reason}")
         blueprint = place(
             routine,
-            excerpt(means.analysis, parameters.only),
+            excerpt(means.task.analysis, parameters.only),
             outcome.request,
-            means.moves,
+            means.task.moves,
             planner=Planner(name=PLANNER, model=means.model, trace=trace),
         )
     except BachataError as error:
         return error.message
     missed = missed_wishes(blueprint)
-    if missed and means.strict:
+    if missed and means.task.terms.strict:
         return str(missed[0])
     return blueprint.model_copy(update={"relaxed": missed})
 
@@ -118,7 +113,9 @@ def _mended(refused: Routine, outcome: Outcome, means: Means) -> Blueprint | str
 def _figures(refused: Routine, request: UnderstoodRequest, means: Means) -> tuple[str, ...]:
     """The figures worth keeping: known, within the level, not refused, beyond basics."""
     parameters = request.parameters
-    known = (means.moves[name] for name in dict.fromkeys(refused.moves) if name in means.moves)
+    known = (
+        means.task.moves[name] for name in dict.fromkeys(refused.moves) if name in means.task.moves
+    )
     return tuple(
         move.id
         for move in known

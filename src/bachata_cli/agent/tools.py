@@ -109,7 +109,7 @@ def in_words(arguments: Value) -> str:
 def song_features(desk: Desk) -> dict[str, Any]:
     """The song as a choreographer needs it: phrases of eights, with section and energy."""
     parameters = desk.request.parameters
-    analysis = excerpt(desk.means.analysis, parameters.only)
+    analysis = excerpt(desk.means.task.analysis, parameters.only)
     timeline = lay_out(analysis, parameters.length)
     title = {"title": one_line(analysis.title)} if desk.means.share_title else {}
     return {
@@ -146,7 +146,7 @@ def _endings(timeline: Timeline, desk: Desk) -> list[dict[str, Any]]:
     rank = desk.request.parameters.difficulty.rank
     endings = [
         move
-        for move in desk.means.moves.values()
+        for move in desk.means.task.moves.values()
         if move.family is Family.ENDING and move.difficulty.rank <= rank
     ]
     starts = [slot.start - timeline.start for slot in timeline.slots]

@@ -4,21 +4,22 @@ Holds what the model said and the request as read; no key, no path, no sound.
 """
 
 import hashlib
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from bachata_cli.agent.messages import Ask, Failure, Reply, Trouble
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.events import AgentStep
-from bachata_cli.domain.move import MoveId
-from bachata_cli.domain.parameters import UnderstoodRequest
-from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.task import Terms
 from bachata_cli.domain.value import Value
 
-SCHEMA: Literal["bachata/transcript@1"] = "bachata/transcript@1"
+SCHEMA: Literal["bachata/transcript@2"] = "bachata/transcript@2"
+_FIRST = "bachata/transcript@1"
+"""Named what `Terms` holds beside one another, and the request `read`."""
+
 MAX_EXCHANGES = 64
 MAX_BYTES = 16_000_000
 
@@ -28,33 +29,36 @@ class Transcript(Value):
 
     Attributes
     ----------
-    known
-        Figures the dancers knew; None where nothing was said of that.
-    imagined
-        The song, where it existed on paper only.
-    moves
-        The moves that could be danced; None for the whole catalog.
+    terms
+        What was asked for, and what bound the planner.
     outcome
         Whose dance it became and why.
     """
 
-    schema_: Literal["bachata/transcript@1"] = Field(default=SCHEMA, alias="schema")
+    schema_: Literal["bachata/transcript@2"] = Field(default=SCHEMA, alias="schema")
     model: str
     server: str
-    read: UnderstoodRequest
+    terms: Terms
     song: str
     song_title: str
     render: bool
     share_title: bool
-    strict: bool
-    known: tuple[MoveId, ...] | None = None
-    imagined: SongAnalysis | None = None
-    moves: tuple[MoveId, ...] | None = None
     replies: tuple[Reply | Failure, ...] = Field(max_length=MAX_EXCHANGES)
     steps: tuple[AgentStep, ...]
     cost: str
     outcome: str = ""
     blueprint_sha256: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _upgrade(cls, data: Any) -> Any:  # noqa: ANN401 - whatever a file holds
+        if not isinstance(data, dict) or data.get("schema") != _FIRST:
+            return data
+        terms = {
+            name: data[name] for name in ("strict", "known", "imagined", "moves") if name in data
+        }
+        rest = {name: value for name, value in data.items() if name not in {*terms, "read"}}
+        return {**rest, "schema": SCHEMA, "terms": {**terms, "request": data.get("read")}}
 
     def to_json(self) -> str:
         """The document as text."""
@@ -62,12 +66,12 @@ class Transcript(Value):
 
     @classmethod
     def from_json(cls, text: str | bytes, *, source: str) -> "Transcript":
-        """Read one strictly.
+        """Read one strictly; one of an earlier version as what it means now.
 
         Raises
         ------
         ValidationFailedError
-            When it is not a transcript of this version.
+            When it is no transcript that is known.
         """
         try:
             return cls.model_validate_json(text)

@@ -14,6 +14,7 @@ from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.parameters import PlanParameters, UnderstoodRequest
 from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.task import Task
 from bachata_cli.planning.beam_search import Found, Search
 from bachata_cli.planning.diagnosis import no_plan
 from bachata_cli.planning.excerpt import excerpt
@@ -111,6 +112,25 @@ def plan(
     for relaxation in relaxed:
         listen(Notice(code="plan.relaxed", text=str(relaxation), warning=True))
     return _noted(blueprint, found, search)
+
+
+def plan_offline(task: Task, listen: Listener = ignore) -> Blueprint:
+    """Plan a task as `plan` does.
+
+    Raises
+    ------
+    NoPlanError
+        As `plan`.
+    """
+    terms = task.terms
+    return plan(
+        terms.request,
+        task.analysis,
+        task.moves,
+        strict=terms.strict,
+        known=terms.known,
+        listen=listen,
+    )
 
 
 def _too_strict(relaxation: Relaxation) -> NoPlanError:

@@ -12,7 +12,9 @@ from bachata_cli.domain.finding import Finding
 from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.parameters import UnderstoodRequest
 from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.task import Task, Terms
 from bachata_cli.domain.vocabulary import Stage
+from bachata_cli.planning.offline import plan_offline
 from bachata_cli.rules.registry import ONE_IS_SURE, check
 from bachata_cli.workflow.agent_wish import AgentWish
 from bachata_cli.workflow.blueprints import refuse_errors
@@ -20,12 +22,12 @@ from bachata_cli.workflow.caller import refuse_early
 from bachata_cli.workflow.film_wish import FilmWish
 from bachata_cli.workflow.hearing import HeardSong, doubt, hear_one
 from bachata_cli.workflow.machine import Machine
+from bachata_cli.workflow.narrow_task import narrow_task
 from bachata_cli.workflow.plan_by_agent import plan_by_agent, rehearse
 from bachata_cli.workflow.shipped_catalog import catalog_of
 from bachata_cli.workflow.songs import song_titles, suitable_song
 from bachata_cli.workflow.stage import stage
-from bachata_cli.workflow.tasks import Task, narrowed, plan_offline
-from bachata_cli.workflow.wish import understood_wish
+from bachata_cli.workflow.wish import read_request
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Choreography:
 
     blueprint: Blueprint
     song: HeardSong
-    understood: UnderstoodRequest
+    request: UnderstoodRequest
     conversation: Transcript | None = None
 
 
@@ -62,22 +64,22 @@ def choreograph(machine: Machine, wish: Wish, listen: Listener = ignore) -> Chor
     NoPlanError
         When no choreography satisfies the request.
     """
-    understood = understood_wish(machine, wish.text, wish.overrides)
-    _say_what_was_understood(understood, listen)
+    request = read_request(machine, wish.text, wish.overrides)
+    _say_how_it_was_read(request, listen)
     refuse_early(machine, wish.agent)
-    song = _song_for(machine, wish, understood, listen)
+    song = _song_for(machine, wish, request, listen)
     with stage(Stage.PLAN, listen):
-        task = _task(machine, wish, understood, song, listen)
+        task = _task(machine, wish, request, song, listen)
         agreed = plan_by_agent(machine, wish.agent, task, listen)
         if agreed:
-            blueprint, understood = agreed.blueprint, agreed.request
+            blueprint, request = agreed.blueprint, agreed.request
         else:
             blueprint = plan_offline(task, listen)
     with stage(Stage.CHECK, listen):
         findings = check(blueprint)
         refuse_errors(findings, "The plan")
         _warn(findings, listen)
-    return Choreography(blueprint, song, understood, agreed.conversation if agreed else None)
+    return Choreography(blueprint, song, request, agreed.conversation if agreed else None)
 
 
 def dry_run(machine: Machine, wish: Wish, listen: Listener = ignore) -> dict[str, Any]:
@@ -88,48 +90,42 @@ def dry_run(machine: Machine, wish: Wish, listen: Listener = ignore) -> dict[str
     UsageError, NotFoundError, MediaError, NoPlanError
         For a request or a song that cannot be used.
     """
-    understood = understood_wish(machine, wish.text, wish.overrides)
-    song = _song_for(machine, wish, understood, listen)
-    return rehearse(machine, wish.agent, _task(machine, wish, understood, song, listen))
+    request = read_request(machine, wish.text, wish.overrides)
+    song = _song_for(machine, wish, request, listen)
+    return rehearse(machine, wish.agent, _task(machine, wish, request, song, listen))
 
 
 def _task(
     machine: Machine,
     wish: Wish,
-    understood: UnderstoodRequest,
+    request: UnderstoodRequest,
     song: HeardSong,
     listen: Listener,
 ) -> Task:
-    task = Task(
-        understood,
-        song.analysis,
-        catalog_of(machine.places).moves,
-        strict=wish.strict,
-        known=wish.known,
-        imagined=wish.imagined is not None,
-    )
-    return narrowed(machine, wish.film.clips, task, listen)
+    terms = Terms(request=request, strict=wish.strict, known=wish.known, imagined=wish.imagined)
+    task = Task(terms, song.analysis, catalog_of(machine.places).moves)
+    return narrow_task(machine, wish.film.clips, task, listen)
 
 
-def _say_what_was_understood(understood: UnderstoodRequest, listen: Listener) -> None:
-    if understood.understood:
-        listen(Notice("request.understood", "understood: " + ", ".join(understood.understood)))
-    if understood.ignored:
-        listen(Notice("request.ignored", "ignored: " + ", ".join(understood.ignored)))
+def _say_how_it_was_read(request: UnderstoodRequest, listen: Listener) -> None:
+    if request.understood:
+        listen(Notice("request.understood", "understood: " + ", ".join(request.understood)))
+    if request.ignored:
+        listen(Notice("request.ignored", "ignored: " + ", ".join(request.ignored)))
 
 
 def _song_for(
-    machine: Machine, wish: Wish, understood: UnderstoodRequest, listen: Listener
+    machine: Machine, wish: Wish, request: UnderstoodRequest, listen: Listener
 ) -> HeardSong:
     if wish.imagined is not None:
         return HeardSong(Path(), wish.imagined, cached=True)
     if wish.song is not None:
         heard = hear_one(machine, wish.song, listen)
-    elif understood.song is not None:
-        heard = hear_one(machine, song_titles(machine)[understood.song], listen)
+    elif request.song is not None:
+        heard = hear_one(machine, song_titles(machine)[request.song], listen)
         listen(Notice("song.named", f"song: {heard.analysis.title} (named in the request)"))
     else:
-        heard = suitable_song(machine, understood.parameters, listen)
+        heard = suitable_song(machine, request.parameters, listen)
     notice = doubt(heard)
     if notice is not None:
         listen(notice)

@@ -30,11 +30,11 @@ from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.events import AgentStep, Listener, Notice
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.parameters import UnderstoodRequest
+from bachata_cli.domain.task import Task
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.workflow.agent_wish import AgentWish
 from bachata_cli.workflow.caller import Caller, find_caller, refuse_failure
 from bachata_cli.workflow.machine import Machine
-from bachata_cli.workflow.tasks import Task
 
 LEAVES = "your request, features of the song, ids and short facts of moves"
 STAYS = "sound, paths, file names and keys stay"
@@ -72,24 +72,20 @@ def plan_by_agent(
     means = means_for(machine, wish, task, caller.model)
     with Service(caller.model, caller.base_url, caller.key, wish.max_seconds) as service:
         watch = _Watch(service, meter, listen)
-        outcome = hold(converse(means, task.read, watch.tell), watch.answer)
+        outcome = hold(converse(means, watch.tell), watch.answer)
     refuse_failure(outcome, wish)
-    settled = settle(outcome, means, task.read, listen)
+    settled = settle(outcome, means, listen)
     cost = in_words(caller.model, meter.used, priced=is_official(caller.base_url))
     if meter.used != Usage():
         listen(Notice("agent.cost", f"{caller.model}: {cost}"))
     conversation = Transcript(
         model=caller.model,
         server=caller.host,
-        read=task.read,
+        terms=task.terms,
         song=task.analysis.id,
         song_title=task.analysis.title,
         render=wish.render,
         share_title=wish.share_title,
-        strict=task.strict,
-        known=tuple(sorted(task.known)) if task.known is not None else None,
-        imagined=task.analysis if task.imagined else None,
-        moves=tuple(task.moves) if task.narrowed else None,
         replies=tuple(watch.replies),
         steps=tuple(watch.steps),
         cost=cost,
@@ -109,7 +105,7 @@ def rehearse(machine: Machine, wish: AgentWish, task: Task) -> dict[str, Any]:
     """
     model = wish.model or DEFAULT_MODEL
     means = means_for(machine, wish, task, model)
-    conversation = converse(means, task.read, _unheard)
+    conversation = converse(means, _unheard)
     first = next(conversation)
     second = conversation.send(Reply())
     conversation.close()
@@ -119,14 +115,14 @@ def rehearse(machine: Machine, wish: AgentWish, task: Task) -> dict[str, Any]:
         "model": model,
         "estimated_input_tokens": size_of(first) + size_of(second),
         "turns": [responses_body(first, model), responses_body(second, model)],
-        "answers": {"analyze_music": song_features(Desk(means, task.read))},
+        "answers": {"analyze_music": song_features(Desk(means, task.request))},
         "leaves": LEAVES + (", the song's title" if wish.share_title else ""),
         "stays": STAYS,
     }
 
 
 def means_for(machine: Machine, wish: AgentWish, task: Task, model: str) -> Means:
-    """Song, catalog, search and graph, handed to the conversation."""
+    """Task, search and graph, handed to the conversation."""
 
     def search(asked: SearchMoves) -> Sequence[Move]:
         # the index loads SQLite: only when the model searches
@@ -135,7 +131,7 @@ def means_for(machine: Machine, wish: AgentWish, task: Task, model: str) -> Mean
 
         query = MoveQuery(
             text=asked.query,
-            filmed=tuple(task.moves) if task.narrowed else None,
+            filmed=task.terms.moves,
             **asked.model_dump(exclude={"query"}),
         )
         return search_moves(machine, query).moves
@@ -144,15 +140,12 @@ def means_for(machine: Machine, wish: AgentWish, task: Task, model: str) -> Mean
         return next_moves(task.moves.values(), position)
 
     return Means(
-        analysis=task.analysis,
-        moves=task.moves,
+        task=task,
         search=search,
         follow=follow,
         model=model,
         render=wish.render,
         share_title=wish.share_title,
-        strict=task.strict,
-        known=task.known,
     )
 
 

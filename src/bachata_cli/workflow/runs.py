@@ -1,6 +1,5 @@
 """Use case: runs that were; what was said in them; the same conversation once more, offline."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +11,8 @@ from bachata_cli.agent.transcript import Replay, Transcript, fingerprint
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import StorageError, TemporaryError
 from bachata_cli.domain.events import AgentStep, Listener, Notice, ignore
-from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.records import RunRecord, StageRecord
-from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.task import task_of
 from bachata_cli.library.run_records import (
     find_run,
     keep_conversation,
@@ -29,7 +27,6 @@ from bachata_cli.workflow.hearing import find_song, hear_one
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.plan_by_agent import means_for
 from bachata_cli.workflow.shipped_catalog import catalog_of
-from bachata_cli.workflow.tasks import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +144,19 @@ def replay(machine: Machine, run: str, listen: Listener = ignore) -> Replayed:
         When the catalog has changed so much that there is no dance.
     """
     said = conversation_of(machine, run)
-    analysis = said.imagined
+    analysis = said.terms.imagined
     if analysis is None:
         song = find_song(machine, said.song, said.song_title)
         analysis = hear_one(machine, song, listen).analysis
-    task = _task(said, analysis, catalog_of(machine.places).moves)
+    task = task_of(said.terms, analysis, catalog_of(machine.places).moves)
     wish = AgentWish(render=said.render, share_title=said.share_title)
     means = means_for(machine, wish, task, said.model)
 
     def unheard(_: ToolUse) -> None:
         pass
 
-    outcome = hold(converse(means, said.read, unheard), Replay(said.replies))
-    blueprint = settle(outcome, means, said.read, listen).blueprint
+    outcome = hold(converse(means, unheard), Replay(said.replies))
+    blueprint = settle(outcome, means, listen).blueprint
     same = fingerprint(blueprint) == said.blueprint_sha256
     text = (
         "replayed: the same blueprint, byte for byte"
@@ -168,19 +165,6 @@ def replay(machine: Machine, run: str, listen: Listener = ignore) -> Replayed:
     )
     listen(Notice("run.replayed", text, warning=not same))
     return Replayed(blueprint, same)
-
-
-def _task(said: Transcript, analysis: SongAnalysis, catalog: Mapping[MoveId, Move]) -> Task:
-    """The task of a recorded conversation, with the catalog of today."""
-    usable = catalog if said.moves is None else set(said.moves)
-    return Task(
-        said.read,
-        analysis,
-        {name: move for name, move in catalog.items() if name in usable},
-        strict=said.strict,
-        known=frozenset(said.known) if said.known is not None else None,
-        narrowed=said.moves is not None,
-    )
 
 
 def _conversations(machine: Machine) -> Path:

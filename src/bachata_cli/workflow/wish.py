@@ -99,7 +99,7 @@ def names_of(moves: Mapping[MoveId, Move]) -> dict[str, MoveId]:
     return names
 
 
-def understood_wish(machine: Machine, text: str, overrides: Mapping[str, Any]) -> UnderstoodRequest:
+def read_request(machine: Machine, text: str, overrides: Mapping[str, Any]) -> UnderstoodRequest:
     """A sentence, read with the names of moves and songs, and the flags that override it.
 
     Raises

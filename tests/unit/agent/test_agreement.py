@@ -8,6 +8,7 @@ from bachata_cli.agent.conversation import Outcome, converse, hold
 from bachata_cli.agent.desk import Means
 from bachata_cli.agent.messages import Reply, ToolUse
 from bachata_cli.domain.move import Move
+from bachata_cli.domain.task import Task, Terms
 from bachata_cli.request.understand import understand
 from tests.builders import an_analysis
 
@@ -39,13 +40,13 @@ BOTH_READ: tuple[tuple[str, str], ...] = (
 @pytest.mark.parametrize(("text", "form"), BOTH_READ, ids=[text for text, _ in BOTH_READ])
 def test_both_readers_agree_where_both_are_sure(text: str, form: str) -> None:
     """The model's parameters equal those of the words, so nothing is overruled."""
-    read, extracted = understand(text), extracted_from(form)
+    request, extracted = understand(text), extracted_from(form)
     assert extracted is not None
     model = values_of(extracted)
-    both = sure_of(read) & set(model)
-    assert {name: getattr(read.parameters, name) for name in both} == {n: model[n] for n in both}
-    assert set(map(str, extracted.exclude)) == set(map(str, read.parameters.exclude))
-    assert set(map(str, extracted.include)) <= set(map(str, read.parameters.include))
+    both = sure_of(request) & set(model)
+    assert {name: getattr(request.parameters, name) for name in both} == {n: model[n] for n in both}
+    assert set(map(str, extracted.exclude)) == set(map(str, request.parameters.exclude))
+    assert set(map(str, extracted.include)) <= set(map(str, request.parameters.include))
     assert both or extracted.exclude
     outcome = scripted(text, form)
     assert outcome.trace[0] in {
@@ -58,9 +59,14 @@ def test_both_readers_agree_where_both_are_sure(text: str, form: str) -> None:
 
 def scripted(text: str, form: str) -> Outcome:
     """A conversation with a model that fills in the form and then declines."""
-    means = Means(an_analysis(), {}, search=_none, follow=_none, model="fake")
+    means = Means(
+        Task(Terms(request=understand(text)), an_analysis(), {}),
+        search=_none,
+        follow=_none,
+        model="fake",
+    )
     replies = iter((Reply(text=form), Reply(refusal="enough")))
-    return hold(converse(means, understand(text), _unheard), lambda _: next(replies))
+    return hold(converse(means, _unheard), lambda _: next(replies))
 
 
 def added(outcome: Outcome) -> str:
@@ -74,11 +80,11 @@ def _none(*_: object) -> tuple[Move, ...]:
 
 def test_the_words_win_over_the_model() -> None:
     """A difference is told and the words stay; what they left open the model may fill."""
-    read = understand("romantic beginner, no turns")
+    request = understand("romantic beginner, no turns")
     model = Extracted.model_validate(
         {"difficulty": "advanced", "energy": "low", "include": ["turn"], "exclude": ["dip"]}
     )
-    agreed, differences = agree(read, model, {})
+    agreed, differences = agree(request, model, {})
     assert agreed.parameters.difficulty == "beginner"
     assert agreed.parameters.energy == "low"
     assert agreed.parameters.exclude == ("turn", "dip")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -21,9 +22,9 @@ from bachata_cli.agent.transcript import Replay
 from bachata_cli.domain.events import Event, Notice, ignore
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.parameters import Length
+from bachata_cli.domain.task import Task
 from bachata_cli.domain.vocabulary import Difficulty, Family, Role
 from bachata_cli.rules.registry import check, errors
-from bachata_cli.workflow.tasks import Task
 from tests.agent_scripts import a_dance, a_task, illegal, proposal, proposed
 
 TASK = a_task()
@@ -37,7 +38,8 @@ def means(task: Task = TASK, *, strict: bool = False, render: bool = False) -> M
     def every(_: object) -> Sequence[Move]:
         return tuple(task.moves.values())
 
-    return Means(task.analysis, task.moves, every, every, "fake", render=render, strict=strict)
+    held = replace(task, terms=task.terms.model_copy(update={"strict": strict}))
+    return Means(held, every, every, "fake", render=render)
 
 
 def call(name: str, arguments: object = None) -> Reply:
@@ -52,7 +54,7 @@ def talked(*replies: Reply | Failure, given: Means | None = None, task: Task = T
     def answer(_: Ask) -> Reply | Failure:
         return said.pop(0) if len(said) > 1 else said[0]
 
-    return hold(converse(given or means(task), task.read, _unheard), answer)
+    return hold(converse(given or means(task), _unheard), answer)
 
 
 def _unheard(_: ToolUse) -> None:
@@ -76,7 +78,7 @@ def test_assembling_the_film_ends_the_conversation() -> None:
         asked.append(ask)
         return next(said)
 
-    outcome = hold(converse(means(render=True), TASK.read, _unheard), answer)
+    outcome = hold(converse(means(render=True), _unheard), answer)
     assert outcome.made is not None
     assert len(asked) == 3
 
@@ -143,7 +145,7 @@ def test_three_bad_answers_end_it() -> None:
         asked.append(ask)
         return said.pop(0)
 
-    outcome = hold(converse(means(), TASK.read, _unheard), answer)
+    outcome = hold(converse(means(), _unheard), answer)
     assert outcome.made is None
     assert "answer(): cut off (length)" in outcome.trace
     assert len(asked) == 3  # the form, a cut one (two faults: cut, and no tool), the last
@@ -182,7 +184,7 @@ def test_a_mended_dance_keeps_the_models_figures() -> None:
     bad = [call("generate_blueprint", proposal([*figures, n], "open2")) for n in ("x", "y", "z")]
     outcome = talked(*bad, task=task)
     events: list[Event] = []
-    blueprint = settle(outcome, means(task), task.read, events.append).blueprint
+    blueprint = settle(outcome, means(task), events.append).blueprint
     assert blueprint.planner.name == "openai"
     assert not errors(check(blueprint))
     assert blueprint.parameters.include == ()
@@ -195,7 +197,7 @@ def test_without_a_figure_the_offline_planner_plans() -> None:
     """A refusal leaves nothing to mend: the offline dance, with the reason in its trace."""
     events: list[Event] = []
     outcome = talked(Reply(refusal="no\nway"))
-    blueprint = settle(outcome, means(), TASK.read, events.append).blueprint
+    blueprint = settle(outcome, means(), events.append).blueprint
     assert blueprint.planner.name == "offline"
     assert "fallback: the model declined: no way" in blueprint.planner.trace
     assert [e.code for e in events if isinstance(e, Notice)] == ["agent.fallback"]
@@ -207,7 +209,7 @@ def test_a_missed_wish_is_relaxed_aloud() -> None:
     plain = proposed(a_dance(a_task("beginner, no footwork")))
     outcome = talked(call("generate_blueprint", plain), Reply(text="done"), task=task)
     events: list[Event] = []
-    blueprint = settle(outcome, means(task), task.read, events.append).blueprint
+    blueprint = settle(outcome, means(task), events.append).blueprint
     assert [str(r) for r in blueprint.relaxed] == [
         "relaxed: include footwork -> none (the model left it out)"
     ]
@@ -230,20 +232,20 @@ def test_strict_refuses_a_missed_wish() -> None:
 
 def test_too_many_new_figures_are_refused() -> None:
     """Who knows nothing and would learn nothing is not given a figure by a model."""
-    few = TASK.read.parameters.model_copy(update={"new_moves": 0})
-    task = Task(TASK.read.model_copy(update={"parameters": few}), TASK.analysis, TASK.moves)
+    few = TASK.request.parameters.model_copy(update={"new_moves": 0})
+    task = TASK.asked(TASK.request.model_copy(update={"parameters": few}))
     outcome = talked(call("generate_blueprint", GOOD), Reply(refusal="x"), task=task)
     assert outcome.made is None
     assert any("new to the dancers" in line for line in outcome.trace)
-    made = settle(outcome, means(task), task.read, ignore).blueprint
+    made = settle(outcome, means(task), ignore).blueprint
     assert {step.move.family for step in made.steps} & {Family.TURN, Family.DIP} == set()
 
 
 def test_a_part_of_the_song_is_told_and_danced_alone() -> None:
     """`only the chorus`: the model is told that part, and its dance stays in it."""
-    only = TASK.read.parameters.model_copy(update={"only": Role.CHORUS})
-    task = Task(TASK.read.model_copy(update={"parameters": only}), TASK.analysis, TASK.moves)
-    told = song_features(Desk(means(task), task.read))
+    only = TASK.request.parameters.model_copy(update={"only": Role.CHORUS})
+    task = TASK.asked(TASK.request.model_copy(update={"parameters": only}))
+    told = song_features(Desk(means(task), task.request))
     assert {phrase["section"] for phrase in told["phrases"]} == {"chorus"}
     outcome = talked(call("generate_blueprint", proposed(a_dance(task))), Reply(), task=task)
     assert outcome.made is not None
@@ -262,16 +264,16 @@ def test_a_dance_in_hand_survives_trouble() -> None:
 def test_a_replay_is_the_same_conversation() -> None:
     """The same answers give the same outcome; past their end it is over."""
     replies = (Reply(text="{}"), call("generate_blueprint", GOOD), Reply(text="done"))
-    first = hold(converse(means(), TASK.read, _unheard), Replay(replies))
-    again = hold(converse(means(), TASK.read, _unheard), Replay(replies))
+    first = hold(converse(means(), _unheard), Replay(replies))
+    again = hold(converse(means(), _unheard), Replay(replies))
     assert first == again
-    cut = hold(converse(means(), TASK.read, _unheard), Replay(replies[:1]))
+    cut = hold(converse(means(), _unheard), Replay(replies[:1]))
     assert cut.reason == "the recorded conversation ends here"
 
 
 def test_the_song_is_told_in_counts() -> None:
     """Counts, eights and endings: neither seconds nor title nor path."""
-    told = song_features(Desk(means(), TASK.read))
+    told = song_features(Desk(means(), TASK.request))
     assert sum(sum(p["eights"]) for p in told["phrases"]) >= told["counts_to_fill"]
     assert all(ending["begins_after_counts"] % 4 == 0 for ending in told["endings"])
     assert told["endings"]
@@ -282,7 +284,7 @@ def test_the_song_is_told_in_counts() -> None:
 
 def test_the_told_ending_fits() -> None:
     """The endings of legal dances begin where analyze_music says, the intro not counted."""
-    told = song_features(Desk(means(), TASK.read))["endings"]
+    told = song_features(Desk(means(), TASK.request))["endings"]
     for seed in range(4):
         steps = a_dance(TASK, seed).steps
         counted = sum(step.counts for step in steps[:-1] if step.move.family is not Family.INTRO)
@@ -300,7 +302,7 @@ def test_nothing_above_the_level_is_offered() -> None:
         shown.append(ask)
         return next(said)
 
-    hold(converse(means(), TASK.read, _unheard), answer)
+    hold(converse(means(), _unheard), answer)
     [answered] = [item for item in shown[-1].items if hasattr(item, "output")]
     offered = json.loads(answered.output)["moves"]
     assert {move["difficulty"] for move in offered} == {Difficulty.BEGINNER}
@@ -308,8 +310,8 @@ def test_nothing_above_the_level_is_offered() -> None:
 
 def test_a_song_that_cannot_be_danced_is_said() -> None:
     """A length that leaves no room is an answer for the model, not a crash."""
-    short = TASK.read.parameters.model_copy(update={"length": Length(counts=16)})
-    task = Task(TASK.read.model_copy(update={"parameters": short}), TASK.analysis, TASK.moves)
+    short = TASK.request.parameters.model_copy(update={"length": Length(counts=16)})
+    task = TASK.asked(TASK.request.model_copy(update={"parameters": short}))
     outcome = talked(call("analyze_music"), Reply(refusal="x"), task=task)
     assert any(line.startswith("analyze_music") for line in outcome.trace)
 

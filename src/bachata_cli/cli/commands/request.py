@@ -22,7 +22,7 @@ def root() -> None:
 
 @app.command()
 @command
-def parse(session: Session, request: Request, wishes: WishOptions) -> None:
+def parse(session: Session, sentence: Request, wishes: WishOptions) -> None:
     """Show what each word of a request sets, and which are ignored.
 
     \b
@@ -30,22 +30,22 @@ def parse(session: Session, request: Request, wishes: WishOptions) -> None:
       bachata request parse "romantic beginner, no turns"
       bachata request parse "algo alegre, juego de pies en el mambo" --json
     """
-    from bachata_cli.workflow.wish import read_flags, understood_wish
+    from bachata_cli.workflow.wish import read_flags, read_request
 
     flags = read_flags(session.machine, wishes.said())
-    understood = understood_wish(session.machine, request, flags)
-    answer(session, lambda: _data(understood), lambda: _table(understood))
+    request = read_request(session.machine, sentence, flags)
+    answer(session, lambda: _data(request), lambda: _table(request))
 
 
-def _data(understood: "UnderstoodRequest") -> dict[str, Any]:
+def _data(request: "UnderstoodRequest") -> dict[str, Any]:
     return {
-        "parameters": understood.parameters.model_dump(mode="json"),
-        "understood": list(understood.understood),
-        "ignored": list(understood.ignored),
-        "song": understood.song,
+        "parameters": request.parameters.model_dump(mode="json"),
+        "understood": list(request.understood),
+        "ignored": list(request.ignored),
+        "song": request.song,
     }
 
 
-def _table(understood: "UnderstoodRequest") -> Table:
-    rows = [tuple(line.rpartition(" -> ")[::2]) for line in understood.understood]
-    return Table(("words", "meaning"), [*rows, *((word, "ignored") for word in understood.ignored)])
+def _table(request: "UnderstoodRequest") -> Table:
+    rows = [tuple(line.rpartition(" -> ")[::2]) for line in request.understood]
+    return Table(("words", "meaning"), [*rows, *((word, "ignored") for word in request.ignored)])
