@@ -21,7 +21,10 @@ MAX_ALL_BYTES = 40_000_000
 MAX_FILES = 500
 """The shipped catalog has one file a family, an instructor perhaps one a class."""
 
-_HINT = "A move catalog is a folder of *.toml files such as the moves/ folder of this program."
+_HINT = (
+    "Name a folder with *.toml files in UTF-8; without one, bachata moves validate checks the "
+    "catalog in use."
+)
 
 
 def load_catalog(folder: Path, own: Path | None = None) -> Catalog:
@@ -87,12 +90,20 @@ def read_one(path: Path) -> Source:
 
     Raises
     ------
+    NotFoundError
+        `moves.not_found`.
     ValidationFailedError
-        `moves.unreadable`: not there, too large, or not UTF-8.
+        `moves.unreadable`: it may not be read, is too large, or not UTF-8.
     """
     try:
         with path.open("rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError:
+        raise NotFoundError(
+            f"There is no catalog file at {path}.",
+            code="moves.not_found",
+            hint="Check the name, or say the steps: bachata moves add ID --leader STEPS",
+        ) from None
     except OSError as error:
         raise _unreadable(f"{path} cannot be read: {error.strerror}.") from error
     if len(data) > MAX_FILE_BYTES:
@@ -105,4 +116,10 @@ def read_one(path: Path) -> Source:
 
 
 def _unreadable(message: str) -> ValidationFailedError:
-    return ValidationFailedError(message, code="moves.unreadable", hint=_HINT, findings=(message,))
+    most = f"{MAX_FILE_BYTES // 1_000_000} MB, at most {MAX_FILES} of them in a folder"
+    return ValidationFailedError(
+        message,
+        code="moves.unreadable",
+        hint=f"Catalog files are text in UTF-8, each of at most {most}.",
+        findings=(message,),
+    )

@@ -93,7 +93,8 @@ def _failed(faults: Sequence[Fault]) -> ValidationFailedError:
     return ValidationFailedError(
         f"The move catalog has a fault: {findings[0]}{more}",
         code="moves.invalid",
-        hint="Mend the lines named; moves/basic.toml shows how a move is written.",
+        hint="Mend the lines named; bachata moves validate --rules explains the rules, "
+        "bachata moves validate --schema what a file may hold.",
         findings=findings,
     )
 

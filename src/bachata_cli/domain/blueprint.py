@@ -154,7 +154,8 @@ class Blueprint(Value):
             raise ValidationFailedError(
                 f"{source} is not a valid blueprint: {findings[0]}",
                 code="blueprint.invalid",
-                hint="bachata blueprint check FILE lists every fault.",
+                hint="Mend what is named in the file, or plan anew: "
+                "bachata blueprint create REQUEST --song SONG",
                 findings=findings,
             ) from None
 

@@ -35,6 +35,7 @@ GLOBAL = ("-nostdin", "-hide_banner", "-loglevel", "error")
 INPUT = {"protocol_whitelist": "file,pipe"}
 """Nothing that is read may make ffmpeg open anything but files."""
 
+NAMED = "Leave out --ffmpeg (or BACHATA_FFMPEG), or name an ffmpeg 5.1 or newer with libx264."
 HINT = "Install ffmpeg 5.1 or newer with libx264, or reinstall bachata: it brings its own."
 
 
@@ -78,7 +79,9 @@ def find_ffmpeg(
             _remember(answer, memory)
             return Ffmpeg(answer.path, answer.version, source)
         refusals.append(answer)
-    raise ToolMissingError(" ".join(refusals) or "There is no ffmpeg.", hint=HINT)
+    raise ToolMissingError(
+        " ".join(refusals) or "There is no ffmpeg.", hint=HINT if option is None else NAMED
+    )
 
 
 def _candidates(option: Path | None) -> Iterator[tuple[Path, Source]]:

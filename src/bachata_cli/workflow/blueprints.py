@@ -38,7 +38,7 @@ def refuse_errors(findings: tuple[Finding, ...], what: str) -> None:
         raise ValidationFailedError(
             f"{what} breaks {len(errors)} rule{'s' if len(errors) > 1 else ''}: {errors[0]}",
             code="blueprint.illegal",
-            hint="bachata blueprint check FILE lists every fault.",
+            hint="bachata blueprint check FILE --fix mends it; without --fix it lists every fault.",
             findings=errors,
         )
 

@@ -28,7 +28,8 @@ def check_blueprint(blueprint: Blueprint, name: str, *, strict: bool) -> tuple[F
         raise ValidationFailedError(
             f"{name} breaks {len(bad)} rule{'s' if len(bad) > 1 else ''}.",
             code="blueprint.illegal",
-            hint="bachata blueprint rules explains the codes.",
+            hint=f"bachata blueprint check {name} --fix mends it as far as it can; "
+            "bachata blueprint rules explains the codes.",
             findings=tuple(map(in_words, bad)),
         )
     return findings

@@ -102,7 +102,7 @@ def _refuse_if_changed(edit: Edit, kept: Path) -> None:
 
 
 def _read(sheet: Path) -> str:
-    hint = "Write one with: bachata blueprint export BLUEPRINT -f csv -o FILE"
+    hint = "Write one with: bachata blueprint export BLUEPRINT --format csv -o FILE"
     content = read_named(sheet, "sheet", code="draft", hint=hint, most=MAX_SHEET_BYTES)
     if len(content) > MAX_SHEET_BYTES:
         raise ValidationFailedError(

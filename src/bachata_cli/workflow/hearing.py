@@ -158,7 +158,8 @@ def identify(song: Path) -> str:
         raise NotFoundError(
             f"There is no song at {song}.",
             code="song.not_found",
-            hint="Check the name, or leave out --song to dance to a demo song.",
+            hint="Check the name; bachata song list shows the songs kept, and "
+            "bachata generate REQUEST without --song dances to one of ours.",
         ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error

@@ -68,6 +68,6 @@ def _usable(value: str, what: str) -> Key:
         raise CredentialError(
             f"{what} is not a key: a key is one word of plain characters.",
             code="key.malformed",
-            hint="Set it again: bachata config key set",
+            hint="Copy it whole, without quotes, into a file: bachata config key set < FILE",
         )
     return key

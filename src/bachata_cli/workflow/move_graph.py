@@ -90,7 +90,8 @@ def find_ways(
             + (f" in {style}" if style else "")
             + ".",
             code="moves.no_path",
-            hint="Leave out --level or --style, or see bachata moves graph.",
+            hint=("Leave out --level or --style. " if level or style else "")
+            + "bachata moves graph shows every way there is.",
         )
     return Ways(shortest, nicest)
 

@@ -97,10 +97,14 @@ def add_move(machine: Machine, name: str, text: str, *, replace: bool) -> Path:
         raise UsageError(
             f"{name[:80]!r} cannot name a move: small letters, digits and _ only.",
             code="moves.name",
-            hint="Example: bachata moves add my_step --leader 'L side 30, R close, ...'",
+            hint="Example: bachata moves add my_step --leader 'L, R, L, R tap, R, L, R, L tap'",
         )
     if len(text.encode()) > MAX_FILE_BYTES:
-        raise UsageError("The file is too large for a move catalog.", code="moves.too_large")
+        raise UsageError(
+            "The file is too large for a move catalog.",
+            code="moves.too_large",
+            hint="Split it: bachata moves add --file FILE takes one after another.",
+        )
     path = own_moves(machine.places) / f"{name}.toml"
     new = Source(str(path), text, own=True)
     others = tuple(s for s in read_own(path.parent) if s.name != str(path))
