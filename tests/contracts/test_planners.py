@@ -14,7 +14,7 @@ from bachata_cli.planning.offline import plan_offline
 from bachata_cli.rules.registry import check, errors
 from bachata_cli.workflow.agent_wish import AgentWish, PlannerChoice
 from bachata_cli.workflow.machine import Machine
-from bachata_cli.workflow.plan_by_agent import means_for, plan_by_agent
+from bachata_cli.workflow.plan_by_agent import gather_means, plan_by_agent
 from tests.agent_scripts import a_dance, a_task, good_script, proposed
 from tests.model_server import call, serving
 
@@ -42,7 +42,7 @@ def scripted(machine: Machine, task: Task) -> Blueprint:
     def silent(_: object) -> None:
         pass
 
-    means = means_for(machine, AgentWish(), task, "fake")
+    means = gather_means(machine, AgentWish(), task, "fake")
     outcome = hold(converse(means, unheard), fake)
     return settle(outcome, means, silent).blueprint
 

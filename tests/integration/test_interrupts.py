@@ -12,7 +12,7 @@ from bachata_cli.library.places import Places, shipped
 from bachata_cli.workflow.choreography import Wish
 from bachata_cli.workflow.film_wish import FilmWish
 from bachata_cli.workflow.filming import Output
-from bachata_cli.workflow.generate import file_stem, generate
+from bachata_cli.workflow.generate import generate, make_stem
 from bachata_cli.workflow.machine import Machine
 
 WISH = Wish("romantic beginner, 16 counts", shipped("songs") / "luna-de-ambar.ogg")
@@ -74,5 +74,5 @@ def test_an_interrupted_run_leaves_no_file_of_a_final_name(
 )
 def test_any_request_gives_a_plain_file_name(text: str, stem: str) -> None:
     """Letters, digits and dashes: no folder, no option, nothing to quote."""
-    assert file_stem(text) == stem
-    assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", file_stem(text))
+    assert make_stem(text) == stem
+    assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", make_stem(text))

@@ -20,7 +20,7 @@ from bachata_cli.agent.desk import one_line
 from bachata_cli.agent.exchange import Exchange, Send, TooLargeError, bounded
 from bachata_cli.agent.messages import Ask, Failure, Reply, Trouble
 from bachata_cli.agent.secret import Key
-from bachata_cli.agent.server import OFFICIAL, host_of
+from bachata_cli.agent.server import OFFICIAL, find_host
 from bachata_cli.agent.wire import (
     chat_body,
     read_chat,
@@ -74,7 +74,7 @@ class Service:
     @property
     def server(self) -> str:
         """Host and port, without anything secret in the address."""
-        return host_of(self.base_url)
+        return find_host(self.base_url)
 
     def __enter__(self) -> Self:
         return self

@@ -22,7 +22,7 @@ class Key:
     def __str__(self) -> str:
         return MASK
 
-    def usable(self) -> bool:
+    def is_usable(self) -> bool:
         """Whether it can stand in an HTTP header: one word of plain characters."""
         return self.value.isascii() and self.value.isprintable() and " " not in self.value
 

@@ -11,7 +11,7 @@ DEFAULT_MODEL: Final = "gpt-5-mini"
 """Small and cheap, with function calling and strict schemas (listed by openai 3.54.0)."""
 
 
-def checked(base_url: str | None) -> str | None:
+def check_url(base_url: str | None) -> str | None:
     """The address, if it is one.
 
     Raises
@@ -35,7 +35,7 @@ def checked(base_url: str | None) -> str | None:
     return base_url
 
 
-def host_of(base_url: str | None) -> str:
+def find_host(base_url: str | None) -> str:
     """Host and port of an address: what may be shown of it."""
     parts = urlsplit(base_url or OFFICIAL)
     return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
@@ -43,7 +43,7 @@ def host_of(base_url: str | None) -> str:
 
 def is_official(base_url: str | None) -> bool:
     """Whether the provider's own prices hold there."""
-    return host_of(base_url) == host_of(None)
+    return find_host(base_url) == find_host(None)
 
 
 def is_local(base_url: str | None) -> bool:

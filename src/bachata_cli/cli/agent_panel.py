@@ -21,7 +21,7 @@ class PanelledProgress(Progress):
     def get_renderables(self) -> Iterable[RenderableType]:
         """Panel, then bars."""
         if self.steps:
-            yield panel(self.steps)
+            yield draw_panel(self.steps)
         yield from super().get_renderables()
 
     @property
@@ -32,7 +32,7 @@ class PanelledProgress(Progress):
         return self._steps
 
 
-def panel(steps: Sequence[AgentStep]) -> Panel:
+def draw_panel(steps: Sequence[AgentStep]) -> Panel:
     """Tool, arguments and result in words, seconds and tokens; whatever is too long is cut."""
     table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(no_wrap=True)

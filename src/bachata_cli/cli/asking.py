@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bachata_cli.workflow.propose_clip import Proposed
 
 
-def asker(session: Session) -> "Callable[[Proposed], dict[str, Any]] | None":
+def find_asker(session: Session) -> "Callable[[Proposed], dict[str, Any]] | None":
     """Who asks about a clip; None where nobody may be asked."""
     silent = session.no_input or session.json or session.quiet
     if silent or not (sys.stdin.isatty() and sys.stderr.isatty()):

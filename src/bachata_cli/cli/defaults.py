@@ -32,7 +32,7 @@ class Preference(NamedTuple):
     meaning: str
 
 
-def stored_defaults(program: Any, arguments: Sequence[str]) -> dict[str, Any]:  # noqa: ANN401 - Typer's group
+def read_defaults(program: Any, arguments: Sequence[str]) -> dict[str, Any]:  # noqa: ANN401 - Typer's group
     """The settings file as defaults of every command.
 
     Help needs none, and `config` takes none, so that a wrong value can be put right.
@@ -45,9 +45,9 @@ def stored_defaults(program: Any, arguments: Sequence[str]) -> dict[str, Any]:  
     if not arguments or arguments[0] == "config" or _HELP & set(arguments):
         return {}
     from bachata_cli.workflow.config import read_settings
-    from bachata_cli.workflow.machine import machine_of
+    from bachata_cli.workflow.machine import find_machine
 
-    stored = read_settings(machine_of(os.environ))
+    stored = read_settings(find_machine(os.environ))
     return _defaults(program, {name.replace("-", "_"): stored[name] for name in stored})
 
 
@@ -65,7 +65,7 @@ def _defaults(group: Any, stored: Mapping[str, str]) -> dict[str, Any]:  # noqa:
 _PARAMETERS = frozenset(name.replace("-", "_") for name in NAMES)
 
 
-def preferences(stored: Mapping[str, str]) -> Iterator[Preference]:
+def list_preferences(stored: Mapping[str, str]) -> Iterator[Preference]:
     """Every preference; then what the file names and no option is."""
     options = _options(_command())
     for name in NAMES:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from bachata_cli.cli.defaults import stored_defaults
+from bachata_cli.cli.defaults import read_defaults
 from bachata_cli.cli.exits import ExitCode, exit_code
 from bachata_cli.cli.session import ReaderLeftError
 from bachata_cli.cli.signals import Terminated, is_stop
@@ -24,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
             args=list(arguments),
             prog_name="bachata",
             standalone_mode=False,
-            default_map=stored_defaults(program, arguments),
+            default_map=read_defaults(program, arguments),
         )
         sys.stdout.flush()
     except (Exception, KeyboardInterrupt, Terminated) as failure:  # noqa: BLE001 - the one catch

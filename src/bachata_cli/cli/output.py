@@ -41,7 +41,12 @@ def answer(
     if session.json:
         warnings = [{"code": w.code, "message": w.text} for w in session.warnings]
         _document(
-            {"schema": schema(session.command), "ok": True, "data": data(), "warnings": warnings}
+            {
+                "schema": name_schema(session.command),
+                "ok": True,
+                "data": data(),
+                "warnings": warnings,
+            }
         )
         return
     result = shown()
@@ -61,10 +66,10 @@ def refuse(command: str, error: BachataError) -> None:
     }
     if isinstance(error, ValidationFailedError):
         body["findings"] = list(error.findings)
-    _document({"schema": schema(command), "ok": False, "error": body})
+    _document({"schema": name_schema(command), "ok": False, "error": body})
 
 
-def schema(command: str) -> str:
+def name_schema(command: str) -> str:
     """The schema name of a command's answer: `bachata/song-analyze@1`."""
     return f"bachata/{command.replace(' ', '-') or 'bachata'}@1"
 
@@ -85,7 +90,7 @@ def _table(table: Table) -> None:
     from rich.text import Text
 
     console = Console()
-    kept = fitting(Table(table.header, rows, table.spare), console.width)
+    kept = fit_columns(Table(table.header, rows, table.spare), console.width)
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False)
     for place in kept:
         # whatever names a row is copied into the next command: never folded
@@ -95,7 +100,7 @@ def _table(table: Table) -> None:
     console.print(drawn)
 
 
-def fitting(table: Table, width: int) -> list[int]:
+def fit_columns(table: Table, width: int) -> list[int]:
     """The columns shown in so many characters: spare ones go until rows fit on a line."""
     widths = [max(map(len, column)) for column in zip(table.header, *table.rows, strict=True)]
     kept = list(range(len(widths)))

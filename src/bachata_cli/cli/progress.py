@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 
 from bachata_cli.cli.session import ProgressMode, Session
-from bachata_cli.cli.stderr_text import in_one_line, printable
+from bachata_cli.cli.stderr_text import printable, say_step
 from bachata_cli.domain.events import (
     AgentStep,
     Event,
@@ -112,7 +112,7 @@ class _PlainLines:
             case StageFinished(stage, seconds, cached):
                 return f"{stage}: done in {seconds:.1f} s{' (from cache)' if cached else ''}"
             case Notice() | AgentStep():
-                return event.text if isinstance(event, Notice) else in_one_line(event)
+                return event.text if isinstance(event, Notice) else say_step(event)
             case _:
                 return ""
 

@@ -80,9 +80,9 @@ class Session(CommonOptions):
     @property
     def machine(self) -> "Machine":
         """What the workflow needs to know of this machine and this call."""
-        from bachata_cli.workflow.machine import machine_of
+        from bachata_cli.workflow.machine import find_machine
 
-        return machine_of(os.environ, ffmpeg=self.ffmpeg, offline=self.offline, key=self.key)
+        return find_machine(os.environ, ffmpeg=self.ffmpeg, offline=self.offline, key=self.key)
 
     def note(self, event: Event) -> None:
         """Keep warnings for the JSON answer."""

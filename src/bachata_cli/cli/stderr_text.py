@@ -12,7 +12,7 @@ MAX_FINDINGS = 20
 """Faults listed beside an error: as many as a person reads before mending the first."""
 
 
-def in_one_line(step: AgentStep) -> str:
+def say_step(step: AgentStep) -> str:
     """An agent's step: tool, arguments, result, and what its turn took."""
     tokens = f", {step.input_tokens} + {step.output_tokens} tokens" if step.output_tokens else ""
     took = f" ({step.seconds:.1f} s{tokens})" if step.seconds else ""

@@ -70,7 +70,7 @@ class Task:
         return replace(self, terms=terms, moves=moves)
 
 
-def task_of(terms: Terms, analysis: SongAnalysis, catalog: Mapping[MoveId, Move]) -> Task:
+def restore_task(terms: Terms, analysis: SongAnalysis, catalog: Mapping[MoveId, Move]) -> Task:
     """The task of terms, with those of their moves that the catalog has."""
     usable = catalog if terms.moves is None else set(terms.moves)
     return Task(terms, analysis, {name: m for name, m in catalog.items() if name in usable})

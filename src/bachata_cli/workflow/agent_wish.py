@@ -50,6 +50,6 @@ def check_address(base_url: str | None) -> str | None:
     UsageError
         `agent.base_url` for anything but an http or https address.
     """
-    from bachata_cli.agent.server import checked  # noqa: PLC0415 - parsing addresses takes 5 ms
+    from bachata_cli.agent.server import check_url  # noqa: PLC0415 - parsing addresses takes 5 ms
 
-    return checked(base_url)
+    return check_url(base_url)

@@ -10,7 +10,7 @@ from bachata_cli.agent.conversation import Outcome
 from bachata_cli.agent.messages import Trouble
 from bachata_cli.agent.meter import price_of
 from bachata_cli.agent.secret import Key
-from bachata_cli.agent.server import DEFAULT_MODEL, checked, host_of, is_official
+from bachata_cli.agent.server import DEFAULT_MODEL, check_url, find_host, is_official
 from bachata_cli.domain.errors import CredentialError, NotFoundError, UsageError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.workflow.agent_wish import AgentWish, PlannerChoice
@@ -29,7 +29,7 @@ class Caller:
     @property
     def host(self) -> str:
         """The service's host, without anything secret in the address."""
-        return host_of(self.base_url)
+        return find_host(self.base_url)
 
 
 def find_caller(machine: Machine, wish: AgentWish, listen: Listener) -> Caller | None:
@@ -49,7 +49,7 @@ def find_caller(machine: Machine, wish: AgentWish, listen: Listener) -> Caller |
             code="agent.offline",
             hint="Leave out one of the two.",
         )
-    base_url = checked(wish.base_url)
+    base_url = check_url(wish.base_url)
     try:
         key = find_key(machine)
     except CredentialError as error:

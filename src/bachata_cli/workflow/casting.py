@@ -38,7 +38,7 @@ CONNECTING = frozenset({Family.TRANSITION, Family.INTRO, Family.ENDING, Family.A
 """Families a dance of own clips may take from the catalog: without them none is legal."""
 
 
-def stretch(clip: FilmedClip, step: PlacedMove) -> float:
+def measure_stretch(clip: FilmedClip, step: PlacedMove) -> float:
     """How much faster (above 0) or slower the clip is shown than it was danced, as a share."""
     danced = clip.counts_s[step.counts] - clip.counts_s[0]
     return danced / (step.end_s - step.start_s) - 1
@@ -55,18 +55,18 @@ def choose(clips: Iterable[FilmedClip], step: PlacedMove, wish: ClipChoice) -> F
         if clip.move == step.move.id
         and clip.counts >= step.counts
         and (clip.sure or wish is ClipChoice.MINE)
-        and abs(stretch(clip, step)) <= bound
+        and abs(measure_stretch(clip, step)) <= bound
     ]
-    return min(able, key=lambda c: (not c.sure, abs(stretch(c, step)), c.id), default=None)
+    return min(able, key=lambda c: (not c.sure, abs(measure_stretch(c, step)), c.id), default=None)
 
 
-def filmable(moves: Mapping[str, Move], clips: Iterable[FilmedClip]) -> dict[str, Move]:
+def select_filmable(moves: Mapping[str, Move], clips: Iterable[FilmedClip]) -> dict[str, Move]:
     """The moves a dance of own clips is made of: those filmed, and those that connect them."""
     filmed = {clip.move for clip in clips}
     return {i: m for i, m in moves.items() if i in filmed or m.family in CONNECTING}
 
 
-def mostly_filmed(blueprint: Blueprint, clips: Iterable[FilmedClip]) -> bool:
+def is_mostly_filmed(blueprint: Blueprint, clips: Iterable[FilmedClip]) -> bool:
     """Whether at least half of the dance's counts are moves there are clips of."""
     filmed = {clip.move for clip in clips}
     own = sum(step.counts for step in blueprint.steps if step.move.id in filmed)
@@ -142,7 +142,7 @@ class MixedArtist:
         before = next((s for s in self.steps if s.start_count + s.counts == ends), None)
         if not self.studio.in_parts or before is None or before.index not in self.chosen:
             return clip
-        return replace(clip, before=last_count(self.drawing.move(before, step)[-1]))
+        return replace(clip, before=cut_last_count(self.drawing.move(before, step)[-1]))
 
     def closing(self, last: PlacedMove) -> Clip:
         """The last picture of what was shown."""
@@ -152,7 +152,7 @@ class MixedArtist:
         return self.studio.framed(clip).last(last.counts)
 
 
-def last_count(clip: Clip) -> Clip:
+def cut_last_count(clip: Clip) -> Clip:
     """The last count of a clip, as a clip of its own."""
     first, end = clip.knots[-2:]
     key = hashlib.sha256(f"last count {clip.key}".encode()).hexdigest()
@@ -231,7 +231,7 @@ def _say(steps: Sequence[PlacedMove], chosen: Mapping[int, FilmedClip], listen: 
     most: dict[str, float] = {}
     for step in steps:
         if clip := chosen.get(step.index):
-            change = stretch(clip, step)
+            change = measure_stretch(clip, step)
             most[clip.id] = max(most.get(clip.id, 0.0), change, key=abs)
     for name, change in sorted(most.items()):
         if abs(change) > UNSEEN:

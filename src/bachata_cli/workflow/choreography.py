@@ -20,12 +20,12 @@ from bachata_cli.workflow.agent_wish import AgentWish
 from bachata_cli.workflow.blueprints import refuse_errors
 from bachata_cli.workflow.caller import refuse_early
 from bachata_cli.workflow.film_wish import FilmWish
-from bachata_cli.workflow.hearing import HeardSong, doubt, hear_one
+from bachata_cli.workflow.hearing import HeardSong, find_doubt, hear_one
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.narrow_task import narrow_task
 from bachata_cli.workflow.plan_by_agent import plan_by_agent, rehearse
-from bachata_cli.workflow.shipped_catalog import catalog_of
-from bachata_cli.workflow.songs import song_titles, suitable_song
+from bachata_cli.workflow.shipped_catalog import read_catalog
+from bachata_cli.workflow.songs import list_titles, pick_song
 from bachata_cli.workflow.stage import stage
 from bachata_cli.workflow.wish import read_request
 
@@ -103,7 +103,7 @@ def _task(
     listen: Listener,
 ) -> Task:
     terms = Terms(request=request, strict=wish.strict, known=wish.known, imagined=wish.imagined)
-    task = Task(terms, song.analysis, catalog_of(machine.places).moves)
+    task = Task(terms, song.analysis, read_catalog(machine.places).moves)
     return narrow_task(machine, wish.film.clips, task, listen)
 
 
@@ -122,11 +122,11 @@ def _song_for(
     if wish.song is not None:
         heard = hear_one(machine, wish.song, listen)
     elif request.song is not None:
-        heard = hear_one(machine, song_titles(machine)[request.song], listen)
+        heard = hear_one(machine, list_titles(machine)[request.song], listen)
         listen(Notice("song.named", f"song: {heard.analysis.title} (named in the request)"))
     else:
-        heard = suitable_song(machine, request.parameters, listen)
-    notice = doubt(heard)
+        heard = pick_song(machine, request.parameters, listen)
+    notice = find_doubt(heard)
     if notice is not None:
         listen(notice)
     return heard

@@ -1,7 +1,7 @@
 """Use cases: a song in words: its form, its eights, whom it suits; doubts about the one said."""
 
 from bachata_cli.teaching.song_summary import eights, form
-from bachata_cli.workflow.hearing import HeardSong, doubt
+from bachata_cli.workflow.hearing import HeardSong, find_doubt
 from bachata_cli.workflow.songs import SongCard
 
 
@@ -23,5 +23,5 @@ def describe_card(card: SongCard) -> str:
 
 
 def _with_doubt(text: str, heard: HeardSong) -> str:
-    notice = doubt(heard)
+    notice = find_doubt(heard)
     return f"{text}\n\n{notice.text}" if notice else text

@@ -18,10 +18,10 @@ from bachata_cli.library.preferences import read_preferences
 from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.eviction import held
 from bachata_cli.workflow.film_wish import CLIP_BYTES
-from bachata_cli.workflow.hearing import demo_songs
+from bachata_cli.workflow.hearing import list_demo_songs
 from bachata_cli.workflow.key import find_key, key_file
 from bachata_cli.workflow.machine import Machine
-from bachata_cli.workflow.shipped_catalog import catalog_of
+from bachata_cli.workflow.shipped_catalog import read_catalog
 
 PACKAGES = ("librosa", "numpy", "pydantic", "openai", "sqlite-utils", "typer", "rich", "pillow")
 LEAST_FREE_MB = 500
@@ -73,11 +73,11 @@ def _ffmpeg(machine: Machine) -> Iterator[Diagnosis]:
 
 def _shipped(machine: Machine) -> Iterator[Diagnosis]:
     try:
-        moves = catalog_of(machine.places).moves
+        moves = read_catalog(machine.places).moves
         yield Diagnosis("moves", ok=True, found=f"{len(moves)} in the catalog")
     except BachataError as error:
         yield Diagnosis("moves", ok=False, found=error.message, remedy=error.hint)
-    songs = demo_songs()
+    songs = list_demo_songs()
     yield Diagnosis(
         "demo songs",
         ok=bool(songs),

@@ -26,7 +26,7 @@ from bachata_cli.teaching.draft_form import draft_text, read_draft
 from bachata_cli.workflow.blueprints import read_blueprint
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.revise import change_in_words
-from bachata_cli.workflow.shipped_catalog import catalog_of
+from bachata_cli.workflow.shipped_catalog import read_catalog
 
 MAX_SHEET_BYTES = 4_000_000
 """5,000 steps with long notes; more is no dance."""
@@ -43,7 +43,7 @@ class Edit:
     fix: bool = False
 
 
-def edited(
+def edit_blueprint(
     edit: Edit,
     machine: Machine,
     sheet: Path | None,
@@ -82,7 +82,7 @@ def _taken(edit: Edit, machine: Machine, text: str, place: Path, listen: Listene
     """The dance a text says; where it says none, how to go on from where the text lies."""
     read = read_csv if place.suffix.lower() == CSV_SUFFIX else read_draft
     try:
-        catalog = catalog_of(machine.places).moves
+        catalog = read_catalog(machine.places).moves
         made = redraft(edit.blueprint, catalog, read(text), fix=edit.fix)
     except (NotFoundError, ValidationFailedError, NoPlanError) as error:
         raise _going_on(error, edit.path, place) from error

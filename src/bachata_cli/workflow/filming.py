@@ -106,7 +106,7 @@ def _a(form: VideoForm) -> str:
     return "a video" if form is VideoForm.MP4 else f"a {form}"
 
 
-def artist_of(picture: Picture) -> Artist:
+def choose_artist(picture: Picture) -> Artist:
     """Who draws what is asked for.
 
     Raises
@@ -149,17 +149,17 @@ def film(
     MediaError, StorageError, OutputExistsError, UsageError
         Nothing of the final name is left behind.
     """
-    showing = showing_of(wish, blueprint)
+    showing = choose_part(wish, blueprint)
     part = blueprint.model_copy(update={"steps": danced_in(blueprint, showing.span)})
     ffmpeg = find_ffmpeg(machine.ffmpeg, memory=machine.places.known_ffmpeg)
     studio = _studio(machine, wish, ffmpeg)
-    own, drawing = ClipStore(machine.places.own_clips), artist_of(wish.picture)
+    own, drawing = ClipStore(machine.places.own_clips), choose_artist(wish.picture)
     artist = cast_film(own, wish.clips, studio, part, drawing, listen)
     plan, clips = film_plan(part, artist, studio.size, showing)
     conversion = Conversion(wish.form, plan.duration_s, wish.constant)
     conversion.refuse()
     delivery = Delivery(target.path, target.replace, conversion, wish.verify)
-    sound = film_sound(machine, wish, ffmpeg, blueprint, song, listen)
+    sound = encode_sound(machine, wish, ffmpeg, blueprint, song, listen)
     for chance in range(CHANCES):
         cached = studio.cache.ensure(clips, listen)
         cover = cover_of(ffmpeg, cached[plan.shots[0].clip])
@@ -177,7 +177,7 @@ def film(
     raise AssertionError("every chance returns or raises")
 
 
-def showing_of(wish: FilmWish, blueprint: Blueprint) -> Showing:
+def choose_part(wish: FilmWish, blueprint: Blueprint) -> Showing:
     """The part of a dance that is wished for, with the words that may be read along.
 
     Raises
@@ -192,7 +192,7 @@ def showing_of(wish: FilmWish, blueprint: Blueprint) -> Showing:
     return Showing(span, wish.tempo, wish.count_in, captions, wish.crossfade)
 
 
-def film_sound(
+def encode_sound(
     machine: Machine,
     wish: FilmWish,
     ffmpeg: Ffmpeg,

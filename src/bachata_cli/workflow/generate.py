@@ -46,7 +46,7 @@ def generate(machine: Machine, wish: Wish, output: Output, listen: Listener = ig
     video = _video_path(output.path, wish, made)
     _refuse(video, replace=output.replace)
     film(machine, wish.film, made.blueprint, made.song.path, output.named(video), recorder)
-    blueprint = blueprint_beside(video)
+    blueprint = name_blueprint(video)
     write_whole(blueprint, made.blueprint.to_json().encode(), replace=output.replace)
     stages = tuple(
         StageRecord(name=e.stage, seconds=round(e.seconds, 3), cached=e.cached)
@@ -56,24 +56,24 @@ def generate(machine: Machine, wish: Wish, output: Output, listen: Listener = ig
     return Generated(video, blueprint, run, made, stages)
 
 
-def blueprint_beside(video: Path) -> Path:
+def name_blueprint(video: Path) -> Path:
     """The blueprint's name next to its video."""
     return video.with_name(video.stem + BLUEPRINT_SUFFIX)
 
 
 def _refuse(video: Path, *, replace: bool) -> None:
     refuse_output(video, replace=replace)
-    refuse_taken(blueprint_beside(video), replace=replace)
+    refuse_taken(name_blueprint(video), replace=replace)
 
 
 def _video_path(asked: Path | None, wish: Wish, made: Choreography) -> Path:
     if asked is not None and not asked.is_dir():
         return asked
-    stem = file_stem(f"{wish.text} {made.blueprint.song.title}")
+    stem = make_stem(f"{wish.text} {made.blueprint.song.title}")
     return (asked or Path()) / (stem + VIDEO_SUFFIX)
 
 
-def file_stem(text: str) -> str:
+def make_stem(text: str) -> str:
     """A file name from any text: plain letters and digits joined by dashes."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:MAX_STEM].strip("-") or "bachata"

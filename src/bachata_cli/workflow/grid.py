@@ -12,7 +12,7 @@ from bachata_cli.files.storage import refuse_suffix, refuse_taken, write_whole
 from bachata_cli.library.corrections import CorrectionStore
 from bachata_cli.library.grid_files import read_grid, written_grid
 from bachata_cli.music.correcting import CORRECTED, corrected_grid, with_one_at
-from bachata_cli.workflow.hearing import HeardSong, decoded, hear_one
+from bachata_cli.workflow.hearing import HeardSong, decode_song, hear_one
 from bachata_cli.workflow.machine import Machine
 
 CLICK_SUFFIX = ".wav"
@@ -87,7 +87,7 @@ def write_grid_files(machine: Machine, heard: HeardSong, files: GridFiles) -> No
         write_grid(heard, files.export, replace=files.replace)
 
 
-def grid_of(
+def correct_grid(
     machine: Machine, song: Path, change: GridChange, listen: Listener = ignore
 ) -> HeardSong:
     """The song with its grid, after the change; the change is remembered.
@@ -164,7 +164,7 @@ def _refuse_outside(wanted: Correction, duration_s: float) -> None:
         )
 
 
-def anchor(text: str) -> Anchor:
+def read_anchor(text: str) -> Anchor:
     """Read `TIME=COUNT`.
 
     Raises
@@ -198,7 +198,7 @@ def write_clicks(machine: Machine, heard: HeardSong, out: Path, *, replace: bool
 
     refuse_suffix(out, CLICK_SUFFIX, "a click track")
     refuse_taken(out, replace=replace)
-    samples = with_clicks(decoded(machine, heard.path), heard.analysis.grid)
+    samples = with_clicks(decode_song(machine, heard.path), heard.analysis.grid)
     sound = io.BytesIO()
     soundfile.write(sound, samples, SAMPLE_RATE, format="WAV", subtype="PCM_16")
     write_whole(out, sound.getvalue(), replace=replace)

@@ -105,7 +105,7 @@ def _corrected(heard: HeardSong, store: CorrectionStore) -> HeardSong:
     return replace(heard, analysis=corrected(heard.analysis, correction))
 
 
-def doubt(heard: HeardSong) -> Notice | None:
+def find_doubt(heard: HeardSong) -> Notice | None:
     """What is said aloud when the one may be wrong: how sure, and what to do; None when sure."""
     sure = heard.analysis.confidence.one
     if sure >= DOUBTFUL_ONE:
@@ -120,7 +120,7 @@ def doubt(heard: HeardSong) -> Notice | None:
     )
 
 
-def decoded(machine: Machine, song: Path) -> "NDArray[np.float32]":
+def decode_song(machine: Machine, song: Path) -> "NDArray[np.float32]":
     """A song's samples as the music room wants them."""
     from bachata_cli.media.decode import decode_mono  # noqa: PLC0415
     from bachata_cli.media.ffmpeg import find_ffmpeg  # noqa: PLC0415
@@ -170,7 +170,7 @@ def identify(song: Path) -> str:
         ) from error
 
 
-def demo_songs() -> tuple[Path, ...]:
+def list_demo_songs() -> tuple[Path, ...]:
     """The songs shipped with the program, by name."""
     return tuple(sorted(p for p in shipped("songs").glob("*") if p.suffix in SONG_SUFFIXES))
 
@@ -184,7 +184,7 @@ def find_song(machine: Machine, song_id: str, title: str) -> Path:
         When no known file has these bytes any more.
     """
     known = AnalysisStore(machine.places.analyses).any_of(song_id)
-    candidates = ([Path(known.path)] if known else []) + list(demo_songs())
+    candidates = ([Path(known.path)] if known else []) + list(list_demo_songs())
     for path in candidates:
         try:
             if path.is_file() and identify(path) == song_id:

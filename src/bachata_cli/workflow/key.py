@@ -64,7 +64,7 @@ def drop_key(machine: Machine) -> bool:
 
 def _usable(value: str, what: str) -> Key:
     key = Key(value)
-    if not value or len(value) > MAX_BYTES or not key.usable():
+    if not value or len(value) > MAX_BYTES or not key.is_usable():
         raise CredentialError(
             f"{what} is not a key: a key is one word of plain characters.",
             code="key.malformed",

@@ -30,7 +30,7 @@ class Machine:
     key: Key | None = None
 
 
-def machine_of(
+def find_machine(
     environment: Mapping[str, str],
     *,
     ffmpeg: Path | None = None,

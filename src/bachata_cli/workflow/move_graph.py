@@ -12,8 +12,8 @@ from bachata_cli.domain.move import Move
 from bachata_cli.domain.sheet_format import GraphFormat
 from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Style
 from bachata_cli.workflow.machine import Machine
-from bachata_cli.workflow.moves import position_or_move
-from bachata_cli.workflow.shipped_catalog import catalog_of
+from bachata_cli.workflow.moves import find_place
+from bachata_cli.workflow.shipped_catalog import read_catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def list_moves(
     ValidationFailedError
         `moves.invalid`, when an own file breaks a rule.
     """
-    danced = select(catalog_of(machine.places).moves.values(), level, style)
+    danced = select(read_catalog(machine.places).moves.values(), level, style)
     return tuple(move for move in danced if family in (None, move.family))
 
 
@@ -62,7 +62,7 @@ def next_moves(
     NotFoundError
         `move.not_found` for what is neither.
     """
-    where = position_or_move(catalog_of(machine.places), start)
+    where = find_place(read_catalog(machine.places), start)
     return moves_after(list_moves(machine, level, style), where)
 
 
@@ -78,8 +78,8 @@ def find_ways(
     NoPlanError
         `moves.no_path`.
     """
-    catalog = catalog_of(machine.places)
-    places = position_or_move(catalog, start), position_or_move(catalog, goal)
+    catalog = read_catalog(machine.places)
+    places = find_place(catalog, start), find_place(catalog, goal)
     moves = list_moves(machine, level, style)
     shortest = way_between(moves, *places)
     nicest = way_between(moves, *places, cost=effort)

@@ -20,7 +20,7 @@ from bachata_cli.files.storage import write_whole
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.library.places import shipped
 from bachata_cli.workflow.machine import Machine
-from bachata_cli.workflow.shipped_catalog import catalog_of, own_moves
+from bachata_cli.workflow.shipped_catalog import own_moves, read_catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +155,10 @@ def find_move(machine: Machine, name: str) -> Move:
     NotFoundError
         `move.not_found` with what comes near.
     """
-    return move_named(catalog_of(machine.places), name)
+    return pick_move(read_catalog(machine.places), name)
 
 
-def move_named(catalog: Catalog, name: str) -> Move:
+def pick_move(catalog: Catalog, name: str) -> Move:
     """The move of an id.
 
     Raises
@@ -175,7 +175,7 @@ def move_named(catalog: Catalog, name: str) -> Move:
     )
 
 
-def position_or_move(catalog: Catalog, word: str) -> Position | Move:
+def find_place(catalog: Catalog, word: str) -> Position | Move:
     """What a word names: a position or a move.
 
     Raises

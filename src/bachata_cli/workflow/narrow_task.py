@@ -6,7 +6,7 @@ from bachata_cli.domain.task import Task
 from bachata_cli.domain.vocabulary import ClipChoice
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.planning.offline import plan_offline
-from bachata_cli.workflow.casting import filmable, mostly_filmed
+from bachata_cli.workflow.casting import is_mostly_filmed, select_filmable
 from bachata_cli.workflow.machine import Machine
 
 
@@ -15,9 +15,9 @@ def narrow_task(machine: Machine, clips: ClipChoice, task: Task, listen: Listene
     if clips is not ClipChoice.MINE:
         return task
     own = ClipStore(machine.places.own_clips).all()
-    less = task.narrowed_to(filmable(task.moves, own))
+    less = task.narrowed_to(select_filmable(task.moves, own))
     try:
-        if mostly_filmed(plan_offline(less), own):
+        if is_mostly_filmed(plan_offline(less), own):
             return less
         why = "too few can be danced at this level"
     except NoPlanError as error:

@@ -15,8 +15,8 @@ from bachata_cli.agent.messages import Ask, Failure, Reply, ToolUse, Usage
 from bachata_cli.agent.meter import Meter, in_words, size_of
 from bachata_cli.agent.server import (
     DEFAULT_MODEL,
-    checked,
-    host_of,
+    check_url,
+    find_host,
     is_local,
     is_official,
     is_open,
@@ -69,7 +69,7 @@ def plan_by_agent(
 
     meter = Meter(caller.model, wish.max_cost)
     _disclose(caller, wish, listen)
-    means = means_for(machine, wish, task, caller.model)
+    means = gather_means(machine, wish, task, caller.model)
     with Service(caller.model, caller.base_url, caller.key, wish.max_seconds) as service:
         watch = _Watch(service, meter, listen)
         outcome = hold(converse(means, watch.tell), watch.answer)
@@ -104,14 +104,14 @@ def rehearse(machine: Machine, wish: AgentWish, task: Task) -> dict[str, Any]:
         For an address that is none.
     """
     model = wish.model or DEFAULT_MODEL
-    means = means_for(machine, wish, task, model)
+    means = gather_means(machine, wish, task, model)
     conversation = converse(means, _unheard)
     first = next(conversation)
     second = conversation.send(Reply())
     conversation.close()
     return {
         "sent": False,
-        "server": host_of(checked(wish.base_url)),
+        "server": find_host(check_url(wish.base_url)),
         "model": model,
         "estimated_input_tokens": size_of(first) + size_of(second),
         "turns": [responses_body(first, model), responses_body(second, model)],
@@ -121,7 +121,7 @@ def rehearse(machine: Machine, wish: AgentWish, task: Task) -> dict[str, Any]:
     }
 
 
-def means_for(machine: Machine, wish: AgentWish, task: Task, model: str) -> Means:
+def gather_means(machine: Machine, wish: AgentWish, task: Task, model: str) -> Means:
     """Task, search and graph, handed to the conversation."""
 
     def search(asked: SearchMoves) -> Sequence[Move]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from bachata_cli.files.storage import refuse_suffix, refuse_taken, write_whole
 from bachata_cli.teaching.song_picture import picture
-from bachata_cli.workflow.hearing import HeardSong, decoded
+from bachata_cli.workflow.hearing import HeardSong, decode_song
 from bachata_cli.workflow.machine import Machine
 
 PICTURE_SUFFIX = ".png"
@@ -35,7 +35,7 @@ def plot(machine: Machine, heard: HeardSong, out: Path, *, replace: bool = False
         When the name is wrong or taken, the folder cannot be written, or the song not read.
     """
     refuse_picture(out, replace=replace)
-    samples = np.abs(decoded(machine, heard.path))
+    samples = np.abs(decode_song(machine, heard.path))
     size = max(1, len(samples) // POINTS)
     peaks = samples[: len(samples) // size * size].reshape(-1, size).max(axis=1)
     loud = (peaks / max(float(peaks.max()), 1e-9)).tolist()

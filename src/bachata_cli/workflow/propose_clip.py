@@ -17,9 +17,9 @@ from bachata_cli.domain.move import Move
 from bachata_cli.domain.move_query import MoveQuery
 from bachata_cli.library.examinations import Examination
 from bachata_cli.workflow.machine import Machine
-from bachata_cli.workflow.moves import move_named
+from bachata_cli.workflow.moves import pick_move
 from bachata_cli.workflow.search_moves import search_moves
-from bachata_cli.workflow.shipped_catalog import catalog_of
+from bachata_cli.workflow.shipped_catalog import read_catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +109,9 @@ def _doubted_move(guess: Guess) -> tuple[str, ...]:
 
 
 def _move(machine: Machine, path: Path, said: Told) -> Guess:
-    catalog = catalog_of(machine.places)
+    catalog = read_catalog(machine.places)
     if said.move is not None:
-        return Guess((move_named(catalog, said.move),), 1.0)
+        return Guess((pick_move(catalog, said.move),), 1.0)
 
     def search(text: str) -> Sequence[Move]:
         return search_moves(machine, MoveQuery(text=text, limit=5)).moves

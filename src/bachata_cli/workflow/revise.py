@@ -9,8 +9,8 @@ from bachata_cli.planning.revising import Revision, revise
 from bachata_cli.teaching.comparing import Difference, differences
 from bachata_cli.teaching.phrases import phrases
 from bachata_cli.workflow.machine import Machine
-from bachata_cli.workflow.shipped_catalog import catalog_of
-from bachata_cli.workflow.wish import figures
+from bachata_cli.workflow.shipped_catalog import read_catalog
+from bachata_cli.workflow.wish import find_figures
 
 MAX_RANGES = 1_000
 
@@ -23,7 +23,9 @@ def mend(blueprint: Blueprint, machine: Machine, listen: Listener = ignore) -> B
     NoPlanError
         When no legal dance to its song exists.
     """
-    return _said(blueprint, revise(blueprint, catalog_of(machine.places).moves, Revision()), listen)
+    return _said(
+        blueprint, revise(blueprint, read_catalog(machine.places).moves, Revision()), listen
+    )
 
 
 def swap(
@@ -37,10 +39,10 @@ def swap(
         For a step or move that is not there, or that no way leads to.
     """
     _in_range(blueprint, at)
-    moves = catalog_of(machine.places).moves
+    moves = read_catalog(machine.places).moves
     embedded = {step.move.id for step in blueprint.steps}
     word = name.strip().lower().replace("-", "_")
-    found = word if word in embedded else figures([name], moves)[0]
+    found = word if word in embedded else find_figures([name], moves)[0]
     if found not in moves and found not in embedded:
         raise UsageError(
             f"{name!r} is a family; a swap needs one move.",
@@ -71,7 +73,7 @@ def lock(
     settled = {at - 1: blueprint.steps[at - 1].move.id for at in kept}
     free = frozenset(range(len(blueprint.steps))) - set(settled)
     revision = Revision(settled=settled, free=free, seed=seed)
-    return _said(blueprint, revise(blueprint, catalog_of(machine.places).moves, revision), listen)
+    return _said(blueprint, revise(blueprint, read_catalog(machine.places).moves, revision), listen)
 
 
 def steps_of_phrases(blueprint: Blueprint, numbers: Iterable[int]) -> tuple[int, ...]:

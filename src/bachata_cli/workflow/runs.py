@@ -12,7 +12,7 @@ from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import StorageError, TemporaryError
 from bachata_cli.domain.events import AgentStep, Listener, Notice, ignore
 from bachata_cli.domain.records import RunRecord, StageRecord
-from bachata_cli.domain.task import task_of
+from bachata_cli.domain.task import restore_task
 from bachata_cli.library.run_records import (
     find_run,
     keep_conversation,
@@ -25,8 +25,8 @@ from bachata_cli.workflow.agent_wish import AgentWish
 from bachata_cli.workflow.choreography import Choreography
 from bachata_cli.workflow.hearing import find_song, hear_one
 from bachata_cli.workflow.machine import Machine
-from bachata_cli.workflow.plan_by_agent import means_for
-from bachata_cli.workflow.shipped_catalog import catalog_of
+from bachata_cli.workflow.plan_by_agent import gather_means
+from bachata_cli.workflow.shipped_catalog import read_catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,12 @@ def _absolute(path: Path | None) -> str:
     return str(path.absolute()) if path else ""
 
 
-def runs(machine: Machine) -> tuple[RunRecord, ...]:
+def list_runs(machine: Machine) -> tuple[RunRecord, ...]:
     """Every run that is remembered, newest first."""
     return kept_runs(machine.places.runs)
 
 
-def run_of(machine: Machine, run: str) -> RunRecord:
+def show_run(machine: Machine, run: str) -> RunRecord:
     """One run.
 
     Raises
@@ -108,7 +108,7 @@ def run_of(machine: Machine, run: str) -> RunRecord:
     return find_run(machine.places.runs, run)
 
 
-def conversation_of(machine: Machine, run: str) -> Transcript:
+def read_transcript(machine: Machine, run: str) -> Transcript:
     """What was said in a run.
 
     Raises
@@ -116,7 +116,7 @@ def conversation_of(machine: Machine, run: str) -> Transcript:
     NotFoundError, StorageError, ValidationFailedError
         When there is none, or it cannot be read.
     """
-    record = run_of(machine, run)
+    record = show_run(machine, run)
     content = read_conversation(_conversations(machine), record.id)
     return Transcript.from_json(content, source=f"run {record.id}")
 
@@ -127,9 +127,9 @@ def trace_run(machine: Machine, run: str) -> Trace:
     Raises
     ------
     NotFoundError, StorageError, ValidationFailedError
-        As `conversation_of`.
+        As `read_transcript`.
     """
-    said = conversation_of(machine, run)
+    said = read_transcript(machine, run)
     return Trace(said.model, said.server, said.steps, said.cost, said.outcome)
 
 
@@ -143,14 +143,14 @@ def replay(machine: Machine, run: str, listen: Listener = ignore) -> Replayed:
     NoPlanError
         When the catalog has changed so much that there is no dance.
     """
-    said = conversation_of(machine, run)
+    said = read_transcript(machine, run)
     analysis = said.terms.imagined
     if analysis is None:
         song = find_song(machine, said.song, said.song_title)
         analysis = hear_one(machine, song, listen).analysis
-    task = task_of(said.terms, analysis, catalog_of(machine.places).moves)
+    task = restore_task(said.terms, analysis, read_catalog(machine.places).moves)
     wish = AgentWish(render=said.render, share_title=said.share_title)
-    means = means_for(machine, wish, task, said.model)
+    means = gather_means(machine, wish, task, said.model)
 
     def unheard(_: ToolUse) -> None:
         pass

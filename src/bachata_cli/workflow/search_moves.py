@@ -5,7 +5,7 @@ from bachata_cli.catalog.search import SearchResult, search
 from bachata_cli.domain.move_query import MoveQuery
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.workflow.machine import Machine
-from bachata_cli.workflow.shipped_catalog import catalog_of
+from bachata_cli.workflow.shipped_catalog import read_catalog
 
 
 def search_moves(machine: Machine, query: MoveQuery, *, filmed_only: bool = False) -> SearchResult:
@@ -20,6 +20,6 @@ def search_moves(machine: Machine, query: MoveQuery, *, filmed_only: bool = Fals
         clips = ClipStore(machine.places.own_clips).all()
         filmed = tuple(sorted({clip.move for clip in clips}))
         query = query.model_copy(update={"filmed": filmed})
-    catalog = catalog_of(machine.places)
+    catalog = read_catalog(machine.places)
     with CatalogIndex.open(machine.places.catalog_index, catalog) as index:
         return search(index, query)

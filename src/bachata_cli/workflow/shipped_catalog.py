@@ -16,7 +16,7 @@ def own_moves(places: Places) -> Path:
     return places.data / "moves"
 
 
-def catalog_of(places: Places) -> Catalog:
+def read_catalog(places: Places) -> Catalog:
     """The shipped moves and the person's own, which replace shipped ones of the same id.
 
     Raises

@@ -32,7 +32,7 @@ GIF_EVERY, GIF_MS = 2, 70
 KINDS = (".mp4", ".gif", ".png")
 
 
-def look_of(picture: Picture, size: Size) -> Look:
+def choose_look(picture: Picture, size: Size) -> Look:
     """The look that is asked for, at a size."""
     if picture.view is View.TOP:
         return TopLook(size)
@@ -66,11 +66,11 @@ def draw_move(
         )
     refuse_taken(file, replace=replace)
     if kind == ".png":
-        data = _png(strip(move, move.entry[0], look_of(picture, STRIP_SIZE)))
+        data = _png(strip(move, move.entry[0], choose_look(picture, STRIP_SIZE)))
     elif kind == ".gif":
-        data = _gif(_whole(move, look_of(picture, GIF_SIZE)))
+        data = _gif(_whole(move, choose_look(picture, GIF_SIZE)))
     else:
-        clip = _whole(move, look_of(picture, SIZES[picture.size]))
+        clip = _whole(move, choose_look(picture, SIZES[picture.size]))
         cache = ClipCache(machine.places.clips, find_ffmpeg(machine.ffmpeg))
         data = cache.ensure([clip], listen)[clip.key].path.read_bytes()
     write_whole(file, data, replace=replace)

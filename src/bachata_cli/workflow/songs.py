@@ -13,7 +13,7 @@ from bachata_cli.domain.song import SongAnalysis
 from bachata_cli.library.song_records import SongLibrary
 from bachata_cli.music.suitability import suitability
 from bachata_cli.planning.song_choice import choose_song, goal_bpm
-from bachata_cli.workflow.hearing import HeardSong, demo_songs, doubt, hear_all, hear_one
+from bachata_cli.workflow.hearing import HeardSong, find_doubt, hear_all, hear_one, list_demo_songs
 from bachata_cli.workflow.machine import Machine
 
 CANDIDATES = 20
@@ -43,7 +43,7 @@ def add_songs(
     kept = tuple(_kept(machine, song) for song in heard)
     for song, entry in zip(heard, kept, strict=True):
         library.add(entry)
-        notice = doubt(song)
+        notice = find_doubt(song)
         if notice:
             listen(notice)
     return kept
@@ -100,9 +100,7 @@ def remove_song(machine: Machine, name: str) -> KeptSong:
     return kept
 
 
-def suitable_song(
-    machine: Machine, parameters: PlanParameters, listen: Listener = ignore
-) -> HeardSong:
+def pick_song(machine: Machine, parameters: PlanParameters, listen: Listener = ignore) -> HeardSong:
     """The song of library and demo songs that suits a request best; says which and why.
 
     Raises
@@ -112,7 +110,7 @@ def suitable_song(
     """
     near = SongLibrary(machine.places.database).near(goal_bpm(parameters), CANDIDATES)
     own = [Path(song.path) for song in near if _there(song, listen)]
-    heard = hear_all(machine, (*own, *demo_songs()), listen)
+    heard = hear_all(machine, (*own, *list_demo_songs()), listen)
     if not heard:
         raise NotFoundError(
             "No song was named and no demo song is installed.",
@@ -124,10 +122,10 @@ def suitable_song(
     return next(song for song in heard if song.analysis.id == analysis.id)
 
 
-def song_titles(machine: Machine) -> dict[str, Path]:
+def list_titles(machine: Machine) -> dict[str, Path]:
     """Titles a request may name, and their files: songs of the library, then demo songs."""
     titles = {song.title: Path(song.path) for song in list_songs(machine)}
-    for path in demo_songs():
+    for path in list_demo_songs():
         titles.setdefault(path.stem.replace("-", " "), path)
     return titles
 

@@ -13,8 +13,8 @@ from bachata_cli.files.storage import read_named
 from bachata_cli.request.lengths import read_length
 from bachata_cli.request.understand import merge, understand
 from bachata_cli.workflow.machine import Machine
-from bachata_cli.workflow.shipped_catalog import catalog_of
-from bachata_cli.workflow.songs import song_titles
+from bachata_cli.workflow.shipped_catalog import read_catalog
+from bachata_cli.workflow.songs import list_titles
 
 MAX_KNOWN_BYTES = 1_000_000
 """A list of known moves of the largest catalog has half of that."""
@@ -35,11 +35,11 @@ def read_flags(machine: Machine, said: Mapping[str, Any]) -> dict[str, Any]:
         read["length"] = read_length(said["length"])
     for name in ("include", "exclude"):
         if name in said:
-            read[name] = figures(said[name], catalog_of(machine.places).moves)
+            read[name] = find_figures(said[name], read_catalog(machine.places).moves)
     return read
 
 
-def figures(names: Sequence[str], moves: Mapping[MoveId, Move]) -> tuple[Family | MoveId, ...]:
+def find_figures(names: Sequence[str], moves: Mapping[MoveId, Move]) -> tuple[Family | MoveId, ...]:
     """Families and ids of moves, as a person wrote them.
 
     Raises
@@ -71,7 +71,7 @@ def read_known(machine: Machine, path: Path) -> frozenset[MoveId]:
     NotFoundError, StorageError, UsageError
         When the file is not there, cannot be read, is too large or names an unknown move.
     """
-    moves = catalog_of(machine.places).moves
+    moves = read_catalog(machine.places).moves
     hint = "Write one id a line; bachata moves list shows them."
     content = read_named(path, "list of moves", code="known", hint=hint, most=MAX_KNOWN_BYTES)
     if len(content) > MAX_KNOWN_BYTES:
@@ -82,11 +82,11 @@ def read_known(machine: Machine, path: Path) -> frozenset[MoveId]:
         )
     lines = content.decode("utf-8", "replace").splitlines()
     words = [line.partition("#")[0].strip() for line in lines]
-    named = figures([word for word in words if word], moves)
+    named = find_figures([word for word in words if word], moves)
     return frozenset(move.id for move in moves.values() if move.id in named or move.family in named)
 
 
-def names_of(moves: Mapping[MoveId, Move]) -> dict[str, MoveId]:
+def list_names(moves: Mapping[MoveId, Move]) -> dict[str, MoveId]:
     """Every name and alias a request may say, to the move it names.
 
     An alias of one word (`shoulder`, `stop`) is for searching: in a sentence it is another word.
@@ -107,5 +107,5 @@ def read_request(machine: Machine, text: str, overrides: Mapping[str, Any]) -> U
     UsageError
         For an empty or endless sentence, or a flag no parameter takes.
     """
-    names = names_of(catalog_of(machine.places).moves)
-    return merge(understand(text, names, song_titles(machine)), **overrides)
+    names = list_names(read_catalog(machine.places).moves)
+    return merge(understand(text, names, list_titles(machine)), **overrides)

@@ -7,7 +7,7 @@ import pytest
 from bachata_cli.agent.messages import Ask, Reply, Trouble, Usage
 from bachata_cli.agent.meter import MAX_OUTPUT_TOKENS, Meter, cost_of, in_words, price_of
 from bachata_cli.agent.secret import MASK, Key
-from bachata_cli.agent.server import checked, host_of, is_local, is_official, is_open
+from bachata_cli.agent.server import check_url, find_host, is_local, is_official, is_open
 
 ASK = Ask(instructions="x" * 3000, items=())
 KEY = Key("sk-0123456789")
@@ -98,12 +98,12 @@ def test_broken_unicode_is_replaced() -> None:
 )
 def test_a_key_is_one_plain_word(value: str, good: bool) -> None:  # noqa: FBT001 - a table
     """What cannot stand in a header is refused before it is sent."""
-    assert Key(value).usable() is good
+    assert Key(value).is_usable() is good
 
 
 def test_an_address_is_shown_without_its_secrets() -> None:
     """User, password and path stay out of sentences."""
-    assert host_of("http://user:secret@localhost:11434/v1?key=x") == "localhost:11434"
+    assert find_host("http://user:secret@localhost:11434/v1?key=x") == "localhost:11434"
     assert is_official("https://api.openai.com/v1")
     assert not is_official("http://localhost:1/v1")
 
@@ -133,4 +133,4 @@ def test_where_a_service_stands_is_known(
 def test_only_web_addresses_are_asked(address: str) -> None:
     """Anything else is refused as a usage error."""
     with pytest.raises(Exception, match="not an http or https address"):
-        checked(address)
+        check_url(address)

@@ -13,7 +13,7 @@ from bachata_cli.agent.transcript import SCHEMA, Replay, Transcript
 from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.events import ignore
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.task import task_of
+from bachata_cli.domain.task import restore_task
 from tests.agent_scripts import CATALOG
 from tests.conftest import ROOT
 
@@ -49,7 +49,7 @@ def test_an_earlier_conversation_leads_to_the_same_dance() -> None:
     def unheard(_: ToolUse) -> None:
         pass
 
-    task = task_of(said.terms, said.terms.imagined, CATALOG)
+    task = restore_task(said.terms, said.terms.imagined, CATALOG)
     means = Means(task, everything, everything, said.model)
     outcome = hold(converse(means, unheard), Replay(said.replies))
     assert outcome.made is not None

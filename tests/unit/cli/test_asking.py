@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bachata_cli.cli.asking import asker
+from bachata_cli.cli.asking import find_asker
 from bachata_cli.cli.session import Session
 from bachata_cli.clips.sheet import Told
 from bachata_cli.domain.errors import ValidationFailedError
@@ -72,7 +72,7 @@ def test_only_what_is_unsure_is_asked(
 ) -> None:
     """Every question in words with its default; an empty answer agrees, nonsense asks again."""
     terminal = at_terminal(monkeypatch, *answers)
-    ask = asker(Session(command="moves import"))
+    ask = find_asker(Session(command="moves import"))
     assert ask is not None
     assert ask(proposed(**unsure)) == told
     written = terminal.getvalue()
@@ -85,7 +85,7 @@ def test_an_answer_out_of_bounds_is_refused(
 ) -> None:
     """With the sentence a sheet would get."""
     terminal = at_terminal(monkeypatch, "1000")
-    ask = asker(Session(command="moves import"))
+    ask = find_asker(Session(command="moves import"))
     assert ask is not None
     with pytest.raises(ValidationFailedError, match="The answer cannot be used"):
         answer_proposal(machine, proposed(count=0.1), **ask(proposed(count=0.1)))
@@ -106,7 +106,7 @@ def test_who_wants_no_questions_is_not_asked(
 ) -> None:
     """On a terminal, too."""
     terminal = at_terminal(monkeypatch)
-    assert asker(session) is None
+    assert find_asker(session) is None
     assert terminal.getvalue() == ""
 
 
@@ -115,5 +115,5 @@ def test_nobody_is_asked_off_a_terminal(monkeypatch: pytest.MonkeyPatch, piped: 
     """A script never waits for an answer."""
     terminal = at_terminal(monkeypatch)
     monkeypatch.setattr(sys, piped, io.StringIO())
-    assert asker(Session(command="moves import")) is None
+    assert find_asker(Session(command="moves import")) is None
     assert terminal.getvalue() == ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bachata_cli.cli.output import Table, fitting
+from bachata_cli.cli.output import Table, fit_columns
 
 MOVES = Table(
     ("id", "name", "nombre"),
@@ -17,4 +17,4 @@ MOVES = Table(
 )
 def test_spare_columns_go_until_the_rows_fit(width: int, shown: list[int]) -> None:
     """The columns named spare go, the first one first; the others stay whatever the width."""
-    assert fitting(MOVES, width) == shown
+    assert fit_columns(MOVES, width) == shown

@@ -11,7 +11,7 @@ from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.planning.offline import plan
 from bachata_cli.request.understand import understand
 from bachata_cli.rules.registry import check, errors
-from bachata_cli.workflow.wish import names_of
+from bachata_cli.workflow.wish import list_names
 from tests.unit.catalog.shipped import catalog
 from tests.unit.planning.material import MOVES, TYPICAL, Part, a_request, a_song
 from tests.unit.request.asked import ASKED
@@ -143,7 +143,7 @@ def test_nothing_refused_is_ever_danced() -> None:
     song = a_song(tuple(part._replace(eights=4) for part in TYPICAL[:3]))
     moves, refusing = catalog().moves, 0
     for text, expected in (*ASKED, *ASKED_UNSEEN, *ASKED_LATER):
-        request = understand(text, names_of(moves))
+        request = understand(text, list_names(moves))
         refused = set(request.parameters.exclude)
         if not refused or "only" in expected:
             continue

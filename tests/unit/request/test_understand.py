@@ -8,7 +8,7 @@ import pytest
 from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.parameters import MAX_REQUEST_CHARACTERS, Length
 from bachata_cli.request.understand import merge, understand
-from bachata_cli.workflow.wish import names_of
+from bachata_cli.workflow.wish import list_names
 from tests.unit.catalog.shipped import catalog
 from tests.unit.request.asked import ASKED
 from tests.unit.request.asked_unseen import ASKED_LATER, ASKED_UNSEEN, TITLES
@@ -153,7 +153,7 @@ def test_sixty_requests_are_read_as_a_dancer_means_them() -> None:
     assert len(wrong) <= 0.05 * fields, wrong
 
 
-NAMES = names_of(catalog().moves)
+NAMES = list_names(catalog().moves)
 
 
 def read_with_names(text: str) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from bachata_cli.domain.blueprint import PlacedMove
 from bachata_cli.domain.filmed_clip import Certainty, FilmedClip
 from bachata_cli.domain.vocabulary import ClipChoice, Family, Position
 from bachata_cli.library.places import Places
-from bachata_cli.workflow.casting import choose, filmable, stretch
-from bachata_cli.workflow.shipped_catalog import catalog_of
+from bachata_cli.workflow.casting import choose, measure_stretch, select_filmable
+from bachata_cli.workflow.shipped_catalog import read_catalog
 from tests.conftest import ROOT
 
-MOVES = catalog_of(Places(ROOT / "none", ROOT / "none", ROOT / "none")).moves
+MOVES = read_catalog(Places(ROOT / "none", ROOT / "none", ROOT / "none")).moves
 
 
 def clip(bpm: float, *, counts: int = 8, sure: float = 1.0, tag: str = "a") -> FilmedClip:
@@ -65,7 +65,7 @@ def test_a_clip_is_stretched_within_bounds(bpm: float, auto: int, mine: int) -> 
 
 def test_faster_music_is_a_positive_stretch() -> None:
     """120 danced, 126 shown: 5 % faster."""
-    assert stretch(clip(120), step()) == pytest.approx(0.05, abs=0.001)
+    assert measure_stretch(clip(120), step()) == pytest.approx(0.05, abs=0.001)
 
 
 def test_unsure_clips_are_shown_only_where_insisted_on() -> None:
@@ -84,7 +84,7 @@ def test_other_moves_and_short_clips_do_not_stand_in() -> None:
 
 def test_a_dance_of_own_clips_may_be_connected() -> None:
     """What is filmed, and transitions, intros, endings, accents; nothing else."""
-    usable = filmable(MOVES, [clip(126)])
+    usable = select_filmable(MOVES, [clip(126)])
     families = {move.family for i, move in usable.items() if i != "side_basic"}
     assert "side_basic" in usable
     assert families == {Family.TRANSITION, Family.INTRO, Family.ENDING, Family.ACCENT}

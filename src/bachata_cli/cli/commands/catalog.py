@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bachata_cli.cli.commands.moves import Level, StyleOption, table_of
+from bachata_cli.cli.commands.moves import Level, StyleOption, tabulate_moves
 from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.session import Session, command
 from bachata_cli.domain.sheet_format import GraphFormat
@@ -34,7 +34,9 @@ def next_(
     from bachata_cli.workflow.move_graph import next_moves
 
     moves = next_moves(session.machine, start, level, style)
-    answer(session, lambda: {"from": start, "moves": _documents(moves)}, lambda: table_of(moves))
+    answer(
+        session, lambda: {"from": start, "moves": _documents(moves)}, lambda: tabulate_moves(moves)
+    )
 
 
 @command
@@ -68,7 +70,11 @@ def path(
             "moves": _documents(way),
             "nicest": _documents(nicest),
         },
-        lambda: table_of(way) if way == nicest else _both(table_of(way), table_of(nicest)),
+        lambda: (
+            tabulate_moves(way)
+            if way == nicest
+            else _both(tabulate_moves(way), tabulate_moves(nicest))
+        ),
     )
 
 

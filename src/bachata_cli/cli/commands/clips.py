@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bachata_cli.cli.asking import asker
+from bachata_cli.cli.asking import find_asker
 from bachata_cli.cli.commands.options import Force, Output
 from bachata_cli.cli.exits import ExitCode
 from bachata_cli.cli.output import Table, answer
@@ -61,7 +61,7 @@ def import_(
     said = gather_clips(path, sidecar, move=move, start=start, counts=counts, bpm=bpm)
     with progress(session) as listen:
         batch = examine_clips(session.machine, said, again=again, listen=listen)
-    ask = asker(session)
+    ask = find_asker(session)
     if ask is not None:
         batch.proposals = [
             p if p.clip.sure else answer_proposal(session.machine, p, **ask(p))

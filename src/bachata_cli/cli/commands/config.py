@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bachata_cli.cli.defaults import preferences, refuse_name, refuse_value
+from bachata_cli.cli.defaults import list_preferences, refuse_name, refuse_value
 from bachata_cli.cli.output import Table, answer
 from bachata_cli.cli.session import Session, command
 
@@ -33,7 +33,7 @@ def list_(session: Session) -> None:
     from bachata_cli.workflow.config import read_settings
 
     file = session.machine.places.preferences
-    found = tuple(preferences(read_settings(session.machine)))
+    found = tuple(list_preferences(read_settings(session.machine)))
     answer(
         session,
         lambda: {"file": str(file), "settings": [p._asdict() for p in found]},
@@ -56,7 +56,7 @@ def get(session: Session, name: Name) -> None:
     from bachata_cli.workflow.config import read_settings
 
     refuse_name(name)
-    found = next(p for p in preferences(read_settings(session.machine)) if p.name == name)
+    found = next(p for p in list_preferences(read_settings(session.machine)) if p.name == name)
     answer(session, found._asdict, lambda: found.value or "")
 
 

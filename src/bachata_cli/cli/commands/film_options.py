@@ -79,7 +79,7 @@ class FilmOptions:
         shown = replace(
             picture.picture(),
             mirrored=self.mirror,
-            overlay=None if self.overlay is None else overlay(self.overlay),
+            overlay=None if self.overlay is None else read_overlay(self.overlay),
             quality=self.quality,
         )
         return FilmWish(
@@ -134,15 +134,15 @@ class PartOptions:
         named = VideoForm(ending) if ending in set(VideoForm) else VideoForm.MP4
         return replace(
             wish,
-            section=None if self.section is None else section(self.section),
-            span=None if self.span is None else span(self.span),
-            tempo=tempo(self.tempo),
+            section=None if self.section is None else read_section(self.section),
+            span=None if self.span is None else read_span(self.span),
+            tempo=read_tempo(self.tempo),
             form=self.form or named,
             verify=self.verify,
         )
 
 
-def overlay(text: str) -> frozenset[Overlay]:
+def read_overlay(text: str) -> frozenset[Overlay]:
     """Read words with commas between; `none` for no words.
 
     Raises
@@ -163,7 +163,7 @@ def overlay(text: str) -> frozenset[Overlay]:
     return frozenset(Overlay(word) for word in words)
 
 
-def section(text: str) -> tuple[Role, int]:
+def read_section(text: str) -> tuple[Role, int]:
     """Read `ROLE` or `ROLE:NUMBER`.
 
     Raises
@@ -181,7 +181,7 @@ def section(text: str) -> tuple[Role, int]:
     )
 
 
-def span(text: str) -> tuple[float, float]:
+def read_span(text: str) -> tuple[float, float]:
     """Read `M:SS-M:SS` or seconds.
 
     Raises
@@ -202,7 +202,7 @@ def span(text: str) -> tuple[float, float]:
     )
 
 
-def tempo(text: str) -> float:
+def read_tempo(text: str) -> float:
     """Read `85%`, `85` or `0.85` as a share.
 
     Raises

@@ -41,7 +41,7 @@ class Correcting:
 
     def change(self) -> "GridChange":
         """All of it as one value."""
-        from bachata_cli.workflow.grid import GridChange, anchor
+        from bachata_cli.workflow.grid import GridChange, read_anchor
 
         if self.halve and self.double:
             raise UsageError("--halve and --double undo each other.", hint="Give one of them.")
@@ -55,7 +55,7 @@ class Correcting:
             pace=0.5 if self.halve else 2.0 if self.double else 1.0,
             shift=self.shift,
             one_at_s=self.one_at,
-            anchors=tuple(anchor(text) for text in self.anchor or ()),
+            anchors=tuple(read_anchor(text) for text in self.anchor or ()),
         )
 
 
@@ -88,12 +88,12 @@ def grid(
     A correction is remembered by the song's content, survives a new analysis,
     and every later command uses it.
     """
-    from bachata_cli.workflow.grid import GridFiles, grid_of, write_grid_files
+    from bachata_cli.workflow.grid import GridFiles, correct_grid, write_grid_files
 
     files = GridFiles(click, export, force)
     files.refuse_taken()
     with progress(session) as listen:
-        heard = grid_of(session.machine, song, correcting.change(), listen)
+        heard = correct_grid(session.machine, song, correcting.change(), listen)
     write_grid_files(session.machine, heard, files)
     written = [str(path) for path in files.named]
     answer(

@@ -90,7 +90,7 @@ def search(
             "moves": [m.model_dump(mode="json") for m in found.moves],
             "relaxed": [str(r) for r in found.relaxed],
         },
-        lambda: table_of(found.moves),
+        lambda: tabulate_moves(found.moves),
     )
 
 
@@ -121,7 +121,7 @@ def list_(
     answer(
         session,
         lambda: {"moves": [m.model_dump(mode="json") for m in moves]},
-        lambda: table_of(moves),
+        lambda: tabulate_moves(moves),
     )
 
 
@@ -225,7 +225,7 @@ def _range(text: str | None) -> tuple[int, int] | None:
     return int(low), int(high or low)
 
 
-def table_of(moves: "Sequence[Move]") -> Table:
+def tabulate_moves(moves: "Sequence[Move]") -> Table:
     """The moves as people look through them."""
     rows = [
         (

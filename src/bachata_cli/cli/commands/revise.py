@@ -125,11 +125,11 @@ def edit(
     --output); what makes no dance is kept beside it as you wrote it.
     """
     from bachata_cli.workflow.blueprints import read_blueprint
-    from bachata_cli.workflow.edit import Edit, edited
+    from bachata_cli.workflow.edit import Edit, edit_blueprint
 
     task = Edit(blueprint, read_blueprint(blueprint), fix=fix)
     with progress(session) as listen:
-        made = edited(task, session.machine, sheet, os.environ, listen)
+        made = edit_blueprint(task, session.machine, sheet, os.environ, listen)
     if made == task.blueprint and output is None:
         show_made(session, made, blueprint)
         return

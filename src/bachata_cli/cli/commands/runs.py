@@ -29,9 +29,9 @@ def list_(session: Session) -> None:
       bachata runs list
       bachata runs list --json | jq -r '.data.runs[0].id'
     """
-    from bachata_cli.workflow.runs import runs
+    from bachata_cli.workflow.runs import list_runs
 
-    found = runs(session.machine)
+    found = list_runs(session.machine)
     answer(
         session,
         lambda: {"runs": [run.model_dump(mode="json") for run in found]},
@@ -58,9 +58,9 @@ def show(
       bachata runs show last
       bachata runs show 20261122-141500-3fa9 --trace
     """
-    from bachata_cli.workflow.runs import run_of, trace_run
+    from bachata_cli.workflow.runs import show_run, trace_run
 
-    record = run_of(session.machine, run)
+    record = show_run(session.machine, run)
     if trace:
         said = trace_run(session.machine, run)
         answer(session, lambda: asdict(said), lambda: _trace(said))

@@ -73,10 +73,10 @@ def analyze(
 
 
 def _say_doubts(session: Session, heard: "Sequence[HeardSong]") -> None:
-    from bachata_cli.workflow.hearing import doubt
+    from bachata_cli.workflow.hearing import find_doubt
 
     for song in heard:
-        notice = doubt(song)
+        notice = find_doubt(song)
         if notice is not None:
             session.note(notice)
 
