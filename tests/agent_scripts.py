@@ -6,7 +6,7 @@ from typing import Any
 
 from bachata_cli.catalog.load import load_catalog
 from bachata_cli.domain.blueprint import Blueprint
-from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.song import SongForm
 from bachata_cli.domain.task import Task, Terms
 from bachata_cli.library.places import shipped
 from bachata_cli.planning.offline import plan_offline
@@ -18,11 +18,10 @@ REQUEST = "romantic beginner"
 CATALOG = load_catalog(shipped("moves")).moves
 
 
-def a_task(text: str = REQUEST, analysis: SongAnalysis | None = None) -> Task:
+def a_task(text: str = REQUEST, song: SongForm | None = None) -> Task:
     """A request on an even song with the shipped catalog."""
-    return Task(
-        Terms(request=understand(text)), analysis or an_analysis(a_grid(beats=137)), CATALOG
-    )
+    form = song or an_analysis(a_grid(beats=137)).form
+    return Task(Terms(request=understand(text)), form, CATALOG)
 
 
 def a_dance(task: Task, seed: int = 5) -> Blueprint:

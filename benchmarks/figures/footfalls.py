@@ -74,7 +74,7 @@ def picture_times(blueprint: Blueprint) -> dict[int, float]:
         beat = step.start_count
         for clip in artist.move(step, upcoming):
             counts = len(clip.knots) - 1
-            on_beats = [blueprint.grid.time(beat + n) for n in range(counts + 1)]
+            on_beats = [blueprint.song.grid.time(beat + n) for n in range(counts + 1)]
             for nth, tick in enumerate(frame_ticks(clip.knots, on_beats)):
                 shown[beat * RATE + nth] = tick / TICKS
             beat += counts
@@ -84,7 +84,7 @@ def picture_times(blueprint: Blueprint) -> dict[int, float]:
 def _beat_s(blueprint: Blueprint, beat: float) -> float:
     """A beat of the song, or the time halfway between two."""
     whole = int(beat)
-    start, end = blueprint.grid.time(whole), blueprint.grid.time(whole + 1)
+    start, end = blueprint.song.grid.time(whole), blueprint.song.grid.time(whole + 1)
     return start + (end - start) * (beat - whole)
 
 

@@ -47,7 +47,7 @@ def drawn(artist: DrawnDance, move: Move, after: Move) -> int:
 
 def whole(path: Path) -> None:
     """Draw every different clip of a dance once, in one process and one thread."""
-    dance, artist = Blueprint.model_validate_json(path.read_bytes()), CoupleView(SIZE)
+    dance, artist = Blueprint.from_json(path.read_bytes()), CoupleView(SIZE)
     clips = {clip.key: clip for clip in (artist.opening(dance, 4), artist.closing(dance.steps[-1]))}
     for step, upcoming in zip(dance.steps, (*dance.steps[1:], None), strict=True):
         clips.update({clip.key: clip for clip in artist.move(step, upcoming)})

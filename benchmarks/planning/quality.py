@@ -23,10 +23,10 @@ from random import Random
 from typing import NamedTuple
 
 from bachata_cli.catalog.load import load_catalog
-from bachata_cli.domain.beats import COUNTS_PER_EIGHT
+from bachata_cli.domain.beats import COUNTS_PER_EIGHT, BeatGrid
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.parameters import PlanParameters, UnderstoodRequest
-from bachata_cli.domain.song import Confidence, Section, SongAnalysis
+from bachata_cli.domain.song import Section, SongForm
 from bachata_cli.domain.vocabulary import Position, Rhythm, Role
 from bachata_cli.planning.feasible import closest, end_entries
 from bachata_cli.planning.move_suitability import suits
@@ -89,7 +89,7 @@ class Marks(NamedTuple):
     level: float
 
 
-def a_song(form: Sequence[tuple[Role, Rhythm, int, int]], bpm: float) -> SongAnalysis:
+def a_song(form: Sequence[tuple[Role, Rhythm, int, int]], bpm: float) -> SongForm:
     """A song of a form."""
     count = sum(part[3] for part in form)
     beats = tuple(round(0.5 + i * 60 / bpm, 4) for i in range(count * COUNTS_PER_EIGHT + 10))
@@ -101,15 +101,14 @@ def a_song(form: Sequence[tuple[Role, Rhythm, int, int]], bpm: float) -> SongAna
         Section(role=role, rhythm=rhythm, start_s=ones[a], end_s=ones[b], energy=energy)
         for (role, rhythm, energy, _), (a, b) in zip(form, pairwise(borders), strict=True)
     )
-    return SongAnalysis(
-        id="0" * 64, path="benchmark.ogg", title="Benchmark", duration_s=beats[-1] + 4,
-        tempo_bpm=bpm, beats=beats, downbeats=beats[::4], ones=ones, sections=sections, breaks=(),
+    return SongForm(
+        id="0" * 64, title="Benchmark", duration_s=beats[-1] + 4,
+        tempo_bpm=bpm, grid=BeatGrid(beats=beats, ones=ones), sections=sections,
         dance_start_s=ones[form[0][3] if form[0][0] is Role.INTRO else 0], last_hit_s=ones[-1],
-        confidence=Confidence(tempo=1, one=1, sections=1), analyzer="benchmark@1",
     )  # fmt: skip
 
 
-def ours(request: UnderstoodRequest, song: SongAnalysis, moves: Mapping[str, Move]) -> list[Danced]:
+def ours(request: UnderstoodRequest, song: SongForm, moves: Mapping[str, Move]) -> list[Danced]:
     """The offline planner's dance."""
     starts = {slot.start: slot.index for slot in lay_out(song, request.parameters.length).slots}
     return [
@@ -119,9 +118,7 @@ def ours(request: UnderstoodRequest, song: SongAnalysis, moves: Mapping[str, Mov
     ]
 
 
-def chance(
-    request: UnderstoodRequest, song: SongAnalysis, moves: Mapping[str, Move]
-) -> list[Danced]:
+def chance(request: UnderstoodRequest, song: SongForm, moves: Mapping[str, Move]) -> list[Danced]:
     """A random walk that keeps every hard rule."""
     parameters = request.parameters
     timeline = lay_out(song, parameters.length)
@@ -147,9 +144,7 @@ def chance(
         position, slot = option.exit, slot + used
 
 
-def listed(
-    request: UnderstoodRequest, song: SongAnalysis, moves: Mapping[str, Move]
-) -> list[Danced]:
+def listed(request: UnderstoodRequest, song: SongForm, moves: Mapping[str, Move]) -> list[Danced]:
     """The best moves of a search, in order, over and over."""
     parameters = request.parameters
     timeline = lay_out(song, parameters.length)
@@ -175,7 +170,7 @@ def listed(
     return danced
 
 
-def marks(dance: Sequence[Danced], request: UnderstoodRequest, song: SongAnalysis) -> Marks:
+def marks(dance: Sequence[Danced], request: UnderstoodRequest, song: SongForm) -> Marks:
     """Measure a dance on the slots of its song."""
     parameters = request.parameters
     slots = lay_out(song, parameters.length).slots
@@ -215,7 +210,7 @@ def _correlation(pairs: Sequence[tuple[float, float]]) -> float:
     return statistics.correlation(xs, ys)
 
 
-type Way = Callable[[UnderstoodRequest, SongAnalysis, Mapping[str, Move]], list[Danced]]
+type Way = Callable[[UnderstoodRequest, SongForm, Mapping[str, Move]], list[Danced]]
 WAYS: Mapping[str, Way] = {"ours": ours, "chance": chance, "list": listed}
 
 

@@ -14,9 +14,10 @@ from itertools import count, pairwise
 from pathlib import Path
 
 from bachata_cli.catalog.load import load_catalog
+from bachata_cli.domain.beats import BeatGrid
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.song import Confidence, Section, SongAnalysis
+from bachata_cli.domain.song import Section, SongForm
 from bachata_cli.domain.vocabulary import Family, Rhythm, Role
 from bachata_cli.planning.offline import plan
 from bachata_cli.request.understand import merge, understand
@@ -36,7 +37,7 @@ FORM = (
 )
 
 
-def three_minutes(bpm: float = 124.0) -> SongAnalysis:
+def three_minutes(bpm: float = 124.0) -> SongForm:
     """A song of the typical form, with half an eight in its first verse."""
     eights = [8] * sum(part[3] for part in FORM)
     eights[7] = 4
@@ -52,21 +53,15 @@ def three_minutes(bpm: float = 124.0) -> SongAnalysis:
         Section(role=role, rhythm=rhythm, start_s=ones[a], end_s=ones[b], energy=energy)
         for (role, rhythm, energy, _), (a, b) in zip(FORM, pairwise(borders), strict=True)
     )
-    return SongAnalysis(
+    return SongForm(
         id="0" * 64,
-        path="benchmark.ogg",
         title="Benchmark",
         duration_s=beats[-1] + 4,
         tempo_bpm=bpm,
-        beats=beats,
-        downbeats=beats[::4],
-        ones=ones,
+        grid=BeatGrid(beats=beats, ones=ones),
         sections=sections,
-        breaks=(),
         dance_start_s=ones[4],
         last_hit_s=ones[-1],
-        confidence=Confidence(tempo=1, one=1, sections=1),
-        analyzer="benchmark@1",
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bachata_cli.domain.beats import BeatGrid
-from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner, SongReference
+from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.parameters import PlanParameters
+from bachata_cli.domain.song import SongForm
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.media.ffmpeg import Ffmpeg
 from bachata_cli.workflow.shipped_catalog import shipped_catalog
@@ -33,11 +34,12 @@ def dance_on(
     )
     if named:
         steps = tuple(step.model_copy(update={"move": _named(step)}) for step in steps)
-    reference = SongReference(
+    form = SongForm(
         id=hashlib.sha256(song.read_bytes()).hexdigest(),
         title="Benchmark",
         duration_s=beats[-1],
         tempo_bpm=60 * (len(beats) - 1) / (beats[-1] - beats[0]),
+        grid=grid,
         dance_start_s=beats[first],
         last_hit_s=beats[starts[-1] + 4],
     )
@@ -47,9 +49,7 @@ def dance_on(
         parameters=PlanParameters(),
         seed=0,
         planner=Planner(name="benchmark"),
-        song=reference,
-        grid=grid,
-        sections=(),
+        song=form,
         steps=steps,
     )
 

@@ -62,7 +62,8 @@ def words_of(case: Case, folder: Path) -> list[str]:
             end_s=round(3 * eighth, 4),
             energy=3,
         )
-        plan.write_text(dance.model_copy(update={"sections": (chorus,)}).to_json())
+        form = dance.song.model_copy(update={"sections": (chorus,)})
+        plan.write_text(dance.model_copy(update={"song": form}).to_json())
     words = [sys.executable, "-m", "bachata_cli", "render", str(plan), "--song", str(song)]
     return [*words, "-o", str(film_of(case, folder)), "--force", "-q", *case.options]
 

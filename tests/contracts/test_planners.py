@@ -91,8 +91,8 @@ def test_the_blueprint_is_complete(machine: Machine, planner: Plan, name: str) -
     made = planner(machine, task)
     assert name
     assert all(step.move == task.moves[step.move.id] for step in made.steps)
-    assert set(made.grid.beats) <= set(task.analysis.beats)
-    assert made.song.id == task.analysis.id
+    assert set(made.song.grid.beats) <= set(task.song.grid.beats)
+    assert made.song.id == task.song.id
     assert Blueprint.from_json(made.to_json()) == made
 
 

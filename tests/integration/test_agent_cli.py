@@ -75,7 +75,7 @@ def test_a_run_is_shown_kept_and_replayed(
     """Steps on stderr, a trace afterwards, the same bytes from a replay, the key nowhere."""
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
     first, again = tmp_path / "first.json", tmp_path / "again.json"
-    task = a_task(analysis=analysis_of(song))
+    task = a_task(song=analysis_of(song).form)
     with serving(*good_script(task)) as served:
         where = ("--song", str(song), "--base-url", served.url)
         assert run([*CREATE, *where, "--output", str(first), "--progress", "plain"]) == 0
@@ -103,7 +103,7 @@ def test_a_run_is_shown_kept_and_replayed(
 def test_a_song_on_paper_is_replayed(tmp_path: Path) -> None:
     """A plan for a tempo and a form has no song file to find again: the form is kept."""
     first, again = tmp_path / "first.json", tmp_path / "again.json"
-    task = a_task(analysis=imagine(124, "verse:8 chorus:4"))
+    task = a_task(song=imagine(124, "verse:8 chorus:4"))
     with serving(*good_script(task)) as served:
         paper = ("--bpm", "124", "--structure", "verse:8 chorus:4", "--base-url", served.url)
         assert run([*CREATE, *paper, "--output", str(first)]) == 0
@@ -124,7 +124,7 @@ def test_own_clips_narrow_what_a_model_may_dance(song: Path, machine: Machine) -
     basics = [m for m in CATALOG.values() if m.family is Family.BASIC]
     for move in basics:
         store.keep(a_clip(move.id, move.counts))
-    task = narrow_task(machine, ClipChoice.MINE, a_task(analysis=analysis_of(song)), ignore)
+    task = narrow_task(machine, ClipChoice.MINE, a_task(song=analysis_of(song).form), ignore)
     assert {m.family for m in task.moves.values()} == {Family.BASIC, *CONNECTING}
     script = (
         extraction(),
@@ -169,7 +169,7 @@ def test_a_run_that_cannot_be_remembered_loses_no_dance(
     """The dance was paid for: it is printed, and a warning tells what is missing."""
     machine.places.data.mkdir(parents=True)
     (machine.places.data / "conversations").write_text("in the way")
-    with serving(*good_script(a_task(analysis=analysis_of(song)))) as served:
+    with serving(*good_script(a_task(song=analysis_of(song).form))) as served:
         assert run([*CREATE, "--song", str(song), "--base-url", served.url]) == 0
     shown = capsys.readouterr()
     assert "The run is not remembered" in shown.err
@@ -197,7 +197,7 @@ def test_steps_are_json_lines_on_request(
 ) -> None:
     """--progress json: one object per step, with seconds and tokens."""
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    task = a_task(analysis=analysis_of(song))
+    task = a_task(song=analysis_of(song).form)
     with serving(*good_script(task)) as served:
         where = ("--song", str(song), "--base-url", served.url, "--share-title")
         assert run([*CREATE, *where, "--progress", "json"]) == 0

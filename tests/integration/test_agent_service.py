@@ -49,7 +49,7 @@ from tests.model_server import (
 
 KEY = "sk-test-0123456789abcdefSECRET"
 DEADLINE_S = 0.6
-TASK = a_task(analysis=an_analysis(a_grid(beats=65)))
+TASK = a_task(song=an_analysis(a_grid(beats=65)).form)
 GOOD = good_script(TASK)
 READ, PLAN = GOOD[0], says(call("generate_blueprint", proposed(a_dance(TASK))))
 DONE = says(text="done")
@@ -350,11 +350,12 @@ def test_injected_instructions_are_data(machine: Machine) -> None:
 
 def test_only_what_was_said_leaves(machine: Machine) -> None:
     """Neither path, title, file name nor song id is sent; the key only in its header."""
-    secret = TASK.analysis.model_copy(
-        update={"path": "/home/someone/private/Ex Girlfriend.mp3", "title": "Ex Girlfriend"}
+    heard = an_analysis(
+        a_grid(beats=65), path="/home/someone/private/Ex Girlfriend.mp3", title="Ex Girlfriend"
     )
+    secret = heard.form
     with serving(*GOOD) as served:
-        asked(machine, served, [], task=replace(TASK, analysis=secret))
+        asked(machine, served, [], task=replace(TASK, song=secret))
     sent = json.dumps(served.bodies)
     for word in ("/home", "Girlfriend", ".mp3", secret.id, KEY):
         assert word not in sent

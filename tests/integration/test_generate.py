@@ -63,7 +63,7 @@ def assert_counts_on_beats(video: Path, blueprint: Blueprint) -> NDArray[np.floa
     changes = change_times(watch(video, COUNT_BOX), least=4)
     steps = blueprint.steps
     danced = range(steps[0].start_count + 1, steps[-1].start_count + steps[-1].counts)
-    beats = np.array([blueprint.grid.time(i) for i in danced])
+    beats = np.array([blueprint.song.grid.time(i) for i in danced])
     beats = beats[beats < blueprint.song.duration_s]
     errors = np.abs(changes[:, None] - beats[None, :]).min(axis=0)
     assert np.median(errors) < 0.003

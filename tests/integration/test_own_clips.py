@@ -206,7 +206,7 @@ def test_imports_that_are_killed_or_run_together_leave_whole_files_only(tmp_path
     cached, clips = home / "cache" / "clips", home / "data" / "clips"
     for sign in ("cache/examinations/*.json", "cache/clips/.*", "cache/clips/*.mp4"):
         killed_at(sign, words, home)
-        assert ClipStore(clips).damaged() == ()
+        assert ClipStore(clips).unreadable() == ()
         # the list of a clip's pictures follows the pictures, never precedes them
         assert {f.stem for f in cached.glob("[!.]*.index")} <= {
             f.stem for f in cached.glob("*.mp4")

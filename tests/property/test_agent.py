@@ -20,7 +20,7 @@ from tests.builders import a_grid, an_analysis
 from tests.model_server import Served, Turn, call, gives, says, serving
 
 KEY = "sk-property-0123456789"
-TASK = a_task(analysis=an_analysis(a_grid(beats=65)))
+TASK = a_task(song=an_analysis(a_grid(beats=65)).form)
 TOOLS = (
     "analyze_music", "search_moves", "next_moves", "generate_blueprint",
     "check_blueprint", "assemble_video", "rm_rf", "", "../../etc/passwd",
@@ -86,7 +86,7 @@ def test_no_bytes_make_an_illegal_dance_or_show_the_key(
     blueprint = made.blueprint
     assert not errors(check(blueprint))
     assert all(step.move == TASK.moves[step.move.id] for step in blueprint.steps)
-    assert blueprint.grid.beats == TASK.analysis.grid.beats
+    assert blueprint.song.grid.beats == TASK.song.grid.beats
     everything = blueprint.to_json() + made.conversation.to_json() + repr(events)
     assert KEY not in everything
     written = {p.name for p in tmp_path.rglob("*") if p.is_file()}

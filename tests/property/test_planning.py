@@ -11,7 +11,7 @@ from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.parameters import Length, PlanParameters, SectionWish, UnderstoodRequest
-from bachata_cli.domain.song import Break, SongAnalysis
+from bachata_cli.domain.song import Break, SongForm
 from bachata_cli.domain.vocabulary import (
     Difficulty,
     Energy,
@@ -23,9 +23,9 @@ from bachata_cli.domain.vocabulary import (
     Style,
 )
 from bachata_cli.planning.diagnosis import danceable
-from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.planning.offline import plan
 from bachata_cli.planning.problem import STRUCTURAL
+from bachata_cli.planning.song_part import danced_part
 from bachata_cli.request.understand import understand
 from bachata_cli.rules.registry import check, errors
 from bachata_cli.rules.timeline import lay_out
@@ -49,7 +49,7 @@ songs = st.builds(
 )
 
 
-def with_breaks(song: SongAnalysis, places: list[tuple[int, int]]) -> SongAnalysis:
+def with_breaks(song: SongForm, places: list[tuple[int, int]]) -> SongForm:
     """The song with silences: each an eight it begins in and its length in counts."""
     grid = song.grid
     breaks = tuple(
@@ -117,7 +117,7 @@ wishes = st.builds(
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(song=broken_songs, parameters=wishes)
 def test_every_plan_is_legal_or_has_a_true_cause(
-    song: SongAnalysis, parameters: PlanParameters
+    song: SongForm, parameters: PlanParameters
 ) -> None:
     """A plan passes every hard rule; where there is none, its cause is true."""
     assert_planned(song, parameters, MOVES)
@@ -126,7 +126,7 @@ def test_every_plan_is_legal_or_has_a_true_cause(
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(song=broken_songs, parameters=wishes, moves=catalogs)
 def test_every_part_of_a_catalog_makes_a_dance_or_a_true_cause(
-    song: SongAnalysis, parameters: PlanParameters, moves: dict[str, Move]
+    song: SongForm, parameters: PlanParameters, moves: dict[str, Move]
 ) -> None:
     """Any moves at all, also too few: the law and the cause hold."""
     assert_planned(song, parameters, moves)
@@ -135,7 +135,7 @@ def test_every_part_of_a_catalog_makes_a_dance_or_a_true_cause(
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(song=short_songs, parameters=wishes)
 def test_songs_of_twenty_seconds_are_danced_or_have_a_true_cause(
-    song: SongAnalysis, parameters: PlanParameters
+    song: SongForm, parameters: PlanParameters
 ) -> None:
     """Hardly room for a figure and an ending: the law and the cause hold."""
     assert_planned(song, parameters, MOVES)
@@ -143,14 +143,12 @@ def test_songs_of_twenty_seconds_are_danced_or_have_a_true_cause(
 
 @settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(song=long_songs, parameters=wishes)
-def test_songs_of_nine_minutes_are_danced(song: SongAnalysis, parameters: PlanParameters) -> None:
+def test_songs_of_nine_minutes_are_danced(song: SongForm, parameters: PlanParameters) -> None:
     """Length changes time, not law."""
     assert_planned(song, parameters, MOVES)
 
 
-def assert_planned(
-    song: SongAnalysis, parameters: PlanParameters, moves: Mapping[str, Move]
-) -> None:
+def assert_planned(song: SongForm, parameters: PlanParameters, moves: Mapping[str, Move]) -> None:
     """A legal dance, the same again, whole, as wished; or a cause that is true."""
     request = UnderstoodRequest(text="any", parameters=parameters)
     try:
@@ -159,7 +157,7 @@ def assert_planned(
         assert_true_cause(error, song, parameters, moves)
         return
     assert errors(check(dance)) == ()
-    assert_whole(dance, excerpt(song, parameters.only))
+    assert_whole(dance, danced_part(song, parameters.only))
     assert_wishes(dance, parameters)
     assert Blueprint.from_json(dance.to_json()).to_json() == dance.to_json()
     assert plan(request, song, moves).to_json() == dance.to_json()
@@ -181,7 +179,7 @@ WITHOUT: dict[str, dict[str, object]] = {
 
 def assert_true_cause(
     error: NoPlanError,
-    song: SongAnalysis,
+    song: SongForm,
     parameters: PlanParameters,
     moves: Mapping[str, Move],
 ) -> None:
@@ -193,7 +191,7 @@ def assert_true_cause(
         return
     if error.code == "plan.song_too_short":
         return
-    part = excerpt(song, parameters.only)
+    part = danced_part(song, parameters.only)
     timeline = lay_out(part, parameters.length)
     if error.code == "plan.catalog":
         free = parameters.model_copy(update=WITHOUT["plan.constraints"])
@@ -205,7 +203,7 @@ def assert_true_cause(
         assert not danceable(timeline, parameters, every)
 
 
-def assert_whole(dance: Blueprint, song: SongAnalysis) -> None:
+def assert_whole(dance: Blueprint, song: SongForm) -> None:
     """From the dance start without a gap to the last hit, or to the wished length."""
     steps = dance.steps
     assert all(a.start_count + a.counts == b.start_count for a, b in pairwise(steps))

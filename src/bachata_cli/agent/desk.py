@@ -14,11 +14,12 @@ from bachata_cli.domain.errors import BachataError, ValidationFailedError
 from bachata_cli.domain.finding import Finding
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.parameters import PlanParameters, UnderstoodRequest
+from bachata_cli.domain.song import SongForm
 from bachata_cli.domain.task import Task
 from bachata_cli.domain.vocabulary import Position
-from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.planning.learning import Budget
 from bachata_cli.planning.problem import STRUCTURAL, bits_of
+from bachata_cli.planning.song_part import danced_part
 from bachata_cli.rules.placing import Routine, place
 from bachata_cli.rules.registry import check
 
@@ -62,6 +63,17 @@ class Desk:
     refusals: int = 0
     _reasons: tuple[str, ...] = field(default=())
 
+    @property
+    def song(self) -> SongForm:
+        """The song as far as it is danced.
+
+        Raises
+        ------
+        NoPlanError
+            When it has not the part asked for.
+        """
+        return danced_part(self.means.task.song, self.request.parameters.only)
+
     def propose(self, plan: GenerateBlueprint) -> tuple[str, ...]:
         """Try a plan; empty when it makes a dance, else what is wrong with it."""
         chosen = [move for phrase in plan.phrases for move in phrase.moves]
@@ -86,7 +98,7 @@ class Desk:
         """The routine on this song, by the one maker of blueprints."""
         return place(
             routine,
-            excerpt(self.means.task.analysis, self.request.parameters.only),
+            self.song,
             self.request,
             self.means.task.moves,
             planner=Planner(name=PLANNER, model=self.means.model),

@@ -13,7 +13,6 @@ from bachata_cli.domain.errors import BachataError
 from bachata_cli.domain.events import Listener, Notice
 from bachata_cli.domain.parameters import UnderstoodRequest
 from bachata_cli.domain.vocabulary import Family
-from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.planning.offline import plan_offline
 from bachata_cli.rules.placing import Routine, place
 
@@ -97,7 +96,7 @@ def _mended(refused: Routine, outcome: Outcome, means: Means) -> Blueprint | str
         trace = (*outcome.trace, f"mended: {outcome.reason}")
         blueprint = place(
             routine,
-            excerpt(means.task.analysis, parameters.only),
+            found.song,
             outcome.request,
             means.task.moves,
             planner=Planner(name=PLANNER, model=means.model, trace=trace),

@@ -26,7 +26,6 @@ from bachata_cli.domain.errors import BachataError
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.value import Value
 from bachata_cli.domain.vocabulary import Family
-from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.rules.timeline import Timeline, end_places, lay_out
 
 MAX_PROBLEMS = 12
@@ -109,12 +108,12 @@ def in_words(arguments: Value) -> str:
 def song_features(desk: Desk) -> dict[str, Any]:
     """The song as a choreographer needs it: phrases of eights, with section and energy."""
     parameters = desk.request.parameters
-    analysis = excerpt(desk.means.task.analysis, parameters.only)
-    timeline = lay_out(analysis, parameters.length)
-    title = {"title": one_line(analysis.title)} if desk.means.share_title else {}
+    song = desk.song
+    timeline = lay_out(song, parameters.length)
+    title = {"title": one_line(song.title)} if desk.means.share_title else {}
     return {
         **title,
-        "tempo_bpm": round(analysis.tempo_bpm, 1),
+        "tempo_bpm": round(song.tempo_bpm, 1),
         "counts_to_fill": timeline.target - timeline.start,
         "phrases": _phrases(timeline),
         "intro_of_8_counts_fits": timeline.intro_start(8) is not None,

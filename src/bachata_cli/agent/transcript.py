@@ -4,9 +4,10 @@ Holds what the model said and the request as read; no key, no path, no sound.
 """
 
 import hashlib
-from typing import Any, Literal
+import json
+from typing import Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError
 
 from bachata_cli.agent.messages import Ask, Failure, Reply, Trouble
 from bachata_cli.domain.blueprint import Blueprint
@@ -15,13 +16,34 @@ from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.events import AgentStep
 from bachata_cli.domain.task import Terms
 from bachata_cli.domain.value import Value
+from bachata_cli.domain.versions import JsonObject, Versions
 
 SCHEMA: Literal["bachata/transcript@2"] = "bachata/transcript@2"
-_FIRST = "bachata/transcript@1"
-"""Named what `Terms` holds beside one another, and the request `read`."""
-
 MAX_EXCHANGES = 64
 MAX_BYTES = 16_000_000
+
+
+def _terms_together(data: JsonObject) -> JsonObject:
+    """Version 2: what binds the planner are `terms`, and a song on paper is its form."""
+    names = {"strict": "strict", "known": "known", "moves": "moves", "read": "request"}
+    terms = {now: data[was] for was, now in names.items()}
+    heard = data["imagined"]
+    rest = {name: value for name, value in data.items() if name not in {*names, "imagined"}}
+    return {**rest, "terms": {**terms, "imagined": heard and _form_of(heard)}}
+
+
+def _form_of(heard: JsonObject) -> JsonObject:
+    """A song on paper, which version 1 dressed up as an analysis."""
+    return {
+        **{name: heard[name] for name in ("id", "title", "duration_s", "tempo_bpm")},
+        "grid": {"beats": heard["beats"], "ones": heard["ones"]},
+        **{name: heard[name] for name in ("sections", "breaks", "dance_start_s", "last_hit_s")},
+        "one_confidence": heard["confidence"]["one"],
+    }
+
+
+PLAN_ANEW = "Plan anew: bachata blueprint create REQUEST --planner openai"
+VERSIONS = Versions("transcript", PLAN_ANEW, (_terms_together,))
 
 
 class Transcript(Value):
@@ -49,38 +71,28 @@ class Transcript(Value):
     outcome: str = ""
     blueprint_sha256: str
 
-    @model_validator(mode="before")
-    @classmethod
-    def _upgrade(cls, data: Any) -> Any:  # noqa: ANN401 - whatever a file holds
-        if not isinstance(data, dict) or data.get("schema") != _FIRST:
-            return data
-        terms = {
-            name: data[name] for name in ("strict", "known", "imagined", "moves") if name in data
-        }
-        rest = {name: value for name, value in data.items() if name not in {*terms, "read"}}
-        return {**rest, "schema": SCHEMA, "terms": {**terms, "request": data.get("read")}}
-
     def to_json(self) -> str:
         """The document as text."""
         return dumps(self.model_dump(mode="json", by_alias=True))
 
     @classmethod
     def from_json(cls, text: str | bytes, *, source: str) -> "Transcript":
-        """Read one strictly; one of an earlier version as what it means now.
+        """Read one of any version strictly.
 
         Raises
         ------
         ValidationFailedError
-            When it is no transcript that is known.
+            When it is no transcript, or a newer program's.
         """
+        data = VERSIONS.parsed(text, f"The conversation of {source}")
         try:
-            return cls.model_validate_json(text)
+            return cls.model_validate_json(json.dumps(data))
         except ValidationError as error:
             first = error.errors()[0]
             raise ValidationFailedError(
                 f"The conversation of {source} cannot be read: {first['msg']}.",
                 code="transcript.invalid",
-                hint="Plan anew: bachata blueprint create REQUEST --planner openai",
+                hint=PLAN_ANEW,
             ) from None
 
 

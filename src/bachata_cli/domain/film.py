@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol, Self
 
 from pydantic import Field, model_validator
 
-from bachata_cli.domain.blueprint import Blueprint, PlacedMove
+from bachata_cli.domain.blueprint import PlacedMove, ShownDance
 from bachata_cli.domain.value import Seconds, Value
 
 COUNT_IN = 4
@@ -122,9 +122,9 @@ class RenderPlan(Value):
 
 
 class Artist(Protocol):
-    """Draws a blueprint piece by piece; the figures room implements it, rendering asks it."""
+    """Draws a dance or a part of one, piece by piece: the figures room does, rendering asks."""
 
-    def opening(self, blueprint: Blueprint, count_in: int) -> Clip:
+    def opening(self, dance: ShownDance, count_in: int) -> Clip:
         """Draw the card before the dance, then `count_in` counts (5 6 7 8 for four).
 
         Knots: 0, then one per count-in count, then the end: `count_in + 2` in all.

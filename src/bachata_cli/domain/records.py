@@ -3,6 +3,10 @@
 Where and how they are kept is the library's business.
 """
 
+from typing import Literal
+
+from pydantic import Field
+
 from bachata_cli.domain.value import Seconds, Value
 from bachata_cli.domain.vocabulary import Difficulty, Stage
 
@@ -45,6 +49,7 @@ class StageRecord(Value):
 class RunRecord(Value):
     """One finished run. Holds no keys and nothing of the environment."""
 
+    schema_: Literal["bachata/run@1"] = Field(default="bachata/run@1", alias="schema")
     id: str
     finished: str
     request: str

@@ -1,7 +1,8 @@
-"""What the music room knows of a song once it has listened.
+"""A song as values: its form, which a dance is planned on, and the analysis it was heard in.
 
 Role and rhythm of a section are different things: a mambo section may be
-played derecho. Times are seconds from the first decoded sample.
+played derecho. Times are seconds from the first decoded sample. Nothing here
+knows a file or how a song was heard.
 """
 
 from itertools import pairwise
@@ -54,6 +55,59 @@ class Confidence(Value):
     sections: Share = Field(ge=0, le=1)
 
 
+class SongForm(Value):
+    """What a dance is planned on: the counts of a song, its parts, where to begin and to end.
+
+    Held by every blueprint and given by every analysis; a song that exists on paper only is
+    this and nothing more.
+
+    Attributes
+    ----------
+    id
+        SHA-256 of the song's file, in hex.
+    tempo_bpm
+        Slope of the grid over the danced part.
+    dance_start_s
+        The first one of the steady groove.
+    last_hit_s
+        The last accent, where the final picture lands.
+    one_confidence
+        How sure it is that the ones are right, from 0 to 1.
+    """
+
+    id: str
+    title: str
+    duration_s: Seconds = Field(gt=0)
+    tempo_bpm: float = Field(gt=0)
+    grid: BeatGrid
+    sections: tuple[Section, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    dance_start_s: Seconds
+    last_hit_s: Seconds
+    one_confidence: Share = Field(default=1.0, ge=0, le=1)
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        refuse_overlap(self.sections)
+        return self
+
+
+def refuse_overlap(sections: tuple[Section, ...]) -> None:
+    """Sections follow one another.
+
+    Raises
+    ------
+    ValueError
+        Where one begins before the one before it has ended.
+    """
+    for before, after in pairwise(sections):
+        if after.start_s < before.end_s:
+            raise ValueError(
+                f"sections overlap: the {after.role} at {after.start_s:g} s begins before the "
+                f"{before.role} ends at {before.end_s:g} s"
+            )
+
+
 class SongAnalysis(Value):
     """A song as heard: the answer of `bachata song analyze`.
 
@@ -97,14 +151,29 @@ class SongAnalysis(Value):
         grid = BeatGrid(beats=self.beats, ones=self.ones)
         if not set(self.downbeats) <= set(grid.beats):
             raise ValueError("every downbeat must be a beat")
-        if any(b.start_s < a.end_s for a, b in pairwise(self.sections)):
-            raise ValueError("sections overlap")
+        refuse_overlap(self.sections)
         return self
 
     @property
     def grid(self) -> BeatGrid:
         """The beats with their ones, ready for placing moves."""
         return BeatGrid(beats=self.beats, ones=self.ones)
+
+    @property
+    def form(self) -> SongForm:
+        """What a dance is planned on."""
+        return SongForm(
+            id=self.id,
+            title=self.title,
+            duration_s=self.duration_s,
+            tempo_bpm=self.tempo_bpm,
+            grid=self.grid,
+            sections=self.sections,
+            breaks=self.breaks,
+            dance_start_s=self.dance_start_s,
+            last_hit_s=self.last_hit_s,
+            one_confidence=self.confidence.one,
+        )
 
 
 def section_at(sections: tuple[Section, ...], seconds: float) -> Section | None:

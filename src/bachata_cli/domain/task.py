@@ -11,7 +11,7 @@ from pydantic import field_serializer
 
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.parameters import UnderstoodRequest
-from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.song import SongForm
 from bachata_cli.domain.value import Value
 
 
@@ -33,7 +33,7 @@ class Terms(Value):
     request: UnderstoodRequest
     strict: bool = False
     known: frozenset[MoveId] | None = None
-    imagined: SongAnalysis | None = None
+    imagined: SongForm | None = None
     moves: tuple[MoveId, ...] | None = None
 
     @field_serializer("known")
@@ -47,12 +47,14 @@ class Task:
 
     Attributes
     ----------
+    song
+        All of it, also where a part is asked for.
     moves
         The moves that may be danced, by id.
     """
 
     terms: Terms
-    analysis: SongAnalysis
+    song: SongForm
     moves: Mapping[MoveId, Move]
 
     @property
@@ -70,7 +72,7 @@ class Task:
         return replace(self, terms=terms, moves=moves)
 
 
-def restore_task(terms: Terms, analysis: SongAnalysis, catalog: Mapping[MoveId, Move]) -> Task:
+def restore_task(terms: Terms, song: SongForm, catalog: Mapping[MoveId, Move]) -> Task:
     """The task of terms, with those of their moves that the catalog has."""
     usable = catalog if terms.moves is None else set(terms.moves)
-    return Task(terms, analysis, {name: m for name, m in catalog.items() if name in usable})
+    return Task(terms, song, {name: m for name, m in catalog.items() if name in usable})

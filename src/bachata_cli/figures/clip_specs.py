@@ -8,7 +8,7 @@ that of `part_pictures`, `card_pictures` and `caption_pictures`.
 from dataclasses import dataclass
 from typing import Self
 
-from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.domain.blueprint import ShownDance
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Overlay, Position
 from bachata_cli.figures.clip_keys import Danced, fields_seen, key_of
@@ -59,17 +59,17 @@ class OpeningCard:
     look: Look
 
     @classmethod
-    def of(cls, blueprint: Blueprint, count_in: int, look: Look) -> Self:
-        """Take from a blueprint what the card shows."""
-        first = blueprint.steps[0]
-        level = blueprint.parameters.difficulty
+    def of(cls, dance: ShownDance, count_in: int, look: Look) -> Self:
+        """Take from a dance what the card shows."""
+        first = dance.steps[0]
+        level = dance.parameters.difficulty
         return cls(
             first.move,
             first.position_in,
-            blueprint.title[:MAX_SHOWN],
-            blueprint.song.title[:MAX_SHOWN],
-            f"{blueprint.song.tempo_bpm:.0f} BPM, {level}",
-            blueprint.request[:MAX_SHOWN],
+            dance.title[:MAX_SHOWN],
+            dance.song.title[:MAX_SHOWN],
+            f"{dance.song.tempo_bpm:.0f} BPM, {level}",
+            dance.request[:MAX_SHOWN],
             count_in,
             look,
         )

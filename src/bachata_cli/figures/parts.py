@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from bachata_cli.domain.beats import HALF_EIGHT
-from bachata_cli.domain.blueprint import Blueprint, PlacedMove
+from bachata_cli.domain.blueprint import PlacedMove, ShownDance
 from bachata_cli.domain.film import Clip, Size
 from bachata_cli.figures.cards import closing_clip, opening_clip
 from bachata_cli.figures.clip_specs import FRAMES_PER_COUNT, ClipPart, ClosingCard, OpeningCard
@@ -29,7 +29,7 @@ def _frames(part: ClipPart) -> Iterator[bytes]:
 
 
 class DrawnDance:
-    """The `Artist` of a look: cuts a blueprint into clips; safe to share between threads."""
+    """The `Artist` of a look: cuts a dance into clips; safe to share between threads."""
 
     def __init__(self, look: Look) -> None:
         self.look = look
@@ -39,9 +39,9 @@ class DrawnDance:
         """Of every picture."""
         return self.look.size
 
-    def opening(self, blueprint: Blueprint, count_in: int) -> Clip:
+    def opening(self, dance: ShownDance, count_in: int) -> Clip:
         """The card with the couple ready, then the count-in (knots `count_in + 2`)."""
-        return opening_clip(OpeningCard.of(blueprint, count_in, self.look))
+        return opening_clip(OpeningCard.of(dance, count_in, self.look))
 
     def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[Clip, ...]:
         """The move in parts of four counts; only the last one knows what follows."""

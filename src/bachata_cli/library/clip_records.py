@@ -4,15 +4,19 @@ A record is written whole, after everything it speaks of was seen. A record
 that cannot be read is reported and left alone, never removed.
 """
 
+import json
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from bachata_cli.domain.document import dumps
-from bachata_cli.domain.errors import NotFoundError
+from bachata_cli.domain.errors import NotFoundError, ValidationFailedError
 from bachata_cli.domain.filmed_clip import FilmedClip
+from bachata_cli.domain.versions import Versions
 from bachata_cli.files.disk import storing
 from bachata_cli.files.storage import write_whole
+
+VERSIONS = Versions("clip", "Import the clip again: bachata moves import FOLDER", unmarked=1)
 
 MAX_RECORD_BYTES = 2_000_000
 """30,000 pictures need a tenth of that; more is not a record."""
@@ -29,9 +33,16 @@ class ClipStore:
         found = (self._read(path) for path in sorted(self._folder.glob("*.json")))
         return tuple(clip for clip in found if clip)
 
-    def damaged(self) -> tuple[Path, ...]:
-        """Records that cannot be read."""
-        return tuple(p for p in sorted(self._folder.glob("*.json")) if self._read(p) is None)
+    def unreadable(self) -> tuple[tuple[Path, bool], ...]:
+        """Records that cannot be read, each with whether a newer program wrote it."""
+        found: list[tuple[Path, bool]] = []
+        for path in sorted(self._folder.glob("*.json")):
+            try:
+                if self._whole(path) is None:
+                    found.append((path, False))
+            except ValidationFailedError:
+                found.append((path, True))
+        return tuple(found)
 
     def keep(self, clip: FilmedClip) -> None:
         """Write a record, replacing one of that id.
@@ -65,8 +76,10 @@ class ClipStore:
         ------
         NotFoundError
             `clip.not_found`: there is none, or it cannot be read.
+        ValidationFailedError
+            `clip.newer`: a newer program wrote it.
         """
-        found = self._read(self._existing(clip_id))
+        found = self._whole(self._existing(clip_id))
         if found is None:
             raise _absent(clip_id)
         return found
@@ -81,13 +94,31 @@ class ClipStore:
     def _path(self, clip_id: str) -> Path:
         return self._folder / f"{clip_id}.json"
 
+    def _read(self, path: Path) -> FilmedClip | None:
+        try:
+            return self._whole(path)
+        except ValidationFailedError:
+            return None
+
     @staticmethod
-    def _read(path: Path) -> FilmedClip | None:
+    def _whole(path: Path) -> FilmedClip | None:
+        """A record; None where it is damaged.
+
+        Raises
+        ------
+        ValidationFailedError
+            `clip.newer`.
+        """
         try:
             if path.stat().st_size > MAX_RECORD_BYTES:
                 return None
-            return FilmedClip.model_validate_json(path.read_bytes())
+            data = VERSIONS.parsed(path.read_bytes(), str(path))
+            return FilmedClip.model_validate_json(json.dumps(data))
         except (OSError, ValidationError):
+            return None
+        except ValidationFailedError as error:
+            if error.code == VERSIONS.newer:
+                raise
             return None
 
 

@@ -4,15 +4,21 @@ Precious: no analysis and no cleaning touches them. A file that cannot be read i
 never an empty correction.
 """
 
+import json
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from bachata_cli.domain.correction import Correction
 from bachata_cli.domain.document import dumps
-from bachata_cli.domain.errors import StorageError
+from bachata_cli.domain.errors import StorageError, ValidationFailedError
+from bachata_cli.domain.versions import Versions
 from bachata_cli.files.disk import storing
 from bachata_cli.files.storage import write_whole
+
+VERSIONS = Versions(
+    "correction", "Mend the file, or forget it with: bachata song grid SONG --reset", unmarked=1
+)
 
 
 class CorrectionStore:
@@ -28,17 +34,22 @@ class CorrectionStore:
         ------
         StorageError
             `correction.unreadable` when the file is there but damaged.
+        ValidationFailedError
+            `correction.newer` when a newer program wrote it.
         """
         path = self._path(song_id)
         try:
-            return Correction.model_validate_json(path.read_bytes())
+            data = VERSIONS.parsed(path.read_bytes(), f"The correction of this song ({path})")
+            return Correction.model_validate_json(json.dumps(data))
         except FileNotFoundError:
             return Correction()
-        except (OSError, ValidationError) as error:
+        except (OSError, ValidationError, ValidationFailedError) as error:
+            if isinstance(error, ValidationFailedError) and error.code == VERSIONS.newer:
+                raise
             raise StorageError(
                 f"The correction of this song cannot be read: {path}.",
                 code="correction.unreadable",
-                hint="Mend the file, or forget it with: bachata song grid SONG --reset",
+                hint=VERSIONS.hint,
             ) from error
 
     def keep(self, song_id: str, correction: Correction) -> None:

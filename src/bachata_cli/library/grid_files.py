@@ -15,9 +15,13 @@ from bachata_cli.domain.beats import COUNTS_PER_EIGHT, SHORT_BAR, BeatGrid, ones
 from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import UsageError, ValidationFailedError
 from bachata_cli.domain.value import Value
+from bachata_cli.domain.versions import Versions
 from bachata_cli.files.storage import read_named
 
 SCHEMA: Literal["bachata/grid@1"] = "bachata/grid@1"
+VERSIONS = Versions(
+    "grid", "Export one to see the form: bachata song grid SONG --export grid.json", unmarked=1
+)
 LABELS, JSON = ".txt", ".json"
 MAX_BYTES = 4_000_000
 """20,000 labels need 0.5 MB."""
@@ -62,7 +66,8 @@ def read_grid(name: Path, heard: BeatGrid) -> BeatGrid:
         raise _no_grid(name, "it is larger than any song's grid")
     try:
         if form == JSON:
-            return GridDocument.model_validate_json(content).grid
+            data = VERSIONS.parsed(content, str(name))
+            return GridDocument.model_validate_json(json.dumps(data)).grid
         return _from_labels(content.decode("utf-8-sig"), heard)
     except ValidationError as error:
         raise _no_grid(name, error.errors()[0]["msg"]) from None

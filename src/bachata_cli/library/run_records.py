@@ -4,17 +4,23 @@ Precious: written once at the end of a run, never rewritten. A run in which an
 agent planned has its conversation beside it, under the same name.
 """
 
+import json
 import re
 import secrets
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from bachata_cli.domain.document import dumps
-from bachata_cli.domain.errors import NotFoundError, StorageError
+from bachata_cli.domain.errors import NotFoundError, StorageError, ValidationFailedError
 from bachata_cli.domain.records import RunRecord
+from bachata_cli.domain.versions import Versions
 from bachata_cli.files.storage import write_whole
+
+VERSIONS = Versions("run", "bachata runs list shows the runs there are.", unmarked=1)
+"""Records did not say their schema at first."""
 
 LAST = "last"
 """What the newest run is called by those who do not copy names."""
@@ -35,14 +41,34 @@ def keep_run(folder: Path, record: RunRecord) -> Path:
         When the folder cannot take it.
     """
     path = folder / f"{record.id}.json"
-    write_whole(path, dumps(record.model_dump(mode="json")).encode())
+    write_whole(path, dumps(record.model_dump(mode="json", by_alias=True)).encode())
     return path
 
 
 def kept_runs(folder: Path) -> tuple[RunRecord, ...]:
     """Every record that can be read, newest first."""
-    found = (_read(path) for path in sorted(folder.glob("*.json"), reverse=True))
-    return tuple(record for record in found if record)
+    found: list[RunRecord] = []
+    for path in _newest_first(folder):
+        with suppress(ValidationFailedError):
+            found += filter(None, [_read(path)])
+    return tuple(found)
+
+
+def newer_runs(folder: Path) -> tuple[Path, ...]:
+    """The records a newer program wrote: there, and not to be read by this one."""
+
+    def is_newer(path: Path) -> bool:
+        try:
+            _read(path)
+        except ValidationFailedError:
+            return True
+        return False
+
+    return tuple(path for path in _newest_first(folder) if is_newer(path))
+
+
+def _newest_first(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.json"), reverse=True)
 
 
 def find_run(folder: Path, run: str) -> RunRecord:
@@ -52,9 +78,11 @@ def find_run(folder: Path, run: str) -> RunRecord:
     ------
     NotFoundError
         `run.not_found` when there is none of this name.
+    ValidationFailedError
+        `run.newer` when a newer program wrote it.
     """
     if run == LAST:
-        record = next(iter(kept_runs(folder)), None)
+        record = next(filter(None, map(_read, _newest_first(folder))), None)
     else:
         record = _read(folder / f"{run}.json") if _ID.fullmatch(run) else None
     if record is None:
@@ -108,7 +136,19 @@ _ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}")
 
 
 def _read(path: Path) -> RunRecord | None:
+    """A record; None where it is not there or damaged.
+
+    Raises
+    ------
+    ValidationFailedError
+        `run.newer`.
+    """
     try:
-        return RunRecord.model_validate_json(path.read_bytes())
+        data = VERSIONS.parsed(path.read_bytes(), f"The run {path.stem}")
+        return RunRecord.model_validate_json(json.dumps(data))
     except (OSError, ValidationError):
+        return None
+    except ValidationFailedError as error:
+        if error.code == VERSIONS.newer:
+            raise
         return None

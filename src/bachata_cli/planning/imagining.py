@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping
 from itertools import accumulate
 
-from bachata_cli.domain.beats import COUNTS_PER_EIGHT, HALF_EIGHT
+from bachata_cli.domain.beats import COUNTS_PER_EIGHT, BeatGrid
 from bachata_cli.domain.errors import UsageError
-from bachata_cli.domain.song import Confidence, Section, SongAnalysis
+from bachata_cli.domain.song import Section, SongForm
 from bachata_cli.domain.vocabulary import Rhythm, Role
 
 SLOWEST_BPM, FASTEST_BPM = 60.0, 200.0
@@ -35,7 +35,7 @@ _PART = re.compile(
 )
 
 
-def imagine(bpm: float, structure: str) -> SongAnalysis:
+def imagine(bpm: float, structure: str) -> SongForm:
     """A song of even beats and a given form.
 
     Parameters
@@ -64,21 +64,15 @@ def imagine(bpm: float, structure: str) -> SongAnalysis:
         for i, (role, _, rhythm, energy) in enumerate(parts)
     )
     walked_in = sections[0].role is Role.INTRO and len(sections) > 1
-    return SongAnalysis(
+    return SongForm(
         id=hashlib.sha256(f"{bpm:g} {structure}".encode()).hexdigest(),
-        path="",
         title=f"{bpm:g} BPM, {borders[-1]} eights",
         duration_s=beats[-1],
         tempo_bpm=bpm,
-        beats=beats,
-        downbeats=beats[::HALF_EIGHT],
-        ones=beats[: count + 1 : COUNTS_PER_EIGHT],
+        grid=BeatGrid(beats=beats, ones=beats[: count + 1 : COUNTS_PER_EIGHT]),
         sections=sections,
-        breaks=(),
         dance_start_s=at[1] if walked_in else 0.0,
         last_hit_s=at[-1],
-        confidence=Confidence(tempo=1, one=1, sections=1),
-        analyzer="imagined@1",
     )
 
 

@@ -13,11 +13,10 @@ from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.parameters import PlanParameters, UnderstoodRequest
-from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.song import SongForm
 from bachata_cli.domain.task import Task
 from bachata_cli.planning.beam_search import Found, Search
 from bachata_cli.planning.diagnosis import no_plan
-from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.planning.explaining import reasons
 from bachata_cli.planning.feasible import Feasible, closest
 from bachata_cli.planning.learning import Budget
@@ -36,6 +35,7 @@ from bachata_cli.planning.relaxing import (
     wishes_relaxed,
 )
 from bachata_cli.planning.repertoire import Repertoire, choose
+from bachata_cli.planning.song_part import danced_part
 from bachata_cli.rules.placing import Routine, place
 from bachata_cli.rules.timeline import Timeline, lay_out
 
@@ -56,7 +56,7 @@ LADDER = (
 
 def plan(
     request: UnderstoodRequest,
-    analysis: SongAnalysis,
+    song: SongForm,
     moves: Mapping[MoveId, Move],
     *,
     strict: bool = False,
@@ -82,8 +82,8 @@ def plan(
         Naming the constraint that binds and what relaxes it.
     """
     parameters = request.parameters
-    analysis = excerpt(analysis, parameters.only)
-    timeline = lay_out(analysis, parameters.length)
+    song = danced_part(song, parameters.only)
+    timeline = lay_out(song, parameters.length)
     rng = Random(parameters.seed)
     problem, reach, leniency = _solvable(timeline, parameters, moves)
     budget = Budget(known, parameters.new_moves)
@@ -93,7 +93,7 @@ def plan(
     search = Search(reach, repertoire, reach.best() or 0, rng)
     found = search.best()
     relaxed = (
-        *song_relaxed(parameters, analysis, timeline),
+        *song_relaxed(parameters, song, timeline),
         *leniency_relaxed(parameters, leniency),
         *wishes_relaxed(problem, found, tuple(moves.values())),
         *parts_relaxed(problem, found),
@@ -103,7 +103,7 @@ def plan(
         raise _too_strict(relaxed[0])
     blueprint = place(
         _routine(found),
-        analysis,
+        song,
         request,
         moves,
         planner=Planner(name=PLANNER, trace=_trace(repertoire)),
@@ -125,7 +125,7 @@ def plan_offline(task: Task, listen: Listener = ignore) -> Blueprint:
     terms = task.terms
     return plan(
         terms.request,
-        task.analysis,
+        task.song,
         task.moves,
         strict=terms.strict,
         known=terms.known,

@@ -10,7 +10,7 @@ from bachata_cli.domain.blueprint import Blueprint, PlacedMove
 from bachata_cli.domain.draft import Draft, on_one_line
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.parameters import UnderstoodRequest
-from bachata_cli.planning.revising import Revision, analysis_of, revise
+from bachata_cli.planning.revising import Revision, revise
 from bachata_cli.rules.placing import Routine, known_move, place
 
 
@@ -40,7 +40,7 @@ def redraft(
         return revise(meant, catalog, Revision())
     made = place(
         Routine(tuple(move.id for move in chosen), draft.start),
-        analysis_of(blueprint),
+        blueprint.song,
         UnderstoodRequest(text=blueprint.request, parameters=blueprint.parameters),
         moves,
         planner=blueprint.planner,
@@ -77,4 +77,6 @@ def _loosely(blueprint: Blueprint, chosen: Sequence[Move], draft: Draft) -> Blue
     title = blueprint.title
     if draft.title is not None and draft.title != on_one_line(title):
         title = draft.title
-    return blueprint.model_copy(update={"steps": tuple(steps), "title": title})
+    foreign = blueprint.foreign.followed(blueprint.steps, steps)
+    changes = {"steps": tuple(steps), "title": title, "foreign": foreign}
+    return blueprint.model_copy(update=changes)

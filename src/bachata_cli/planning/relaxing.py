@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bachata_cli.domain.blueprint import Relaxation
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.parameters import PlanParameters
-from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.song import SongForm
 from bachata_cli.domain.vocabulary import Energy, Family
 from bachata_cli.planning.beam_search import Found
 from bachata_cli.planning.problem import (
@@ -23,15 +23,15 @@ from bachata_cli.rules.timeline import Timeline
 
 
 def song_relaxed(
-    parameters: PlanParameters, analysis: SongAnalysis, timeline: Timeline
+    parameters: PlanParameters, song: SongForm, timeline: Timeline
 ) -> Iterator[Relaxation]:
     """Tempo and length the song does not have."""
-    if parameters.tempo and tempo_of(analysis.tempo_bpm) is not parameters.tempo:
+    if parameters.tempo and tempo_of(song.tempo_bpm) is not parameters.tempo:
         yield Relaxation(
             what="tempo",
             wished=parameters.tempo,
-            given=tempo_of(analysis.tempo_bpm),
-            why=f"{analysis.title} has {analysis.tempo_bpm:.0f} BPM",
+            given=tempo_of(song.tempo_bpm),
+            why=f"{song.title} has {song.tempo_bpm:.0f} BPM",
         )
     if timeline.shortened and parameters.length:
         grid = timeline.grid
@@ -41,7 +41,7 @@ def song_relaxed(
         counts = timeline.target - timeline.start
         given = f"{counts} counts" if length.counts else f"{danced:.0f} s"
         yield Relaxation(
-            what="length", wished=wished, given=given, why=f"{analysis.title} is no longer"
+            what="length", wished=wished, given=given, why=f"{song.title} is no longer"
         )
 
 

@@ -5,19 +5,14 @@ they were, and what cannot stay is replaced by what joins. Level and refusals
 hold as ever; styles and energy of the request do not forbid what was there.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from pydantic import ValidationError
-
-from bachata_cli.domain.beats import HALF_EIGHT
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove
-from bachata_cli.domain.errors import NoPlanError, UsageError, ValidationFailedError
+from bachata_cli.domain.errors import NoPlanError, UsageError
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.parameters import UnderstoodRequest
-from bachata_cli.domain.song import Confidence, SongAnalysis
 from bachata_cli.domain.vocabulary import Family
 from bachata_cli.planning.beam_search import Found, Kept, Search
 from bachata_cli.planning.diagnosis import FREE
@@ -26,9 +21,6 @@ from bachata_cli.planning.problem import Problem, allowed, pose
 from bachata_cli.planning.repertoire import Repertoire, choose
 from bachata_cli.rules.placing import Routine, place
 from bachata_cli.rules.timeline import Slot, lay_out, run_of
-
-_SONG_ID = re.compile(r"[0-9a-f]{64}")
-UNKNOWN_SONG = "0" * 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,46 +42,6 @@ class Revision:
     seed: int | None = None
 
 
-def analysis_of(blueprint: Blueprint) -> SongAnalysis:
-    """The song as the blueprint knows it.
-
-    Raises
-    ------
-    ValidationFailedError
-        `blueprint.song` when what it says of the song does not hold together.
-    """
-    song, grid = blueprint.song, blueprint.grid
-    downbeats = {
-        at
-        for eight in grid.eights
-        for at in range(eight.start, eight.start + eight.counts, HALF_EIGHT)
-    }
-    try:
-        return SongAnalysis(
-            id=song.id if _SONG_ID.fullmatch(song.id) else UNKNOWN_SONG,
-            path="",
-            title=song.title,
-            duration_s=song.duration_s,
-            tempo_bpm=song.tempo_bpm,
-            beats=grid.beats,
-            downbeats=tuple(grid.beats[at] for at in sorted(downbeats) if at < len(grid.beats)),
-            ones=grid.ones,
-            sections=blueprint.sections,
-            breaks=blueprint.breaks,
-            dance_start_s=song.dance_start_s,
-            last_hit_s=song.last_hit_s,
-            confidence=Confidence(tempo=1, one=song.one_confidence, sections=1),
-            analyzer="blueprint@1",
-        )
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise ValidationFailedError(
-            f"What the blueprint says of its song does not hold: {first['msg']}.",
-            code="blueprint.song",
-            hint="Plan anew: bachata blueprint create REQUEST --song SONG",
-        ) from error
-
-
 def revise(blueprint: Blueprint, catalog: Mapping[MoveId, Move], revision: Revision) -> Blueprint:
     """The dance with as little changed as the revision needs.
 
@@ -102,12 +54,9 @@ def revise(blueprint: Blueprint, catalog: Mapping[MoveId, Move], revision: Revis
         `blueprint.swap` for a move that may not be danced where it was put.
     NoPlanError
         `plan.revision` when the settled moves leave no legal dance.
-    ValidationFailedError
-        When the blueprint's song does not hold together.
     """
-    analysis = analysis_of(blueprint)
     moves = {**catalog, **{step.move.id: step.move for step in blueprint.steps}}
-    timeline = lay_out(analysis, blueprint.parameters.length)
+    timeline = lay_out(blueprint.song, blueprint.parameters.length)
     seed = blueprint.seed if revision.seed is None else revision.seed
     parameters = blueprint.parameters.model_copy(update={"seed": seed})
     problem = pose(timeline, parameters, moves.values(), FREE)
@@ -124,7 +73,7 @@ def revise(blueprint: Blueprint, catalog: Mapping[MoveId, Move], revision: Revis
     request = UnderstoodRequest(text=blueprint.request, parameters=parameters)
     made = place(
         _routine(found),
-        analysis,
+        blueprint.song,
         request,
         moves,
         planner=blueprint.planner,
@@ -135,7 +84,8 @@ def revise(blueprint: Blueprint, catalog: Mapping[MoveId, Move], revision: Revis
         step.model_copy(update={"note": notes.get((step.start_count, step.move.id), step.note)})
         for step in made.steps
     )
-    kept = {"title": blueprint.title, "song": blueprint.song, "steps": steps}
+    foreign = blueprint.foreign.followed(blueprint.steps, steps)
+    kept = {"title": blueprint.title, "steps": steps, "foreign": foreign}
     return made.model_copy(update=kept)
 
 

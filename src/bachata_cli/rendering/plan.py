@@ -1,19 +1,19 @@
-"""From a blueprint to the shots of a film: which clip is shown when.
+"""From a dance to the shots of a film: which clip is shown when.
 
 Decides only; the artist draws, the timebase makes ticks, and times come from
-the blueprint's grid alone.
+the song's grid alone.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bachata_cli.domain.beats import BeatGrid
-from bachata_cli.domain.blueprint import Blueprint, PlacedMove
+from bachata_cli.domain.blueprint import PlacedMove, ShownDance
 from bachata_cli.domain.film import Artist, Clip, RenderPlan, Shot, Size, Subtitle
 from bachata_cli.domain.value import TIME_DECIMALS
 from bachata_cli.rendering.crossfade import softened
 from bachata_cli.rendering.pieces import TimedClip
-from bachata_cli.rendering.showing import WHOLE, Showing, danced_in
+from bachata_cli.rendering.showing import PLAIN, Showing
 
 CARD_S = 0.25
 """The opening card stays at least this long before the count-in: less is a flicker."""
@@ -42,9 +42,9 @@ class Clock:
 
 
 def film_plan(
-    blueprint: Blueprint, artist: Artist, size: Size, showing: Showing = WHOLE
+    dance: ShownDance, artist: Artist, size: Size, showing: Showing = PLAIN
 ) -> tuple[RenderPlan, tuple[Clip, ...]]:
-    """Lay a blueprint's clips on its song.
+    """Lay a dance's clips on its song.
 
     The opening fills the time to the first step, the moves lie on their beats,
     a held picture fills what no move dances and the rest of the song. A move
@@ -55,18 +55,12 @@ def film_plan(
     -------
     tuple[RenderPlan, tuple[Clip, ...]]
         The plan, and its distinct clips in order of appearance.
-
-    Raises
-    ------
-    UsageError
-        `film.empty_part`: no move begins in the part asked for.
     """
-    part = blueprint.model_copy(update={"steps": danced_in(blueprint, showing.span)})
-    clock = _clock(part, showing)
-    end = _end(part, clock, showing)
+    clock = _clock(dance, showing)
+    end = _end(dance, clock)
     clips: dict[str, Clip] = {}
     shots = []
-    pieces = _pieces(part, artist, clock, end, showing.count_in)
+    pieces = _pieces(dance, artist, clock, end, showing.count_in)
     for clip, times, title in softened(pieces) if showing.crossfade else pieces:
         if times[0] >= end:
             break
@@ -75,7 +69,7 @@ def film_plan(
     plan = RenderPlan(
         size=size,
         duration_s=end,
-        title=blueprint.title,
+        title=dance.title,
         shots=tuple(shots),
         song_start_s=round(clock.start_s / clock.tempo, TIME_DECIMALS),
         subtitles=_subtitles(showing, clock, end),
@@ -83,31 +77,31 @@ def film_plan(
     return plan, tuple(clips.values())
 
 
-def _clock(part: Blueprint, showing: Showing) -> Clock:
-    grid, start = part.grid, 0.0
-    if showing.span is not None:
-        called = max(0, part.steps[0].start_count - showing.count_in)
+def _clock(dance: ShownDance, showing: Showing) -> Clock:
+    grid, start = dance.song.grid, 0.0
+    if dance.is_part:
+        called = max(0, dance.steps[0].start_count - showing.count_in)
         start = max(0.0, grid.time(called) - EXCERPT_CARD_S * showing.tempo)
     return Clock(grid, round(start, TIME_DECIMALS), showing.tempo)
 
 
-def _end(part: Blueprint, clock: Clock, showing: Showing) -> float:
-    end = part.song.duration_s
-    if showing.span is not None:
-        last = part.steps[-1]
+def _end(dance: ShownDance, clock: Clock) -> float:
+    end = dance.song.duration_s
+    if dance.is_part:
+        last = dance.steps[-1]
         end = min(end, clock.grid.time(last.start_count + last.counts))
     return clock.song(end)
 
 
 def _pieces(
-    part: Blueprint, artist: Artist, clock: Clock, end: float, count_in: int
+    dance: ShownDance, artist: Artist, clock: Clock, end: float, count_in: int
 ) -> Iterator[TimedClip]:
-    steps, titles = part.steps, _titles(part)
+    steps, titles = dance.steps, _titles(dance)
     start = steps[0].start_count
     if clock.beat(start) > 0:
         first = _called_from(clock, start, count_in)
         times = (0.0, *(clock.beat(beat) for beat in range(first, start + 1)))
-        yield TimedClip(artist.opening(part, start - first), times, OPENING)
+        yield TimedClip(artist.opening(dance, start - first), times, OPENING)
     for step, title, upcoming in zip(steps, titles, (*steps[1:], None), strict=True):
         yield from _danced(clock, artist, step, upcoming, title)
         over = clock.beat(step.start_count + step.counts)
@@ -116,11 +110,11 @@ def _pieces(
             yield TimedClip(artist.closing(step), (over, until), title)
 
 
-def _titles(part: Blueprint) -> list[str]:
+def _titles(dance: ShownDance) -> list[str]:
     """The name of every move, the first of a section with the section's."""
     titles: list[str] = []
     before: PlacedMove | None = None
-    for step in part.steps:
+    for step in dance.steps:
         begins = before is None or step.section != before.section
         if before and not begins and step.move.id == before.move.id:
             titles.append(titles[-1])  # the same move again: no new chapter

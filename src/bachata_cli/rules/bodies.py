@@ -37,9 +37,9 @@ def still_in_a_break(plan: Blueprint, *, counts: int) -> Iterator[Breach]:
     for at, step in enumerate(plan.steps):
         if step.counts <= counts or step.move.family in {Family.INTRO, Family.ENDING}:
             continue
-        for eight in covered(plan.grid, step.start_count, step.counts):
-            if silent(eight, plan.grid, plan.breaks):
-                seconds = plan.grid.time(eight.start)
+        for eight in covered(plan.song.grid, step.start_count, step.counts):
+            if silent(eight, plan.song.grid, plan.song.breaks):
+                seconds = plan.song.grid.time(eight.start)
                 yield Breach(at, f"{label(plan, at)} runs through the break at {seconds:.1f} s")
 
 

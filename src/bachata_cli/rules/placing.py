@@ -8,18 +8,12 @@ every fault at once.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bachata_cli.domain.blueprint import (
-    Blueprint,
-    PlacedMove,
-    Planner,
-    Relaxation,
-    SongReference,
-)
+from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner, Relaxation
 from bachata_cli.domain.errors import NotFoundError, ValidationFailedError
 from bachata_cli.domain.move import Move, MoveId
 from bachata_cli.domain.near import did_you_mean
 from bachata_cli.domain.parameters import UnderstoodRequest
-from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.song import SongForm
 from bachata_cli.domain.vocabulary import Family, Position
 from bachata_cli.rules.registry import check, errors
 from bachata_cli.rules.timeline import Timeline, boundaries, lay_out, section_of
@@ -41,7 +35,7 @@ class Routine:
 
 def place(
     routine: Routine,
-    analysis: SongAnalysis,
+    song: SongForm,
     request: UnderstoodRequest,
     moves: Mapping[MoveId, Move],
     *,
@@ -60,32 +54,21 @@ def place(
         When the song has no eight to dance.
     """
     chosen = [known_move(name, moves) for name in routine.moves]
-    timeline = lay_out(analysis, request.parameters.length)
+    timeline = lay_out(song, request.parameters.length)
     if not chosen:
         raise _illegal(("the routine is empty",))
-    placed = _placed(chosen, _start_beat(chosen, timeline), routine, timeline, analysis)
+    placed = _placed(chosen, _start_beat(chosen, timeline), routine, timeline, song)
     if timeline.wished:
         placed[-1] = placed[-1].model_copy(update={"note": "ends here, as asked"})
     blueprint = Blueprint(
-        title=title(request.text, analysis.title),
+        title=title(request.text, song.title),
         request=request.text,
         parameters=request.parameters,
         seed=request.parameters.seed,
         planner=planner,
-        song=SongReference(
-            id=analysis.id,
-            title=analysis.title,
-            duration_s=analysis.duration_s,
-            tempo_bpm=analysis.tempo_bpm,
-            dance_start_s=analysis.dance_start_s,
-            last_hit_s=analysis.last_hit_s,
-            one_confidence=analysis.confidence.one,
-        ),
-        grid=timeline.grid,
-        sections=analysis.sections,
+        song=song,
         steps=tuple(placed),
         relaxed=relaxed,
-        breaks=analysis.breaks,
     )
     found = errors(check(blueprint))
     if found:
@@ -139,7 +122,7 @@ def _placed(
     start: int,
     routine: Routine,
     timeline: Timeline,
-    analysis: SongAnalysis,
+    song: SongForm,
 ) -> list[PlacedMove]:
     grid, beat = timeline.grid, start
     limit = boundaries(grid)[-1]
@@ -151,8 +134,8 @@ def _placed(
             raise _illegal((f"BP0-COUNTS: the song ends before step {index + 1} ({move.name})",))
         # a join that does not fit is kept as it is: the check names it
         after = move.exit_from(position)
-        section = section_of(eights[beat], grid, analysis.sections) if beat in eights else None
-        section = section or (analysis.sections[-1] if analysis.sections else None)
+        section = section_of(eights[beat], grid, song.sections) if beat in eights else None
+        section = section or (song.sections[-1] if song.sections else None)
         steps.append(
             PlacedMove(
                 index=index,

@@ -48,8 +48,8 @@ def within_the_section(plan: Blueprint, *, counts: int) -> Iterator[Breach]:
 
 def _sections(plan: Blueprint, step: PlacedMove) -> list[Section]:
     """The sections a step is danced to; beats after the last one still belong to it."""
-    eights = covered(plan.grid, step.start_count, step.counts)
-    found = (section_of(eight, plan.grid, plan.sections) for eight in eights)
+    eights = covered(plan.song.grid, step.start_count, step.counts)
+    found = (section_of(eight, plan.song.grid, plan.song.sections) for eight in eights)
     return [section for section in found if section]
 
 

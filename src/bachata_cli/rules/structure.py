@@ -43,7 +43,7 @@ def free_feet(plan: Blueprint) -> Iterator[Breach]:
 
 def counts_fit(plan: Blueprint) -> Iterator[Breach]:
     """Moves fill whole eights, half eights where the music has them, without gap or overlap."""
-    starts = set(boundaries(plan.grid))
+    starts = set(boundaries(plan.song.grid))
     for at, step in enumerate(plan.steps):
         if step.index != at:
             yield Breach(at, f"{label(plan, at)} is numbered {step.index + 1}")
@@ -64,34 +64,34 @@ def counts_fit(plan: Blueprint) -> Iterator[Breach]:
 
 
 def _fills(plan: Blueprint, step: PlacedMove, starts: set[int]) -> bool:
-    eights = covered(plan.grid, step.start_count, step.counts)
+    eights = covered(plan.song.grid, step.start_count, step.counts)
     return step.start_count + step.counts in starts and whole(eights, step.counts)
 
 
 def on_the_grid(plan: Blueprint, *, seconds: float) -> Iterator[Breach]:
     """Moves start on a one; their times are the grid's."""
-    starts = set(boundaries(plan.grid))
+    starts = set(boundaries(plan.song.grid))
     for at, step in enumerate(plan.steps):
         if step.start_count not in starts:
-            count = plan.grid.count(step.start_count)
+            count = plan.song.grid.count(step.start_count)
             yield Breach(at, f"{label(plan, at)} starts on count {count}, not on a one")
         for beat, said_s in (
             (step.start_count, step.start_s),
             (step.start_count + step.counts, step.end_s),
         ):
-            if abs(plan.grid.time(beat) - said_s) > seconds:
+            if abs(plan.song.grid.time(beat) - said_s) > seconds:
                 yield Breach(
                     at,
                     f"{label(plan, at)} says {said_s:.3f} s where beat {beat} lies at "
-                    f"{plan.grid.time(beat):.3f} s",
+                    f"{plan.song.grid.time(beat):.3f} s",
                 )
 
 
 def starts_with_the_groove(plan: Blueprint) -> Iterator[Breach]:
     """The first danced one is the first of the groove; only an intro comes before it."""
-    if not boundaries(plan.grid):
+    if not boundaries(plan.song.grid):
         return
-    start = dance_start(plan.grid, plan.song.dance_start_s)
+    start = dance_start(plan.song.grid, plan.song.dance_start_s)
     danced = [i for i, step in enumerate(plan.steps) if step.move.family is not Family.INTRO]
     first = danced[0] if danced else 0
     if plan.steps[first].start_count != start:
@@ -131,9 +131,9 @@ def lasts_to_the_end(plan: Blueprint, *, beats: int) -> Iterator[Breach]:
 def picture_off(plan: Blueprint) -> int | None:
     """Beats from where the final picture should land to where it lands; None without one."""
     last = plan.steps[-1]
-    if last.move.hit is None or not boundaries(plan.grid):
+    if last.move.hit is None or not boundaries(plan.song.grid):
         return None
-    start = dance_start(plan.grid, plan.song.dance_start_s)
+    start = dance_start(plan.song.grid, plan.song.dance_start_s)
     length = plan.parameters.length
-    target, _, _ = target_beat(plan.grid, start, plan.song.last_hit_s, length)
+    target, _, _ = target_beat(plan.song.grid, start, plan.song.last_hit_s, length)
     return last.start_count + last.move.hit - 1 - target

@@ -14,7 +14,7 @@ from bachata_cli.domain.beats import COUNTS_PER_EIGHT, EIGHTS_PER_PHRASE, BeatGr
 from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.parameters import Length
-from bachata_cli.domain.song import Break, Section, SongAnalysis, section_at
+from bachata_cli.domain.song import Break, Section, SongForm, section_at
 
 INTRO_ROOM = 16
 """Counts of grid before the dance start from which an intro move may be danced: time to walk in."""
@@ -160,7 +160,7 @@ def target_beat(
     return min(ones, key=lambda beat: abs(beat - goal)), True, False
 
 
-def lay_out(analysis: SongAnalysis, length: Length | None = None) -> Timeline:
+def lay_out(song: SongForm, length: Length | None = None) -> Timeline:
     """The slots of a song from its dance start to its last hit or to the wished length.
 
     Raises
@@ -168,23 +168,23 @@ def lay_out(analysis: SongAnalysis, length: Length | None = None) -> Timeline:
     NoPlanError
         `plan.song_too_short` when there is no eight to dance.
     """
-    grid = analysis.grid
+    grid = song.grid
     if not grid.eights:
-        raise _too_short(analysis)
-    start = dance_start(grid, analysis.dance_start_s)
-    target, wished, shortened = target_beat(grid, start, analysis.last_hit_s, length)
+        raise _too_short(song)
+    start = dance_start(grid, song.dance_start_s)
+    target, wished, shortened = target_beat(grid, start, song.last_hit_s, length)
     eights = [eight for eight in grid.eights if start <= eight.start <= target]
     if not eights or target < start + COUNTS_PER_EIGHT:
-        raise _too_short(analysis)
+        raise _too_short(song)
     before = [eight for eight in grid.eights if eight.start < start]
-    slots = tuple(_slots(eights, grid, analysis))
+    slots = tuple(_slots(eights, grid, song))
     return Timeline(grid, slots, tuple(before), target, wished, shortened)
 
 
-def _too_short(analysis: SongAnalysis) -> NoPlanError:
+def _too_short(song: SongForm) -> NoPlanError:
     return NoPlanError(
-        f"{analysis.title} is too short to dance to: less than one eight lies between "
-        f"{analysis.dance_start_s:.1f} s and its last hit at {analysis.last_hit_s:.1f} s.",
+        f"{song.title} is too short to dance to: less than one eight lies between "
+        f"{song.dance_start_s:.1f} s and its last hit at {song.last_hit_s:.1f} s.",
         code="plan.song_too_short",
         hint="Name a longer song with --song, or leave it out to dance to one of ours.",
     )
@@ -205,13 +205,13 @@ def end_places(timeline: Timeline, endings: Iterable[Move]) -> tuple[EndPlace, .
     return tuple(sorted(near, key=lambda p: (abs(p.off), p.off > 0, p.slot, p.move.id)))
 
 
-def _slots(eights: Sequence[Eight], grid: BeatGrid, analysis: SongAnalysis) -> Iterable[Slot]:
+def _slots(eights: Sequence[Eight], grid: BeatGrid, song: SongForm) -> Iterable[Slot]:
     first_of: dict[str, list[int]] = {}
     mine: list[int] = []
     section: Section | None = None
     number, phrase, place, returns = -1, -1, 0, None
     for index, eight in enumerate(eights):
-        here = section_of(eight, grid, analysis.sections) or section
+        here = section_of(eight, grid, song.sections) or section
         if number < 0 or here is not section:
             number, phrase, place, mine = number + 1, phrase + 1, 0, []
             section = here
@@ -232,7 +232,7 @@ def _slots(eights: Sequence[Eight], grid: BeatGrid, analysis: SongAnalysis) -> I
             phrase=phrase,
             place=place,
             motif_of=first,
-            is_break=silent(eight, grid, analysis.breaks),
+            is_break=silent(eight, grid, song.breaks),
         )
         place += eight.counts == COUNTS_PER_EIGHT
 

@@ -62,7 +62,7 @@ def _choruses(plan: Blueprint) -> list[list[PlacedMove]]:
     """The steps of each chorus, in order."""
     found: dict[float, list[PlacedMove]] = {}
     for step in plan.steps:
-        section = section_at(plan.sections, (step.start_s + step.end_s) / 2)
+        section = section_at(plan.song.sections, (step.start_s + step.end_s) / 2)
         if section and section.role is Role.CHORUS and step.move.family not in _JOINING:
             found.setdefault(section.start_s, []).append(step)
     return list(found.values())

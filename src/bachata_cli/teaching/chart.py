@@ -7,7 +7,7 @@ the song and the dance are seen together. Pure text; it knows nothing of termina
 from collections.abc import Iterator
 
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT, EIGHTS_PER_PHRASE
-from bachata_cli.domain.blueprint import Blueprint, PlacedMove
+from bachata_cli.domain.blueprint import PlacedMove, ShownDance
 from bachata_cli.teaching.phrases import Phrase, phrases
 
 WIDTH = 80
@@ -28,29 +28,29 @@ def energy_bar(energy: int) -> str:
     return "#" * energy + "." * (MAX_ENERGY - energy)
 
 
-def chart(blueprint: Blueprint, width: int = WIDTH) -> str:
+def chart(dance: ShownDance, width: int = WIDTH) -> str:
     """The whole dance, `width` columns wide (at least 40)."""
-    return "\n".join(_lines(blueprint, max(width, 40)))
+    return "\n".join(_lines(dance, max(width, 40)))
 
 
-def heading(blueprint: Blueprint) -> str:
+def heading(dance: ShownDance) -> str:
     """One line: song, tempo, length, level, seed."""
-    song = blueprint.song
+    song = dance.song
     return (
         f"{song.title}, {song.tempo_bpm:.0f} BPM, {clock(song.duration_s)}"
-        f" | {blueprint.parameters.difficulty} | seed {blueprint.seed}"
+        f" | {dance.parameters.difficulty} | seed {dance.seed}"
     )
 
 
-def _lines(blueprint: Blueprint, width: int) -> Iterator[str]:
-    yield _cut(blueprint.title, width)
-    yield _cut(heading(blueprint), width)
-    for phrase in phrases(blueprint):
+def _lines(dance: ShownDance, width: int) -> Iterator[str]:
+    yield _cut(dance.title, width)
+    yield _cut(heading(dance), width)
+    for phrase in phrases(dance):
         if phrase.opens:
             yield ""
             yield f"{clock(phrase.steps[0].start_s):>{_TIME_WIDTH - 1}} {part_line(phrase)}"
         yield _row(phrase, width)
-    for relaxation in blueprint.relaxed:
+    for relaxation in dance.relaxed:
         yield f"\n{relaxation}"
 
 

@@ -46,4 +46,4 @@ def other_facts(before: Blueprint, after: Blueprint) -> tuple[str, ...]:
         ("request", before.request, after.request),
     )
     said = [f"{name}: {a} > {b}" for name, a, b in pairs if a != b]
-    return (*said, "beats differ") if before.grid != after.grid else tuple(said)
+    return (*said, "beats differ") if before.song.grid != after.song.grid else tuple(said)

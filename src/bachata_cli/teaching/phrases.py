@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT, EIGHTS_PER_PHRASE
-from bachata_cli.domain.blueprint import Blueprint, PlacedMove
+from bachata_cli.domain.blueprint import PlacedMove, ShownDance
 from bachata_cli.domain.song import Section, section_at
 from bachata_cli.domain.vocabulary import Family
 
@@ -26,23 +26,23 @@ class Phrase(NamedTuple):
         return "ending" if ends else "outside every section"
 
 
-def phrases(blueprint: Blueprint) -> tuple[Phrase, ...]:
+def phrases(dance: ShownDance) -> tuple[Phrase, ...]:
     """Every step of the dance in its phrase; half an eight belongs to the phrase it lies in."""
     found: list[Phrase] = []
-    for number, (section, opens, steps) in enumerate(_grouped(blueprint), start=1):
+    for number, (section, opens, steps) in enumerate(_grouped(dance), start=1):
         found.append(Phrase(number, section, opens, tuple(steps)))
     return tuple(found)
 
 
 def _grouped(
-    blueprint: Blueprint,
+    dance: ShownDance,
 ) -> Iterator[tuple[Section | None, bool, list[PlacedMove]]]:
     group: list[PlacedMove] = []
     current: Section | None = None
     opens, eights = True, 0
-    for step in blueprint.steps:
+    for step in dance.steps:
         # a border may lie a beat beside the one: the middle of a step says where it belongs
-        section = section_at(blueprint.sections, (step.start_s + step.end_s) / 2)
+        section = section_at(dance.song.sections, (step.start_s + step.end_s) / 2)
         if group and (section is not current or eights >= EIGHTS_PER_PHRASE):
             yield current, opens, group
             opens, eights, group = section is not current, 0, []
@@ -52,25 +52,25 @@ def _grouped(
     yield current, opens, group
 
 
-def places(blueprint: Blueprint) -> tuple[str, ...]:
+def places(dance: ShownDance) -> tuple[str, ...]:
     """Where in the song each step lies, in words: `Chorus 2, eight 3 of 8`.
 
     A part is numbered when the song has several of its kind; a step outside every part is told
     by its eight of the whole dance. Half an eight counts as the eight it begins.
     """
-    owners = [section_at(blueprint.sections, (s.start_s + s.end_s) / 2) for s in blueprint.steps]
-    eights = [max(1, s.counts // COUNTS_PER_EIGHT) for s in blueprint.steps]
+    owners = [section_at(dance.song.sections, (s.start_s + s.end_s) / 2) for s in dance.steps]
+    eights = [max(1, s.counts // COUNTS_PER_EIGHT) for s in dance.steps]
     found = []
     for number, (owner, mine) in enumerate(zip(owners, eights, strict=True)):
         peers = [n for n, other in enumerate(owners) if owner is None or other is owner]
         first = 1 + sum(eights[n] for n in peers if n < number)
         span = f"eight {first}" if mine == 1 else f"eights {first}-{first + mine - 1}"
-        part = f"{_named(blueprint, owner)}, " if owner else ""
+        part = f"{_named(dance, owner)}, " if owner else ""
         found.append(f"{part}{span} of {sum(eights[n] for n in peers)}")
     return tuple(found)
 
 
-def _named(blueprint: Blueprint, section: Section) -> str:
-    alike = [other for other in blueprint.sections if other.role is section.role]
+def _named(dance: ShownDance, section: Section) -> str:
+    alike = [other for other in dance.song.sections if other.role is section.role]
     number = f" {alike.index(section) + 1}" if len(alike) > 1 else ""
     return f"{section.role.value.capitalize()}{number}"

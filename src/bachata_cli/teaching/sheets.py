@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from bachata_cli.domain.blueprint import Blueprint, PlacedMove
+from bachata_cli.domain.blueprint import PlacedMove, ShownDance
 from bachata_cli.teaching.chart import clock, heading, part_line
 from bachata_cli.teaching.phrases import Phrase, phrases
 
@@ -21,10 +21,10 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", ESCAPE)
 does one that begins with an apostrophe, so that reading can take it away again."""
 
 
-def text_sheet(blueprint: Blueprint) -> str:
+def text_sheet(dance: ShownDance) -> str:
     """The dance as plain text, a line per step under its section."""
-    lines = [_plain(blueprint.title), _plain(heading(blueprint))]
-    for opening, step in _with_parts(blueprint):
+    lines = [_plain(dance.title), _plain(heading(dance))]
+    for opening, step in _with_parts(dance):
         if opening is not None:
             lines += ["", part_line(opening)]
         joined = "" if step.position_in is step.position_out else f"  > {step.position_out}"
@@ -32,13 +32,13 @@ def text_sheet(blueprint: Blueprint) -> str:
             f"{step.index + 1:>4}  {clock(step.start_s):>5}  {step.counts:>2}  "
             f"{_plain(step.move.name)}{joined}"
         )
-    return "\n".join([*lines, *(f"\n{relaxation}" for relaxation in blueprint.relaxed)]) + "\n"
+    return "\n".join([*lines, *(f"\n{relaxation}" for relaxation in dance.relaxed)]) + "\n"
 
 
-def markdown_sheet(blueprint: Blueprint) -> str:
+def markdown_sheet(dance: ShownDance) -> str:
     """The dance as Markdown, a table per section, with what each partner should think of."""
-    lines = [f"# {_cell(blueprint.title)}", "", _cell(heading(blueprint))]
-    for opening, step in _with_parts(blueprint):
+    lines = [f"# {_cell(dance.title)}", "", _cell(heading(dance))]
+    for opening, step in _with_parts(dance):
         if opening is not None:
             lines += ["", f"## {opening.part.capitalize()}", ""]
             lines += ["| # | time | counts | move | hold | leader | follower |", "|--" * 7 + "|"]
@@ -58,15 +58,15 @@ def markdown_sheet(blueprint: Blueprint) -> str:
     return "\n".join(lines) + "\n"
 
 
-def csv_sheet(blueprint: Blueprint) -> str:
+def csv_sheet(dance: ShownDance) -> str:
     """The dance as CSV (RFC 4180), a row per step, safe to open in a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    for step in blueprint.steps:
+    for step in dance.steps:
         move = step.move
         row = (
-            step.index + 1, step.start_s, step.start_count, blueprint.grid.count(step.start_count),
+            step.index + 1, step.start_s, step.start_count, dance.song.grid.count(step.start_count),
             step.counts, step.section or "", move.name, move.id, move.family, move.energy,
             step.position_in, step.position_out, move.leader_notes, move.follower_notes, step.note,
         )  # fmt: skip
@@ -80,9 +80,9 @@ def _inert(value: object) -> object:
     return value
 
 
-def _with_parts(blueprint: Blueprint) -> Iterator[tuple[Phrase | None, PlacedMove]]:
+def _with_parts(dance: ShownDance) -> Iterator[tuple[Phrase | None, PlacedMove]]:
     """Each step, with its phrase where that opens a part of the song."""
-    for phrase in phrases(blueprint):
+    for phrase in phrases(dance):
         for place, step in enumerate(phrase.steps):
             yield (phrase if phrase.opens and place == 0 else None), step
 

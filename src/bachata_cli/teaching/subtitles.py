@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bachata_cli.domain.beats import HALF_EIGHT
-from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.domain.blueprint import ShownDance
 from bachata_cli.teaching.phrases import places
 
 ASS_HEAD = """[Script Info]
@@ -33,33 +33,33 @@ class SubtitleCue(NamedTuple):
     text: str
 
 
-def cues(blueprint: Blueprint) -> tuple[SubtitleCue, ...]:
+def cues(dance: ShownDance) -> tuple[SubtitleCue, ...]:
     """One cue per step: its name, and what follows in its last moments is the next cue's."""
     return tuple(
         SubtitleCue(max(0.0, step.start_s), step.end_s, _line(step.move.name))
-        for step in blueprint.steps
+        for step in dance.steps
         if step.end_s > max(0.0, step.start_s)
     )
 
 
-def srt(blueprint: Blueprint) -> str:
+def srt(dance: ShownDance) -> str:
     """SubRip: numbered cues, milliseconds after a comma."""
     parts = [
         f"{number}\n{_clock(cue.start_s, ',')} --> {_clock(cue.end_s, ',')}\n{_tagless(cue.text)}\n"
-        for number, cue in enumerate(cues(blueprint), start=1)
+        for number, cue in enumerate(cues(dance), start=1)
     ]
     return "\n".join(parts)
 
 
-def ahead(blueprint: Blueprint) -> tuple[SubtitleCue, ...]:
+def ahead(dance: ShownDance) -> tuple[SubtitleCue, ...]:
     """The moves as a caller calls them, and where in the song they lie.
 
     In a move's last bar what follows is named in the place of that. Cached pictures serve every
     song, so what depends on one is said here (`docs/decisions/0001`).
     """
     called: list[SubtitleCue] = []
-    grid, nexts = blueprint.grid, (*blueprint.steps[1:], None)
-    for step, following, place in zip(blueprint.steps, nexts, places(blueprint), strict=True):
+    grid, nexts = dance.song.grid, (*dance.steps[1:], None)
+    for step, following, place in zip(dance.steps, nexts, places(dance), strict=True):
         name = _line(step.move.name)
         last_bar = max(step.start_count, step.start_count + step.counts - HALF_EIGHT)
         call_s = grid.time(last_bar) if following else step.end_s
@@ -71,9 +71,9 @@ def ahead(blueprint: Blueprint) -> tuple[SubtitleCue, ...]:
     return tuple(cue for cue in called if cue.end_s > cue.start_s)
 
 
-def vtt(blueprint: Blueprint) -> str:
+def vtt(dance: ShownDance) -> str:
     """A dance as WebVTT."""
-    return web_subtitles(cues(blueprint))
+    return web_subtitles(cues(dance))
 
 
 def web_subtitles(lines: Iterable[SubtitleCue]) -> str:
@@ -85,11 +85,11 @@ def web_subtitles(lines: Iterable[SubtitleCue]) -> str:
     return "WEBVTT\n\n" + "\n".join(parts)
 
 
-def ass(blueprint: Blueprint) -> str:
+def ass(dance: ShownDance) -> str:
     """Advanced SubStation Alpha: centiseconds, override braces made harmless."""
     lines = [
         f"Dialogue: 0,{_centi(cue.start_s)},{_centi(cue.end_s)},Move,{_braceless(cue.text)}\n"
-        for cue in cues(blueprint)
+        for cue in cues(dance)
     ]
     return ASS_HEAD + "".join(lines)
 

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from bachata_cli.domain.blueprint import MAX_BYTES, Blueprint
 from bachata_cli.domain.errors import UsageError, ValidationFailedError
+from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.finding import Finding, Severity
 from bachata_cli.files.storage import read_named, refuse_taken, write_whole
 
 
-def read_blueprint(path: Path) -> Blueprint:
+def read_blueprint(path: Path, listen: Listener = ignore) -> Blueprint:
     """Read a blueprint file; its rules are checked by `check`, not here.
+
+    Keys this program does not know are said; see `domain.blueprint.foreign`.
 
     Raises
     ------
@@ -22,7 +25,22 @@ def read_blueprint(path: Path) -> Blueprint:
     """
     hint = "Make one with: bachata blueprint create REQUEST --output FILE"
     content = read_named(path, "blueprint", code="blueprint", hint=hint, most=MAX_BYTES)
-    return Blueprint.from_json(content, source=str(path))
+    return parse_blueprint(content, str(path), listen)
+
+
+def parse_blueprint(content: str | bytes, source: str, listen: Listener = ignore) -> Blueprint:
+    """A blueprint that was read already; `source` names it.
+
+    Raises
+    ------
+    ValidationFailedError
+        When it is not a blueprint.
+    """
+    blueprint = Blueprint.from_json(content, source=source)
+    if blueprint.foreign.kept:
+        text = f"{source} holds keys this bachata does not know, kept as they are: "
+        listen(Notice("blueprint.foreign_keys", f"{text}{blueprint.foreign}", warning=True))
+    return blueprint
 
 
 def refuse_errors(findings: tuple[Finding, ...], what: str) -> None:

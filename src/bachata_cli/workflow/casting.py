@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bachata_cli.clips.fitting import Framed
 from bachata_cli.domain.beats import HALF_EIGHT
-from bachata_cli.domain.blueprint import Blueprint, PlacedMove
+from bachata_cli.domain.blueprint import Blueprint, PlacedMove, ShownDance
 from bachata_cli.domain.events import Listener, Notice
 from bachata_cli.domain.film import Artist, Clip, Size
 from bachata_cli.domain.filmed_clip import FilmedClip
@@ -111,9 +111,9 @@ class MixedArtist:
     studio: ClipStage
     steps: Sequence[PlacedMove] = ()
 
-    def opening(self, blueprint: Blueprint, count_in: int) -> Clip:
+    def opening(self, dance: ShownDance, count_in: int) -> Clip:
         """As drawn."""
-        return self.drawing.opening(blueprint, count_in)
+        return self.drawing.opening(dance, count_in)
 
     def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[Clip, ...]:
         """The own clip of the step, with words if they are wished for; else as drawn."""
@@ -167,7 +167,7 @@ def cast_film(
     own: ClipStore,
     wish: ClipChoice,
     studio: ClipStage,
-    blueprint: Blueprint,
+    dance: ShownDance,
     drawing: Artist,
     listen: Listener,
 ) -> Artist:
@@ -175,14 +175,14 @@ def cast_film(
     if wish is ClipChoice.DRAWN:
         return drawing
     clips = list(own.all())
-    mixed = MixedArtist(drawing, _chosen(clips, blueprint, wish), studio, blueprint.steps)
-    for missing in _missing(mixed, blueprint):
+    mixed = MixedArtist(drawing, _chosen(clips, dance, wish), studio, dance.steps)
+    for missing in _missing(mixed, dance):
         text = f"{missing.id}: {missing.source} is gone or changed; the move is drawn"
         listen(Notice("clip.source_gone", text, warning=True))
         clips.remove(missing)
-    mixed = MixedArtist(drawing, _chosen(clips, blueprint, wish), studio, blueprint.steps)
+    mixed = MixedArtist(drawing, _chosen(clips, dance, wish), studio, dance.steps)
     if mixed.chosen:
-        _say(blueprint.steps, mixed.chosen, listen)
+        _say(dance.steps, mixed.chosen, listen)
         return mixed
     if wish is ClipChoice.MINE:
         text = "none of your own clips fits this dance; all of it is drawn"
@@ -191,15 +191,15 @@ def cast_film(
 
 
 def _chosen(
-    clips: Sequence[FilmedClip], blueprint: Blueprint, wish: ClipChoice
+    clips: Sequence[FilmedClip], dance: ShownDance, wish: ClipChoice
 ) -> dict[int, FilmedClip]:
-    found = ((step.index, choose(clips, step, wish)) for step in blueprint.steps)
+    found = ((step.index, choose(clips, step, wish)) for step in dance.steps)
     return {index: clip for index, clip in found if clip}
 
 
-def _missing(mixed: MixedArtist, blueprint: Blueprint) -> list[FilmedClip]:
+def _missing(mixed: MixedArtist, dance: ShownDance) -> list[FilmedClip]:
     """Chosen clips whose pictures are neither encoded already nor to be had from their file."""
-    steps = blueprint.steps
+    steps = dance.steps
     gone: dict[str, FilmedClip] = {}
     there: set[str] = set()
     for step, upcoming in zip(steps, (*steps[1:], None), strict=True):

@@ -11,7 +11,7 @@ from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.finding import Finding
 from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.parameters import UnderstoodRequest
-from bachata_cli.domain.song import SongAnalysis
+from bachata_cli.domain.song import SongForm
 from bachata_cli.domain.task import Task, Terms
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.planning.offline import plan_offline
@@ -20,7 +20,7 @@ from bachata_cli.workflow.agent_wish import AgentWish
 from bachata_cli.workflow.blueprints import refuse_errors
 from bachata_cli.workflow.caller import refuse_early
 from bachata_cli.workflow.film_wish import FilmWish
-from bachata_cli.workflow.hearing import HeardSong, find_doubt, hear_one
+from bachata_cli.workflow.hearing import find_doubt, hear_one
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.narrow_task import narrow_task
 from bachata_cli.workflow.plan_by_agent import plan_by_agent, rehearse
@@ -41,7 +41,15 @@ class Wish:
     known: frozenset[MoveId] | None = None
     agent: AgentWish = field(default_factory=AgentWish)
     film: FilmWish = field(default_factory=FilmWish)
-    imagined: SongAnalysis | None = None
+    imagined: SongForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DancedSong:
+    """The song a dance is planned on; `path` is empty where it exists on paper only."""
+
+    path: Path
+    form: SongForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class Choreography:
     """A checked blueprint with the song it was made for."""
 
     blueprint: Blueprint
-    song: HeardSong
+    song: DancedSong
     request: UnderstoodRequest
     conversation: Transcript | None = None
 
@@ -99,11 +107,11 @@ def _task(
     machine: Machine,
     wish: Wish,
     request: UnderstoodRequest,
-    song: HeardSong,
+    song: DancedSong,
     listen: Listener,
 ) -> Task:
     terms = Terms(request=request, strict=wish.strict, known=wish.known, imagined=wish.imagined)
-    task = Task(terms, song.analysis, read_catalog(machine.places).moves)
+    task = Task(terms, song.form, read_catalog(machine.places).moves)
     return narrow_task(machine, wish.film.clips, task, listen)
 
 
@@ -116,9 +124,9 @@ def _say_how_it_was_read(request: UnderstoodRequest, listen: Listener) -> None:
 
 def _song_for(
     machine: Machine, wish: Wish, request: UnderstoodRequest, listen: Listener
-) -> HeardSong:
+) -> DancedSong:
     if wish.imagined is not None:
-        return HeardSong(Path(), wish.imagined, cached=True)
+        return DancedSong(Path(), wish.imagined)
     if wish.song is not None:
         heard = hear_one(machine, wish.song, listen)
     elif request.song is not None:
@@ -129,7 +137,7 @@ def _song_for(
     notice = find_doubt(heard)
     if notice is not None:
         listen(notice)
-    return heard
+    return DancedSong(heard.path, heard.analysis.form)
 
 
 def _warn(findings: tuple[Finding, ...], listen: Listener) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bachata_cli.domain.blueprint import PlacedMove
+from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.teaching.chart import clock
 from bachata_cli.teaching.comparing import Difference, differences, other_facts
 from bachata_cli.workflow.blueprints import read_blueprint
@@ -25,7 +26,7 @@ class Comparison:
         return [*eights, *(("-", "-", fact, "") for fact in self.facts)]
 
 
-def diff_blueprints(before: Path, after: Path) -> Comparison:
+def diff_blueprints(before: Path, after: Path, listen: Listener = ignore) -> Comparison:
     """Compare two files.
 
     Raises
@@ -33,7 +34,7 @@ def diff_blueprints(before: Path, after: Path) -> Comparison:
     NotFoundError, StorageError, ValidationFailedError
         As reading a blueprint does.
     """
-    one, other = read_blueprint(before), read_blueprint(after)
+    one, other = read_blueprint(before, listen), read_blueprint(after, listen)
     return Comparison(differences(one, other), other_facts(one, other))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bachata_cli.domain.beats import BeatGrid
-from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.domain.blueprint import Blueprint, ShownDance, excerpt_of, section_span
 from bachata_cli.domain.errors import MediaError, StorageError, UsageError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.film import Artist, RenderPlan, Size, Subtitle
@@ -24,7 +24,7 @@ from bachata_cli.rendering.cover import cover_of
 from bachata_cli.rendering.delivery import Delivery, deliver
 from bachata_cli.rendering.plan import film_plan
 from bachata_cli.rendering.recipe import RECIPES
-from bachata_cli.rendering.showing import Showing, danced_in, section_span
+from bachata_cli.rendering.showing import Showing
 from bachata_cli.rendering.sound import EncodedSound, encode_song, kept_song
 from bachata_cli.rendering.treatment import Clicks, Treatment
 from bachata_cli.rendering.watching import Watched
@@ -149,13 +149,13 @@ def film(
     MediaError, StorageError, OutputExistsError, UsageError
         Nothing of the final name is left behind.
     """
-    showing = choose_part(wish, blueprint)
-    part = blueprint.model_copy(update={"steps": danced_in(blueprint, showing.span)})
+    showing = choose_showing(wish, blueprint)
+    dance = choose_part(wish, blueprint)
     ffmpeg = find_ffmpeg(machine.ffmpeg, memory=machine.places.known_ffmpeg)
     studio = _studio(machine, wish, ffmpeg)
     own, drawing = ClipStore(machine.places.own_clips), choose_artist(wish.picture)
-    artist = cast_film(own, wish.clips, studio, part, drawing, listen)
-    plan, clips = film_plan(part, artist, studio.size, showing)
+    artist = cast_film(own, wish.clips, studio, dance, drawing, listen)
+    plan, clips = film_plan(dance, artist, studio.size, showing)
     conversion = Conversion(wish.form, plan.duration_s, wish.constant)
     conversion.refuse()
     delivery = Delivery(target.path, target.replace, conversion, wish.verify)
@@ -177,19 +177,24 @@ def film(
     raise AssertionError("every chance returns or raises")
 
 
-def choose_part(wish: FilmWish, blueprint: Blueprint) -> Showing:
-    """The part of a dance that is wished for, with the words that may be read along.
+def choose_part(wish: FilmWish, blueprint: Blueprint) -> ShownDance:
+    """The part of a dance that is wished for, or all of it.
 
     Raises
     ------
     UsageError
-        `film.no_section`.
+        `film.no_section`, `film.empty_part`.
     """
     span = section_span(blueprint, *wish.section) if wish.section else wish.span
+    return blueprint if span is None else excerpt_of(blueprint, span)
+
+
+def choose_showing(wish: FilmWish, blueprint: Blueprint) -> Showing:
+    """How it is shown, with the words that may be read along."""
     captions = tuple(
         Subtitle(start_s=cue.start_s, end_s=cue.end_s, text=cue.text) for cue in ahead(blueprint)
     )
-    return Showing(span, wish.tempo, wish.count_in, captions, wish.crossfade)
+    return Showing(wish.tempo, wish.count_in, captions, wish.crossfade)
 
 
 def encode_sound(
@@ -208,7 +213,7 @@ def encode_sound(
         The song cannot be read or encoded, or no ffmpeg can slow it.
     """
     clicks = _clicks(blueprint, wish.tempo) if wish.click else None
-    treatment = Treatment(wish.tempo, clicks, blueprint.grid.beats)
+    treatment = Treatment(wish.tempo, clicks, blueprint.song.grid.beats)
     folder = machine.places.sounds
     if kept := kept_song(blueprint.song.id, folder, treatment):
         return kept
@@ -221,7 +226,7 @@ def _clicks(blueprint: Blueprint, tempo: float) -> Clicks:
     """Clicks on the beats of the slowed song."""
     beats, ones = (
         tuple(round(time / tempo, TIME_DECIMALS) for time in times)
-        for times in (blueprint.grid.beats, blueprint.grid.ones)
+        for times in (blueprint.song.grid.beats, blueprint.song.grid.ones)
     )
     grid = BeatGrid(beats=beats, ones=ones)
     key = hashlib.sha256(grid.model_dump_json().encode()).hexdigest()[:16]

@@ -5,6 +5,7 @@ from pathlib import Path
 from bachata_cli.clips.count_strip import count_strip
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.filmed_clip import FilmedClip
+from bachata_cli.domain.versions import UPDATE
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.workflow.machine import Machine
@@ -13,9 +14,11 @@ from bachata_cli.workflow.machine import Machine
 def list_clips(machine: Machine, listen: Listener = ignore) -> tuple[FilmedClip, ...]:
     """Every clip that is remembered; records that cannot be read are said."""
     store = ClipStore(machine.places.own_clips)
-    for path in store.damaged():
-        text = f"{path} cannot be read; import its clip again."
-        listen(Notice("clip.damaged", text, warning=True))
+    for path, newer in store.unreadable():
+        code, text = "clip.damaged", f"{path} cannot be read; import its clip again."
+        if newer:
+            code, text = "clip.newer", f"{path} was written by a newer bachata. {UPDATE}"
+        listen(Notice(code, text, warning=True))
     return store.all()
 
 

@@ -32,7 +32,7 @@ def render(
     NotFoundError, MediaError, StorageError, OutputExistsError
         When a file is missing, unreadable, unwritable or in the way.
     """
-    blueprint = read_blueprint(blueprint_file)
+    blueprint = read_blueprint(blueprint_file, listen)
     video = _video_path(wish.form, blueprint_file, output.path)
     refuse_output(video, replace=output.replace, form=wish.form)
     with stage(Stage.CHECK, listen):

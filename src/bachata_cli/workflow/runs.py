@@ -13,12 +13,14 @@ from bachata_cli.domain.errors import StorageError, TemporaryError
 from bachata_cli.domain.events import AgentStep, Listener, Notice, ignore
 from bachata_cli.domain.records import RunRecord, StageRecord
 from bachata_cli.domain.task import restore_task
+from bachata_cli.domain.versions import UPDATE
 from bachata_cli.library.run_records import (
     find_run,
     keep_conversation,
     keep_run,
     kept_runs,
     new_run_id,
+    newer_runs,
     read_conversation,
 )
 from bachata_cli.workflow.agent_wish import AgentWish
@@ -92,8 +94,12 @@ def _absolute(path: Path | None) -> str:
     return str(path.absolute()) if path else ""
 
 
-def list_runs(machine: Machine) -> tuple[RunRecord, ...]:
-    """Every run that is remembered, newest first."""
+def list_runs(machine: Machine, listen: Listener = ignore) -> tuple[RunRecord, ...]:
+    """Every run that is remembered, newest first; those of a newer program are said."""
+    newer = newer_runs(machine.places.runs)
+    if newer:
+        text = f"{len(newer)} runs of a newer bachata are not shown ({newer[0].stem} ...). {UPDATE}"
+        listen(Notice("run.newer", text, warning=True))
     return kept_runs(machine.places.runs)
 
 
@@ -144,11 +150,11 @@ def replay(machine: Machine, run: str, listen: Listener = ignore) -> Replayed:
         When the catalog has changed so much that there is no dance.
     """
     said = read_transcript(machine, run)
-    analysis = said.terms.imagined
-    if analysis is None:
+    form = said.terms.imagined
+    if form is None:
         song = find_song(machine, said.song, said.song_title)
-        analysis = hear_one(machine, song, listen).analysis
-    task = restore_task(said.terms, analysis, read_catalog(machine.places).moves)
+        form = hear_one(machine, song, listen).analysis.form
+    task = restore_task(said.terms, form, read_catalog(machine.places).moves)
     wish = AgentWish(render=said.render, share_title=said.share_title)
     means = gather_means(machine, wish, task, said.model)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bachata_cli.domain.blueprint import Blueprint
+from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.domain.sheet_format import SheetFormat
 from bachata_cli.files.storage import write_whole
 from bachata_cli.teaching.chart import chart, clock
@@ -34,7 +35,7 @@ def tabulate_steps(blueprint: Blueprint) -> list[tuple[str, ...]]:
     ]
 
 
-def preview_blueprint(file: Path) -> str:
+def preview_blueprint(file: Path, listen: Listener = ignore) -> str:
     """The chart of a blueprint file: sections, phrases, eights.
 
     Raises
@@ -42,10 +43,17 @@ def preview_blueprint(file: Path) -> str:
     NotFoundError, StorageError, ValidationFailedError
         As reading a blueprint does.
     """
-    return chart(read_blueprint(file))
+    return chart(read_blueprint(file, listen))
 
 
-def export_blueprint(file: Path, form: SheetFormat, out: Path | None, *, replace: bool) -> str:
+def export_blueprint(
+    file: Path,
+    form: SheetFormat,
+    out: Path | None,
+    *,
+    replace: bool,
+    listen: Listener = ignore,
+) -> str:
     """A blueprint file in another format, written where a place is named.
 
     Raises
@@ -53,7 +61,7 @@ def export_blueprint(file: Path, form: SheetFormat, out: Path | None, *, replace
     NotFoundError, StorageError, ValidationFailedError, OutputExistsError
         When the blueprint cannot be read or the format not be written there.
     """
-    text = exported(read_blueprint(file), form)
+    text = exported(read_blueprint(file, listen), form)
     if out is not None:
         write_whole(out, text.encode(), replace=replace)
     return text

@@ -60,7 +60,7 @@ def test_both_readers_agree_where_both_are_sure(text: str, form: str) -> None:
 def scripted(text: str, form: str) -> Outcome:
     """A conversation with a model that fills in the form and then declines."""
     means = Means(
-        Task(Terms(request=understand(text)), an_analysis(), {}),
+        Task(Terms(request=understand(text)), an_analysis().form, {}),
         search=_none,
         follow=_none,
         model="fake",

@@ -9,11 +9,12 @@ from bachata_cli.agent.conversation import converse, hold
 from bachata_cli.agent.desk import Means
 from bachata_cli.agent.messages import ToolUse
 from bachata_cli.agent.settle import settle
-from bachata_cli.agent.transcript import SCHEMA, Replay, Transcript
+from bachata_cli.agent.transcript import SCHEMA, VERSIONS, Replay, Transcript
 from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.events import ignore
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.task import restore_task
+from bachata_cli.domain.versions import UPDATE
 from tests.agent_scripts import CATALOG
 from tests.conftest import ROOT
 
@@ -32,8 +33,12 @@ def test_an_earlier_conversation_is_read_whole() -> None:
     now = json.loads(said.to_json())
     assert now["schema"] == SCHEMA != before["schema"]
     assert now["terms"]["request"] == before.pop("read")
-    for name in ("strict", "known", "imagined", "moves"):
+    for name in ("strict", "known", "moves"):
         assert now["terms"][name] == before.pop(name)
+    heard, form = before.pop("imagined"), now["terms"]["imagined"]
+    assert form.pop("grid") == {"beats": heard["beats"], "ones": heard["ones"]}
+    assert form.pop("one_confidence") == heard["confidence"]["one"]
+    assert form == {name: heard[name] for name in form}
     assert {**before, "schema": SCHEMA} == {k: v for k, v in now.items() if k != "terms"}
     assert Transcript.from_json(said.to_json(), source="today") == said
 
@@ -66,3 +71,21 @@ def test_what_is_no_conversation_is_refused(schema: str) -> None:
     """A document without what was asked is no conversation of either version."""
     with pytest.raises(ValidationFailedError, match="cannot be read"):
         Transcript.from_json(json.dumps({"schema": schema, "model": "m"}), source="x")
+
+
+def test_a_newer_conversation_asks_for_a_newer_program() -> None:
+    """Not to plan anew: what was said is precious."""
+    newer = OLD.read_text("utf-8").replace("transcript@1", "transcript@9")
+    with pytest.raises(ValidationFailedError) as caught:
+        Transcript.from_json(newer, source="run 3")
+    assert (caught.value.code, caught.value.hint) == ("transcript.newer", UPDATE)
+    assert VERSIONS.schema == SCHEMA
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"schema": "bachata/transcript@1"}'])
+def test_any_other_text_is_refused_with_a_hint(text: str) -> None:
+    """One error of the conversation's own, never a traceback."""
+    with pytest.raises(ValidationFailedError) as caught:
+        Transcript.from_json(text, source="run 3")
+    assert caught.value.code.startswith("transcript.")
+    assert "Plan anew" in caught.value.hint

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops
 
-from bachata_cli.domain.blueprint import Blueprint, Planner, SongReference
+from bachata_cli.domain.blueprint import Blueprint, Planner
 from bachata_cli.domain.film import Artist, Clip, Size
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.parameters import PlanParameters
+from bachata_cli.domain.song import SongForm
 from bachata_cli.figures import clip_keys as keys
 from bachata_cli.figures.clip_specs import CARD_PICTURES, FRAMES_PER_COUNT
 from bachata_cli.figures.layout import unit
@@ -43,16 +44,15 @@ def a_blueprint(**changes: str) -> Blueprint:
         parameters=PlanParameters(),
         seed=1,
         planner=Planner(name="offline"),
-        song=SongReference(
+        song=SongForm(
             id="0" * 64,
             title=words["song"],
             duration_s=60,
             tempo_bpm=120,
+            grid=a_grid(),
             dance_start_s=1,
             last_hit_s=50,
         ),
-        grid=a_grid(),
-        sections=(),
         steps=(placed(a_move(), start=8),),
     )
 

@@ -24,7 +24,7 @@ def test_a_correction_is_kept_whole_and_forgotten_when_empty(tmp_path: Path) -> 
     assert not list((tmp_path / "corrections").iterdir())
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b'{"schema": "bachata/correction@9"}'])
+@pytest.mark.parametrize("damage", [b"", b"{", b'{"schema": "bachata/grid@1"}', b'{"one_at": 3}'])
 def test_a_damaged_correction_is_an_error(damage: bytes, tmp_path: Path) -> None:
     """What a person said is never silently dropped."""
     (tmp_path / f"{SONG}.json").write_bytes(damage)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.parameters import PlanParameters, UnderstoodRequest
-from bachata_cli.domain.song import Confidence, Section, SongAnalysis
+from bachata_cli.domain.song import Section, SongForm
 from bachata_cli.domain.vocabulary import Rhythm, Role
 from tests.builders import SIDE_BASIC, a_grid, a_move
 
@@ -76,7 +76,7 @@ def a_song(
     twos: Sequence[int] = (),
     hit: int = 1,
     tail: int = 12,
-) -> SongAnalysis:
+) -> SongForm:
     """A song of a form; eight number n has 4 counts for n in `halves`, 2 for n in `twos`.
 
     The last hit is count `hit` of an eight that follows the form; `tail` beats sound after it
@@ -104,21 +104,15 @@ def a_song(
             )
         )
     last = grid.time(end + tail)
-    return SongAnalysis(
+    return SongForm(
         id="0" * 64,
-        path="songs/test.ogg",
         title="Test",
         duration_s=last + 2,
         tempo_bpm=bpm,
-        beats=grid.beats,
-        downbeats=grid.beats[::4],
-        ones=grid.ones,
+        grid=grid,
         sections=tuple(sections),
-        breaks=(),
         dance_start_s=sections[min(1, len(sections) - 1)].start_s,
         last_hit_s=grid.time(end + hit - 1),
-        confidence=Confidence(tempo=1, one=1, sections=1),
-        analyzer="test@1",
     )
 
 

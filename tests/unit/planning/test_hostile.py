@@ -79,15 +79,17 @@ def test_faults_of_form_are_listed_up_to_a_number() -> None:
         with_step(path="/etc/passwd"),
         with_step(move="side_basic"),
         with_step(position_in="../../x"),
-        document(video="https://example.invalid/x.mp4"),
+        document(sections=[{"role": "verse", "video": "https://example.invalid/x.mp4"}]),
         document(steps=[]),
         document(schema="bachata/blueprint@9"),
+        document(schema="bachata/blueprint@0"),
+        document(schema="bachata/blueprint@1.5"),
         document(schema=None),
         document(seed=-1e400),
         document(grid={"beats": [1, 1], "ones": []}),
         document(grid={"beats": [2, 1], "ones": [2]}),
     ],
-    ids=range(16),
+    ids=range(18),
 )
 def test_an_impossible_document_is_refused_naming_the_place(data: dict[str, Any]) -> None:
     """Negative, empty, endless, contradictory: each is one error of form, never a traceback."""

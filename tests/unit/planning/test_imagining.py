@@ -19,7 +19,7 @@ def test_a_form_becomes_sections_on_even_beats() -> None:
     ]
     assert [s.end_s for s in song.sections] == [8.0, 24.0, 40.0]
     assert (song.dance_start_s, song.last_hit_s) == (8.0, 40.0)
-    assert len(song.ones) == 11
+    assert len(song.grid.ones) == 11
 
 
 @pytest.mark.parametrize(

@@ -265,7 +265,7 @@ def test_a_figure_may_reach_past_the_end_of_the_last_section() -> None:
     """Beats that sound after the last section still belong to it."""
     song = a_song(SHORT, hit=8, tail=9)
     sections = (*song.sections[:-1],)
-    song = song.model_copy(update={"sections": sections, "dance_start_s": song.ones[2]})
+    song = song.model_copy(update={"sections": sections, "dance_start_s": song.grid.ones[2]})
     for seed in range(20):
         plan(a_request(difficulty="advanced", include=("shine",), seed=seed), song, MOVES)
 

@@ -107,12 +107,14 @@ def test_moves_changed_since_are_danced_as_the_blueprint_has_them() -> None:
 
 
 def test_a_song_that_contradicts_itself_is_refused() -> None:
-    """Overlapping sections are no song to plan on."""
+    """Overlapping sections are no song to plan on: said when the file is read."""
     a, b = (
         Section(role=Role.VERSE, rhythm=Rhythm.DERECHO, start_s=s, end_s=s + 50, energy=3)
         for s in (0, 10)
     )
-    dance = a_dance().model_copy(update={"sections": (a, b)})
-    with pytest.raises(ValidationFailedError) as caught:
-        revise(dance, MOVES, Revision())
+    dance = a_dance()
+    song = dance.song.model_copy(update={"sections": (a, b)})
+    written = dance.model_copy(update={"song": song}).to_json()
+    with pytest.raises(ValidationFailedError, match="the verse at 10 s begins before") as caught:
+        Blueprint.from_json(written)
     assert caught.value.code == "blueprint.song"

@@ -5,13 +5,20 @@ from typing import Any
 import pytest
 
 from bachata_cli.domain.errors import NotFoundError
+from bachata_cli.domain.song import SongAnalysis, SongForm
 from bachata_cli.domain.vocabulary import Difficulty, Rhythm, Role
 from bachata_cli.planning.song_choice import choose_song, tempo_of
+from tests.builders import an_analysis
 from tests.unit.planning.material import Part, a_request, a_song
 
-SONGS = [
-    a_song(bpm=bpm).model_copy(update={"id": f"{i}" * 64}) for i, bpm in enumerate((138, 112, 126))
-]
+
+def heard(form: SongForm, **changes: Any) -> SongAnalysis:
+    """An analysis in which a form was heard."""
+    grid, shared = form.grid, form.model_dump(exclude={"grid", "one_confidence", "id"})
+    return an_analysis(grid, downbeats=grid.beats[::4], **(shared | changes))
+
+
+SONGS = [heard(a_song(bpm=bpm), id=f"{i}" * 64) for i, bpm in enumerate((138, 112, 126))]
 
 
 @pytest.mark.parametrize(
@@ -43,9 +50,8 @@ def test_the_order_of_the_library_does_not_matter() -> None:
 
 def test_a_song_long_enough_is_preferred() -> None:
     """Asked for four minutes, a somewhat faster but longer song is taken."""
-    longer = a_song(bpm=116, hit=1, tail=300).model_copy(
-        update={"id": "a" * 64, "last_hit_s": a_song(bpm=116, tail=300).beats[-1]}
-    )
+    form = a_song(bpm=116, hit=1, tail=300)
+    longer = heard(form, id="a" * 64, last_hit_s=form.grid.beats[-1])
     parameters = a_request(mood="romantic", length={"seconds": 240}).parameters
     assert choose_song(parameters, [*SONGS, longer])[0] is longer
 
@@ -65,7 +71,7 @@ def test_music_as_calm_as_asked_for_is_preferred() -> None:
     """Of two songs of one tempo the calm one is danced when calm is asked for."""
     calm = a_song((Part(Role.VERSE, Rhythm.DERECHO, 1, 8),) * 2, bpm=112)
     parameters = a_request(energy="low").parameters
-    songs = [SONGS[1], calm.model_copy(update={"id": "c" * 64})]
+    songs = [SONGS[1], heard(calm, id="c" * 64)]
     assert choose_song(parameters, songs)[0].id == "c" * 64
     lively = a_request(energy="high").parameters
     assert choose_song(lively, songs)[0].id == SONGS[1].id

@@ -7,8 +7,8 @@ import pytest
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.vocabulary import Difficulty, Family, Rhythm, Role
-from bachata_cli.planning.excerpt import excerpt
 from bachata_cli.planning.offline import plan
+from bachata_cli.planning.song_part import danced_part
 from bachata_cli.request.understand import understand
 from bachata_cli.rules.registry import check, errors
 from bachata_cli.workflow.wish import list_names
@@ -93,11 +93,11 @@ def test_chorus_only_dances_the_first_chorus() -> None:
     assert errors(check(dance)) == ()
 
 
-def test_an_excerpt_of_an_excerpt_is_the_same() -> None:
+def test_a_part_of_a_part_is_the_same() -> None:
     """Both planners may ask for it."""
-    once = excerpt(a_song(), Role.MAMBO)
-    assert excerpt(once, Role.MAMBO) == once
-    assert excerpt(a_song(), None) == a_song()
+    once = danced_part(a_song(), Role.MAMBO)
+    assert danced_part(once, Role.MAMBO) == once
+    assert danced_part(a_song(), None) == a_song()
 
 
 def test_a_song_without_the_part_has_no_plan_of_it() -> None:
@@ -105,7 +105,7 @@ def test_a_song_without_the_part_has_no_plan_of_it() -> None:
     short = a_song((Part(Role.VERSE, Rhythm.DERECHO, 2, 8), Part(Role.BREAK, Rhythm.NONE, 1, 1)))
     for role, song in ((Role.BRIDGE, a_song()), (Role.BREAK, short)):
         with pytest.raises(NoPlanError, match="its parts: ") as caught:
-            excerpt(song, role)
+            danced_part(song, role)
         assert caught.value.code == "plan.no_section"
 
 

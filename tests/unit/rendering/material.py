@@ -8,9 +8,10 @@ import numpy as np
 import soundfile
 
 from bachata_cli.domain.beats import BeatGrid
-from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner, SongReference
+from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner, ShownDance
 from bachata_cli.domain.film import Clip, RenderPlan, Shot, Size
 from bachata_cli.domain.parameters import PlanParameters
+from bachata_cli.domain.song import SongForm
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.files.storage import sha256_of
 from bachata_cli.workflow.shipped_catalog import shipped_catalog
@@ -55,10 +56,10 @@ class GreyArtist:
     pictures: int = 7
     size: Size = SMALL
 
-    def opening(self, blueprint: Blueprint, count_in: int) -> Clip:
+    def opening(self, dance: ShownDance, count_in: int) -> Clip:
         """A still, then the counts."""
         knots = (0, *(1 + i * self.pictures for i in range(count_in + 1)))
-        del blueprint
+        del dance
         return a_clip(f"00{count_in}", knots, self.size, first=STILL)
 
     def move(self, step: PlacedMove, upcoming: PlacedMove | None) -> tuple[Clip, ...]:
@@ -104,11 +105,12 @@ def a_blueprint(
         )
         for index, start in enumerate(starts)
     )
-    song = SongReference(
+    song = SongForm(
         id="0" * 64,
         title="Test",
         duration_s=grid.time(starts[-1] + counts) + 2 if duration_s is None else duration_s,
         tempo_bpm=120,
+        grid=grid,
         dance_start_s=grid.time(starts[0]),
         last_hit_s=grid.time(starts[-1] + counts),
     )
@@ -119,8 +121,6 @@ def a_blueprint(
         seed=0,
         planner=Planner(name="test"),
         song=song,
-        grid=grid,
-        sections=(),
         steps=steps,
     )
 

@@ -2,13 +2,12 @@
 
 import pytest
 
-from bachata_cli.domain.blueprint import Blueprint
-from bachata_cli.domain.errors import UsageError
+from bachata_cli.domain.blueprint import Blueprint, ShownDance, excerpt_of
 from bachata_cli.domain.film import RenderPlan, Subtitle
 from bachata_cli.domain.song import Section
 from bachata_cli.domain.vocabulary import Rhythm, Role
 from bachata_cli.rendering.plan import film_plan
-from bachata_cli.rendering.showing import Showing, danced_in, section_span
+from bachata_cli.rendering.showing import Showing
 from tests.builders import a_grid
 from tests.unit.rendering.material import SMALL, GreyArtist, a_blueprint
 
@@ -27,19 +26,23 @@ def a_dance(*roles: Role) -> Blueprint:
         step.model_copy(update={"section": section.role})
         for step, section in zip(dance.steps, sections, strict=bool(sections))
     )
-    return dance.model_copy(update={"sections": sections, "steps": steps or dance.steps})
+    song = dance.song.model_copy(update={"sections": sections})
+    return dance.model_copy(update={"song": song, "steps": steps or dance.steps})
 
 
-def planned(showing: Showing, dance: Blueprint | None = None) -> RenderPlan:
+def planned(showing: Showing, dance: ShownDance | None = None) -> RenderPlan:
     """The plan of three eights."""
-    return film_plan(dance or a_blueprint(GRID, starts=(8, 16, 24)), GreyArtist(), SMALL, showing)[
-        0
-    ]
+    return film_plan(dance or WHOLE, GreyArtist(), SMALL, showing)[0]
+
+
+WHOLE = a_blueprint(GRID, starts=(8, 16, 24))
+PART = excerpt_of(WHOLE, (9, 12))
+"""The second of three eights."""
 
 
 def test_a_part_holds_its_moves_whole_with_their_count_in() -> None:
     """From a second's card and four counts before the first move to the end of the last."""
-    plan = planned(Showing(span=(9, 12)))
+    plan = planned(Showing(), PART)
     assert plan.song_start_s == 9 - 2 - 1
     assert plan.shots[0].times_s == (0, 1, 1.5, 2, 2.5, 3)
     assert plan.duration_s == 3 + 4
@@ -49,7 +52,7 @@ def test_a_part_holds_its_moves_whole_with_their_count_in() -> None:
 @pytest.mark.parametrize(("count_in", "starts"), [(0, 8.0), (2, 7.0), (8, 4.0)])
 def test_as_many_counts_are_called_as_are_wished(count_in: int, starts: float) -> None:
     """The part begins earlier by the counts, each on its beat."""
-    plan = planned(Showing(span=(9, 12), count_in=count_in))
+    plan = planned(Showing(count_in=count_in), PART)
     assert plan.song_start_s == starts
     assert len(plan.shots[0].times_s) == count_in + 2
 
@@ -59,36 +62,9 @@ def test_half_tempo_takes_twice_the_time() -> None:
     plain, slow = planned(Showing()), planned(Showing(tempo=0.5))
     assert slow.duration_s == 2 * plain.duration_s
     assert slow.shots[1].times_s == tuple(2 * time for time in plain.shots[1].times_s)
-    part = planned(Showing(span=(9, 12), tempo=0.5))
+    part = planned(Showing(tempo=0.5), PART)
     assert part.song_start_s == 2 * (9 - 2) - 1
     assert part.duration_s == 1 + 2 * (2 + 4)
-
-
-def test_half_a_beat_early_is_still_meant() -> None:
-    """People name times by ear: 8.8 s and 9.2 s both mean the move that begins at 9 s."""
-    steps = a_blueprint(GRID, starts=(8, 16, 24)).steps
-    assert danced_in(a_blueprint(GRID, starts=(8, 16, 24)), (9.2, 13.2)) == steps[1:2]
-    assert danced_in(a_blueprint(GRID, starts=(8, 16, 24)), (8.8, 12.8)) == steps[1:2]
-
-
-def test_a_part_without_a_move_says_where_moves_are() -> None:
-    """One sentence, and the times that would do."""
-    with pytest.raises(UsageError) as caught:
-        planned(Showing(span=(40, 50)))
-    assert caught.value.code == "film.empty_part"
-    assert "5.0 s to 13.0 s" in caught.value.hint
-
-
-def test_a_section_is_named_by_its_role_and_number() -> None:
-    """The second chorus is the second that is danced."""
-    dance = a_dance(Role.CHORUS, Role.VERSE, Role.CHORUS)
-    assert section_span(dance, Role.CHORUS, 1) == (5, 9)
-    assert section_span(dance, Role.CHORUS, 2) == (13, 17)
-    for role, number in ((Role.CHORUS, 3), (Role.MAMBO, 1)):
-        with pytest.raises(UsageError) as caught:
-            section_span(dance, role, number)
-        assert caught.value.code == "film.no_section"
-        assert "chorus, verse" in caught.value.hint
 
 
 def test_chapters_name_the_section_where_it_begins() -> None:
@@ -104,7 +80,7 @@ def test_captions_move_with_the_film() -> None:
     captions = tuple(Subtitle(start_s=a, end_s=b, text=t) for a, b, t in (
         (0, 2, "before"), (5, 7, "into"), (9, 11, "inside"), (12, 20, "out of"), (20, 21, "after"),
     ))  # fmt: skip
-    said = planned(Showing(span=(9, 12), captions=captions)).subtitles
+    said = planned(Showing(captions=captions), PART).subtitles
     assert [(s.start_s, s.end_s, s.text) for s in said] == [
         (0, 1, "into"), (3, 5, "inside"), (6, 7, "out of"),
     ]  # fmt: skip

@@ -58,7 +58,7 @@ def wrong_foot(dance: Blueprint) -> Blueprint:
 
 def late(dance: Blueprint) -> Blueprint:
     """Every step an eight later: the groove starts without the couple."""
-    grid = dance.grid
+    grid = dance.song.grid
 
     def moved(step: PlacedMove) -> PlacedMove:
         at = step.start_count + 8
@@ -75,7 +75,7 @@ def late(dance: Blueprint) -> Blueprint:
 
 def song_ends(dance: Blueprint, beat: int) -> Blueprint:
     """The same dance to a song whose last hit lies elsewhere."""
-    song = dance.song.model_copy(update={"last_hit_s": dance.grid.time(beat)})
+    song = dance.song.model_copy(update={"last_hit_s": dance.song.grid.time(beat)})
     return dance.model_copy(update={"song": song})
 
 
@@ -94,7 +94,7 @@ def long_figure(dance: Blueprint) -> Blueprint:
     """Steps 3 and 4, last of the verse and first of the chorus, as one figure."""
     step = dance.steps[3]
     figure = step.model_copy(
-        update={"move": MOVES["shine"], "counts": 16, "end_s": dance.grid.time(56)}
+        update={"move": MOVES["shine"], "counts": 16, "end_s": dance.song.grid.time(56)}
     )
     steps = (*dance.steps[:3], figure, *dance.steps[5:])
     return parameters(dance.model_copy(update={"steps": steps}), difficulty=Difficulty.ADVANCED)
@@ -130,11 +130,14 @@ def broken_song(dance: Blueprint) -> Blueprint:
     dance = parameters(dance, difficulty=Difficulty.ADVANCED)
     start = dance.steps[1].start_count
     figure = dance.steps[1].model_copy(
-        update={"move": MOVES["shine"], "counts": 16, "end_s": dance.grid.time(start + 16)}
+        update={"move": MOVES["shine"], "counts": 16, "end_s": dance.song.grid.time(start + 16)}
     )
-    rest = Break(start_s=dance.grid.time(start + 8), end_s=dance.grid.time(start + 16), counts=8)
+    rest = Break(
+        start_s=dance.song.grid.time(start + 8), end_s=dance.song.grid.time(start + 16), counts=8
+    )
     steps = (dance.steps[0], figure, *dance.steps[3:])
-    return dance.model_copy(update={"steps": steps, "breaks": (rest,)})
+    song = dance.song.model_copy(update={"breaks": (rest,)})
+    return dance.model_copy(update={"steps": steps, "song": song})
 
 
 def many_figures(dance: Blueprint) -> Blueprint:
@@ -191,8 +194,9 @@ def long_dance(names: tuple[str, ...], *changes: int | str) -> Blueprint:
     for at, line in zip(changes[::2], changes[1::2], strict=True):
         move = MOVES["side_basic"].model_copy(update={"leader": TRAVELLING[str(line)]})
         steps[int(at)] = steps[int(at)].model_copy(update={"move": move})
+    longer = {"grid": song.grid, "sections": song.sections}
     return dance.model_copy(
-        update={"grid": song.grid, "sections": song.sections, "steps": tuple(steps)}
+        update={"song": dance.song.model_copy(update=longer), "steps": tuple(steps)}
     )
 
 
@@ -207,5 +211,6 @@ def in_a_row(moves: Sequence[Move], form: Sequence[Part], **song: Any) -> Bluepr
         times = {"start_s": music.grid.time(at), "end_s": music.grid.time(at + move.counts)}
         steps.append(first.model_copy(update={**placed, **times}))
         at += move.counts
-    of_song = {"grid": music.grid, "sections": music.sections, "steps": tuple(steps)}
-    return a_dance().model_copy(update=of_song)
+    dance = a_dance()
+    placed_on = dance.song.model_copy(update={"grid": music.grid, "sections": music.sections})
+    return dance.model_copy(update={"song": placed_on, "steps": tuple(steps)})

@@ -70,8 +70,9 @@ def across_a_border(counts: float) -> Blueprint:
 def into_a_break(counts: float) -> Blueprint:
     """A figure that begins with eight silent counts."""
     dance = in_a_row([a_move(leader=("-",) * int(counts))], song_of(4))
-    silence = Break(start_s=dance.grid.time(0), end_s=dance.grid.time(8), counts=8)
-    return dance.model_copy(update={"breaks": (silence,)})
+    silence = Break(start_s=dance.song.grid.time(0), end_s=dance.song.grid.time(8), counts=8)
+    song = dance.song.model_copy(update={"breaks": (silence,)})
+    return dance.model_copy(update={"song": song})
 
 
 def above_the_music(steps: float) -> Blueprint:

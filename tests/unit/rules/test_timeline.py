@@ -2,6 +2,7 @@
 
 import pytest
 
+from bachata_cli.domain.beats import BeatGrid
 from bachata_cli.domain.errors import NoPlanError
 from bachata_cli.domain.parameters import Length
 from bachata_cli.domain.song import Break
@@ -51,7 +52,7 @@ def test_half_an_eight_is_a_slot_of_four_counts_and_no_place_of_the_phrase() -> 
 def test_a_slot_is_silent_where_a_break_covers_most_of_it() -> None:
     """A break of eight counts makes its eight a break slot, and no other."""
     song = a_song(VERSE6)
-    one = song.ones[5]
+    one = song.grid.ones[5]
     timeline = lay_out(
         song.model_copy(update={"breaks": (Break(start_s=one, end_s=one + 4, counts=8),)})
     )
@@ -140,4 +141,4 @@ def test_a_song_without_an_eight_to_dance_is_refused() -> None:
         lay_out(song.model_copy(update={"last_hit_s": song.dance_start_s + 1}))
     assert caught.value.code == "plan.song_too_short"
     with pytest.raises(NoPlanError):
-        lay_out(song.model_copy(update={"ones": ()}))
+        lay_out(song.model_copy(update={"grid": BeatGrid(beats=song.grid.beats, ones=())}))

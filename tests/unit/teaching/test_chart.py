@@ -2,7 +2,7 @@
 
 import pytest
 
-from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner, SongReference
+from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner
 from bachata_cli.domain.parameters import PlanParameters
 from bachata_cli.domain.song import section_at
 from bachata_cli.domain.vocabulary import Position
@@ -36,16 +36,7 @@ def a_dance(title: str = "Test dance", name: str = "Side basic") -> Blueprint:
         parameters=PlanParameters(),
         seed=0,
         planner=Planner(name="offline"),
-        song=SongReference(
-            id=analysis.id,
-            title=analysis.title,
-            duration_s=analysis.duration_s,
-            tempo_bpm=analysis.tempo_bpm,
-            dance_start_s=analysis.dance_start_s,
-            last_hit_s=analysis.last_hit_s,
-        ),
-        grid=grid,
-        sections=analysis.sections,
+        song=analysis.form,
         steps=steps,
     )
 

@@ -72,7 +72,7 @@ def create(
 
 
 def _data(blueprint: "Blueprint") -> dict[str, Any]:
-    return blueprint.model_dump(mode="json", by_alias=True)
+    return blueprint.to_data()
 
 
 @app.command()
@@ -92,7 +92,8 @@ def show(session: Session, blueprint: BlueprintFile) -> None:
     from bachata_cli.workflow.blueprints import read_blueprint
     from bachata_cli.workflow.show_blueprint import STEP_COLUMNS, draw_sheet, tabulate_steps
 
-    dance = read_blueprint(blueprint)
+    with progress(session) as listen:
+        dance = read_blueprint(blueprint, listen)
     answer(
         session,
         lambda: _data(dance),
@@ -126,16 +127,16 @@ def check(
     """
     import sys
 
-    from bachata_cli.domain.blueprint import MAX_BYTES, Blueprint
-    from bachata_cli.workflow.blueprints import read_blueprint
+    from bachata_cli.domain.blueprint import MAX_BYTES
+    from bachata_cli.workflow.blueprints import parse_blueprint, read_blueprint
     from bachata_cli.workflow.check_blueprint import check_blueprint, in_words
     from bachata_cli.workflow.revise import mend
 
-    if str(blueprint) == "-":
-        content = sys.stdin.buffer.read(MAX_BYTES + 1)
-        dance = Blueprint.from_json(content, source="stdin")
-    else:
-        dance = read_blueprint(blueprint)
+    with progress(session) as listen:
+        if str(blueprint) == "-":
+            dance = parse_blueprint(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", listen)
+        else:
+            dance = read_blueprint(blueprint, listen)
     if fix:
         with progress(session) as listen:
             mended = mend(dance, session.machine, listen)
@@ -192,5 +193,6 @@ def preview(session: Session, blueprint: BlueprintFile) -> None:
     """
     from bachata_cli.workflow.show_blueprint import preview_blueprint
 
-    chart = preview_blueprint(blueprint)
+    with progress(session) as listen:
+        chart = preview_blueprint(blueprint, listen)
     answer(session, lambda: {"chart": chart.splitlines()}, lambda: chart)

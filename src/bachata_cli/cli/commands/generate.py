@@ -64,13 +64,15 @@ def generate(
 
 
 def _generated(made: "Generated") -> dict[str, Any]:
+    from bachata_cli.domain.blueprint.schema import SongEntry
+
     blueprint = made.choreography.blueprint
     return {
         "video": str(made.video),
         "blueprint": str(made.blueprint),
         "run": made.run,
         "planner": {"name": blueprint.planner.name, "model": blueprint.planner.model},
-        "song": blueprint.song.model_dump(mode="json"),
+        "song": SongEntry.of(blueprint.song).model_dump(mode="json"),
         "parameters": blueprint.parameters.model_dump(mode="json"),
         "relaxed": [r.model_dump(mode="json") for r in blueprint.relaxed],
         "stages": [s.model_dump(mode="json") for s in made.stages],

@@ -31,7 +31,7 @@ def show_made(session: Session, blueprint: "Blueprint", output: Path | None) -> 
     """Print a blueprint, or the path it was written to."""
     answer(
         session,
-        lambda: blueprint.model_dump(mode="json", by_alias=True),
+        blueprint.to_data,
         lambda: str(output) if output else blueprint.to_json(),
     )
 
@@ -56,7 +56,7 @@ def swap(
     from bachata_cli.workflow.revise import swap as run
 
     with progress(session) as listen:
-        made = run(read_blueprint(blueprint), session.machine, at, move, listen)
+        made = run(read_blueprint(blueprint, listen), session.machine, at, move, listen)
     deliver(session, made, output, force=force)
 
 
@@ -92,7 +92,7 @@ def lock(
             hint="Say --steps 1-8,33 or --phrases 2,5; bachata preview shows both.",
         )
     with progress(session) as listen:
-        dance = read_blueprint(blueprint)
+        dance = read_blueprint(blueprint, listen)
         kept = step_numbers(steps) if steps else ()
         kept += steps_of_phrases(dance, step_numbers(phrases)) if phrases else ()
         made = run(dance, session.machine, kept, seed, listen)
@@ -127,8 +127,8 @@ def edit(
     from bachata_cli.workflow.blueprints import read_blueprint
     from bachata_cli.workflow.edit import Edit, edit_blueprint
 
-    task = Edit(blueprint, read_blueprint(blueprint), fix=fix)
     with progress(session) as listen:
+        task = Edit(blueprint, read_blueprint(blueprint, listen), fix=fix)
         made = edit_blueprint(task, session.machine, sheet, os.environ, listen)
     if made == task.blueprint and output is None:
         show_made(session, made, blueprint)
@@ -150,7 +150,8 @@ def diff(
     """
     from bachata_cli.workflow.diff_blueprints import diff_blueprints
 
-    found = diff_blueprints(blueprint, other)
+    with progress(session) as listen:
+        found = diff_blueprints(blueprint, other, listen)
     answer(
         session,
         lambda: {
@@ -193,7 +194,8 @@ def export(
     """
     from bachata_cli.workflow.show_blueprint import export_blueprint
 
-    text = export_blueprint(blueprint, form, output, replace=force)
+    with progress(session) as listen:
+        text = export_blueprint(blueprint, form, output, replace=force, listen=listen)
     answer(
         session,
         lambda: {"format": form, "path": str(output)} if output else {"format": form, "text": text},
@@ -209,8 +211,8 @@ def schema(session: Session) -> None:
     Examples:
       bachata blueprint schema > blueprint.schema.json
     """
-    from bachata_cli.domain.blueprint import Blueprint
+    from bachata_cli.domain.blueprint.foreign import blueprint_schema
     from bachata_cli.domain.document import dumps
 
-    described = Blueprint.model_json_schema(by_alias=True)
+    described = blueprint_schema()
     answer(session, lambda: described, lambda: dumps(described))

@@ -31,10 +31,11 @@ def list_(session: Session) -> None:
     """
     from bachata_cli.workflow.runs import list_runs
 
-    found = list_runs(session.machine)
+    with progress(session) as listen:
+        found = list_runs(session.machine, listen)
     answer(
         session,
-        lambda: {"runs": [run.model_dump(mode="json") for run in found]},
+        lambda: {"runs": [run.model_dump(mode="json", by_alias=True) for run in found]},
         lambda: Table(
             ("run", "planner", "request", "made"),
             [(r.id, r.planner, r.request, r.video or r.blueprint or "-") for r in found],
@@ -65,7 +66,7 @@ def show(
         said = trace_run(session.machine, run)
         answer(session, lambda: asdict(said), lambda: _trace(said))
         return
-    answer(session, lambda: record.model_dump(mode="json"), lambda: _card(record))
+    answer(session, lambda: record.model_dump(mode="json", by_alias=True), lambda: _card(record))
 
 
 def _card(run: "RunRecord") -> str:
