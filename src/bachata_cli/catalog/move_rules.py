@@ -1,7 +1,6 @@
 """The rules a catalog is held to, for people: code, title and what each means.
 
-`MV0` is what one entry must be by itself, from `MV1` on what moves must be
-together. Which sentence breaks which rule is `faults` and `validate`'s business.
+Who finds one broken says its code (`MoveLaw`); here is what each means.
 """
 
 from typing import NamedTuple
@@ -55,6 +54,33 @@ RULES = (
     ),
     MoveRule(
         MoveLaw.CLIP, "Clips", "A clip is of a known move, there, and as long.", Severity.WARNING
+    ),
+    MoveRule(
+        MoveLaw.EIGHTS,
+        "Eights",
+        "A move fills half an eight, a quarter, or whole ones; endings any.",
+    ),
+    MoveRule(
+        MoveLaw.TOLD,
+        "Told",
+        "A shipped move is told: description, notes for both dancers, mistakes, aliases, a Spanish "
+        "name of its own, and where it can hurt how not to. Own moves need not.",
+    ),
+    MoveRule(
+        MoveLaw.ASKED,
+        "Asked for",
+        "A shipped move has lines of how people ask for it; no line asks for two moves.",
+    ),
+    MoveRule(
+        MoveLaw.FLOOR,
+        "Floor",
+        "The couple ends near by and square to the room; no stride is longer than a leg allows. "
+        "Of own moves a warning.",
+    ),
+    MoveRule(
+        MoveLaw.REACH,
+        "Reach",
+        "Two bodies have room, and hands that hold reach each other. Of own moves a warning.",
     ),
 )
 """Every rule, in the order of their codes."""

@@ -77,6 +77,10 @@ class BodyVerb(StrEnum):
     CARESS = "caress"
 
 
+STRAINS = frozenset({BodyVerb.DIP, BodyVerb.CAMBRE, BodyVerb.HEAD_ROLL})
+"""What backs and necks must rest from, and can be hurt by."""
+
+
 class BodyAction(Value):
     """Something a body does from one count to another; halves and tenths are allowed.
 

@@ -10,7 +10,11 @@ from pydantic_core import PydanticCustomError
 
 
 class MoveLaw(StrEnum):
-    """`MV0` is what a file, a table or a move must be by itself, from `MV1` on moves together."""
+    """Codes of the rules of a catalog.
+
+    `MV0` is what a file, a table or a move must be by itself, `MV1` to `MV7` what moves must be
+    together, `MV8` what a move must say, `MV9` what two bodies on a floor allow.
+    """
 
     TOML = "MV0-TOML"
     KEY = "MV0-KEY"
@@ -32,6 +36,11 @@ class MoveLaw(StrEnum):
     LEVEL = "MV5-LEVEL"
     UNREACHABLE = "MV6-UNREACHABLE"
     CLIP = "MV7-CLIP"
+    EIGHTS = "MV8-EIGHTS"
+    TOLD = "MV8-TOLD"
+    ASKED = "MV8-ASKED"
+    FLOOR = "MV9-FLOOR"
+    REACH = "MV9-REACH"
 
 
 _CODES = frozenset(MoveLaw)

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bachata_cli.domain.blueprint import Blueprint
-from bachata_cli.domain.move import BodyVerb, Move
+from bachata_cli.domain.move import STRAINS, Move
 from bachata_cli.domain.vocabulary import Dancer, Family
 from bachata_cli.rules.rule import Breach, label
 from bachata_cli.rules.timeline import covered, silent
-
-_STRAINS = frozenset({BodyVerb.DIP, BodyVerb.CAMBRE, BodyVerb.HEAD_ROLL})
 
 
 def turned_deg(move: Move, dancer: Dancer) -> int:
@@ -27,7 +25,7 @@ def strains(move: Move, turn_deg: float) -> bool:
     """Whether an eight of rest is due after a move: a turn of so many degrees, dip, head roll."""
     ways = (move, *(move.danced_from(start) for start in move.variants))
     acts = {action.do for way in ways for action in way.body}
-    if move.family is Family.DIP or acts & _STRAINS:
+    if move.family is Family.DIP or acts & STRAINS:
         return True
     return turns_so_far(move, turn_deg)
 

@@ -1,11 +1,11 @@
 """Use cases around the catalog: check it, explain its files, add to it, name its moves."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bachata_cli.catalog.checking import check_sources
+from bachata_cli.catalog.checking import check_sources, own_moves_of
 from bachata_cli.catalog.contents import Catalog, Fault, Source
 from bachata_cli.catalog.load import MAX_FILE_BYTES, read_one, read_own, read_sources
 from bachata_cli.catalog.move_rules import RULES, MoveRule
@@ -16,6 +16,7 @@ from bachata_cli.domain.move import Move
 from bachata_cli.domain.move_law import MoveLaw
 from bachata_cli.domain.near import did_you_mean
 from bachata_cli.domain.vocabulary import Position
+from bachata_cli.figures.floor.floor_laws import floor_faults
 from bachata_cli.files.storage import write_whole
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.library.places import shipped
@@ -27,7 +28,7 @@ from bachata_cli.workflow.shipped_catalog import own_moves, read_catalog
 class Checked:
     """A catalog, and everything wrong with it."""
 
-    moves: int
+    catalog: Catalog
     faults: tuple[Fault, ...]
 
 
@@ -39,19 +40,30 @@ def check_catalog(machine: Machine, folder: Path | None) -> Checked:
     """
     if folder is None:
         sources = (*_shipped(), *read_own(own_moves(machine.places)))
-        survey, faults = check_sources(sources)
+        checked = _checked(sources)
         clips = ClipStore(machine.places.own_clips).all()
-        return Checked(len(survey.catalog.moves), (*faults, *_clip_faults(survey.catalog, clips)))
+        return replace(checked, faults=(*checked.faults, *_clip_faults(checked.catalog, clips)))
     sources = read_sources(folder)
     if any("[position." in source.text for source in sources):
-        survey, faults = check_sources(sources)
-        return Checked(len(survey.catalog.moves), faults)
+        return _checked(sources)
     own = tuple(source._replace(own=True) for source in sources)
     names = {source.name for source in own}
     # a shipped file of the same name is told apart by its place
     base = tuple(source._replace(name=f"shipped {source.name}") for source in _shipped())
-    survey, faults = check_sources((*base, *own))
-    return Checked(len(survey.catalog.moves), tuple(f for f in faults if f.file in names))
+    checked = _checked((*base, *own))
+    return replace(checked, faults=tuple(f for f in checked.faults if f.file in names))
+
+
+def _checked(sources: Sequence[Source]) -> Checked:
+    """What the files say of themselves, and what two bodies on a floor say of it."""
+    survey, faults = check_sources(sources)
+    own = own_moves_of(survey, sources)
+    floor = [
+        Fault(*survey.line(move.id, key), f"{move.id}: {text}", law, warning=move.id in own)
+        for move in survey.catalog.moves.values()
+        for law, key, text in floor_faults(move)
+    ]
+    return Checked(survey.catalog, tuple(sorted((*faults, *floor))))
 
 
 def _shipped() -> tuple[Source, ...]:

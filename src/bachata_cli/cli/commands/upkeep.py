@@ -87,10 +87,10 @@ def _check(session: Session, folder: Path | None) -> None:
     answer(
         session,
         lambda: {
-            "moves": checked.moves,
+            "moves": len(checked.catalog.moves),
             "findings": [fault._asdict() for fault in checked.faults],
         },
-        lambda: f"{checked.moves} moves, no fault.",
+        lambda: f"{len(checked.catalog.moves)} moves, no fault.",
     )
 
 
