@@ -56,6 +56,18 @@ def test_every_first_level_command_is_told() -> None:
     assert names == {words[0] for words in told()}
 
 
+def told_exits(readme: str) -> dict[int, str]:
+    """The table of exit codes in a README: number -> meaning."""
+    table = readme.partition("| exit |")[2].partition("\n\n")[0]
+    pairs = re.findall(r"\| ([\d, ]+) \| ([^|]+) \|", table)
+    return {int(code): says for codes, says in pairs for code in codes.split(",")}
+
+
+def test_the_table_of_exit_codes_is_the_programs() -> None:
+    """Every code with its meaning, and none that the program does not have."""
+    assert told_exits(README) == {code.value: code.meaning for code in ExitCode}
+
+
 MAP = (ROOT / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
 TOLD = {
     room: set(re.findall(r"`([a-z_0-9]+)`", modules))

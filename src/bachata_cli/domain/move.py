@@ -27,14 +27,10 @@ MAX_COUNTS = 32
 FIRST_FREE = {Dancer.LEADER: Foot.LEFT, Dancer.FOLLOWER: Foot.RIGHT}
 """The feet that are free between moves wherever the couple does not dance on the same foot."""
 
-SAME_FOOT = frozenset({Position.SHADOW, Position.SIDE})
-"""Positions in which both look the same way and step with the same foot: both left feet are
-free between moves. The moves into and out of them hold the follower's extra step-tap."""
-
 
 def free_foot(who: Dancer, where: Position) -> Foot:
     """The foot that is free between moves in a position: any order of moves is foot-correct."""
-    return Foot.LEFT if where in SAME_FOOT else FIRST_FREE[who]
+    return Foot.LEFT if where.posture.same_foot else FIRST_FREE[who]
 
 
 type MoveId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
@@ -272,7 +268,7 @@ class Move(Value):
         follower = variant.follower if own else self.follower
         if follower is not None:
             return follower
-        return same_footed(leader) if where in SAME_FOOT else mirrored(leader)
+        return same_footed(leader) if where.posture.same_foot else mirrored(leader)
 
     def footwork(self, dancer: Dancer, start: Position | None = None) -> tuple[TimedStep, ...]:
         """The dancer's steps from `start`, parsed.

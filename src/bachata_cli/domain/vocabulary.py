@@ -2,10 +2,13 @@
 
 Command line, catalog, request parser, files and the agent's tools all take
 their choices from here. The spelling of a member is its spelling in every
-document. Nothing else belongs in this module, and it imports nothing heavy.
+document. A position and a view carry what the program must know of them: one
+line here adds one. Nothing else belongs in this module, and it imports nothing
+heavy.
 """
 
 from enum import StrEnum
+from typing import NamedTuple, Self
 
 
 class Difficulty(StrEnum):
@@ -74,19 +77,55 @@ class Family(StrEnum):
     ENDING = "ending"
 
 
+class Posture(NamedTuple):
+    """What is the same in every catalog about how a couple stands.
+
+    Attributes
+    ----------
+    faces
+        Face to face within reach, chests free: bodies may sway and bend towards the eye.
+    same_foot
+        Both look the same way and step with the same foot: both left feet are free between
+        moves. The moves into and out of it hold the follower's extra step-tap.
+    enclosed
+        Entered, lived in for an eight or more and left again: a visit, planned as one.
+    eye_deg
+        How much further round the eye stands (positive: to the couple's right), so that it
+        sees both dancers, and what their arms do.
+    """
+
+    faces: bool = False
+    same_foot: bool = False
+    enclosed: bool = False
+    eye_deg: float = 0.0
+
+
+_UNREMARKABLE = Posture()
+
+
 class Position(StrEnum):
     """How the couple stands and holds."""
 
-    OPEN2 = "open2"
-    ONE = "one"
-    CLOSED = "closed"
-    CROSS = "cross"
-    WRAP = "wrap"
-    HAMMER = "hammer"
-    SHADOW = "shadow"
-    SIDE = "side"
+    # places and hands, which a catalog may have otherwise, are in moves/positions.toml
+    posture: Posture
+
+    def __new__(cls, word: str, posture: Posture = _UNREMARKABLE) -> Self:
+        """A word, and what the program must know of the position."""
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.posture = posture
+        return member
+
+    OPEN2 = "open2", Posture(faces=True)
+    ONE = "one", Posture(faces=True)
+    CLOSED = "closed", Posture(faces=True, eye_deg=22.0)
+    CROSS = "cross", Posture(faces=True)
+    WRAP = "wrap", Posture(enclosed=True, eye_deg=118.0)
+    HAMMER = "hammer", Posture(enclosed=True, eye_deg=-106.0)
+    SHADOW = "shadow", Posture(same_foot=True, enclosed=True, eye_deg=106.0)
+    SIDE = "side", Posture(same_foot=True, enclosed=True)
     SOLO = "solo"
-    POSE = "pose"
+    POSE = "pose", Posture(eye_deg=-12.0)
 
 
 class Role(StrEnum):
@@ -129,14 +168,50 @@ class Foot(StrEnum):
         return Foot.RIGHT if self is Foot.LEFT else Foot.LEFT
 
 
+class Eye(NamedTuple):
+    """Where an eye stands.
+
+    Attributes
+    ----------
+    round_deg
+        How far round the couple, from right behind the leader to the right.
+    rise_deg
+        How high: 0 is level with the couple, 90 right above it.
+    in_mirror
+        Whether it looks into a mirror: the dancers' left is on its left.
+    follows
+        Whether it goes further round with the couple's positions (`Posture.eye_deg`): from
+        behind, one dancer hides the other.
+    """
+
+    round_deg: float = 0.0
+    rise_deg: float = 12.0
+    in_mirror: bool = False
+    follows: bool = False
+
+
 class View(StrEnum):
     """From where the dancers are seen: round the couple, or from above."""
 
-    BEHIND = "behind"
-    MIRROR = "mirror"
-    FRONT = "front"
-    FOLLOWER = "follower"
-    TOP = "top"
+    eye: Eye
+
+    def __new__(cls, word: str, eye: Eye) -> Self:
+        """A word, and where the eye stands."""
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.eye = eye
+        return member
+
+    @property
+    def from_above(self) -> bool:
+        """Whether the floor is seen, and no bodies."""
+        return self.eye.rise_deg >= 90  # noqa: PLR2004 - a right angle
+
+    BEHIND = "behind", Eye(34.0, follows=True)
+    MIRROR = "mirror", Eye(128.0, in_mirror=True)
+    FRONT = "front", Eye(128.0)
+    FOLLOWER = "follower", Eye(214.0)
+    TOP = "top", Eye(rise_deg=90.0)
 
 
 class Costume(StrEnum):

@@ -70,16 +70,6 @@ def fitting(apart: complex) -> float:
     return round(max(MIN_SCALE, min(MAX_SCALE, high, wide)), 2)
 
 
-ROUND_DEG = {
-    Position.WRAP: 118.0,
-    Position.SHADOW: 106.0,
-    Position.HAMMER: -106.0,
-    Position.CLOSED: 22.0,
-    Position.POSE: -12.0,
-}
-"""Where the eye sees both dancers, and what their arms do: a wrap and a shadow from the front,
-a folded arm from behind her back, an embrace from the side."""
-
 PROFILE_DEG, LAST_PROFILE_DEG = 26.0, 58.0
 """What bends or travels forward and back is seen from this much further round."""
 
@@ -89,12 +79,6 @@ IN_PROFILE = frozenset(
         *(BodyVerb.HEAD_ROLL, BodyVerb.CARESS),
     }
 )
-FACE_TO_FACE = frozenset({Position.OPEN2, Position.ONE, Position.CROSS, Position.CLOSED})
-
-
-def round_deg(position: Position) -> float:
-    """How much further round the eye stands in a position."""
-    return ROUND_DEG.get(position, 0.0)
 
 
 def profile_deg(move: Move, entry: Position) -> float:
@@ -102,7 +86,8 @@ def profile_deg(move: Move, entry: Position) -> float:
     bends = any(action.do in IN_PROFILE for action in move.body)
     if move.exit is Position.POSE:
         return LAST_PROFILE_DEG if bends else 0.0
-    return PROFILE_DEG if bends and FACE_TO_FACE & {entry, move.exit_from(entry)} else 0.0
+    faces = entry.posture.faces or move.exit_from(entry).posture.faces
+    return PROFILE_DEG if bends and faces else 0.0
 
 
 @dataclass(frozen=True)

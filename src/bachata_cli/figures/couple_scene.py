@@ -16,14 +16,14 @@ from PIL import Image, ImageDraw
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.vocabulary import Colours, Costume, Position, View
+from bachata_cli.domain.vocabulary import Colours, Costume, Eye, Position
 from bachata_cli.figures.body.couple import Couple, couple_of
 from bachata_cli.figures.camera import MIN_SCALE, Framing
 from bachata_cli.figures.clip_keys import body_motion, key_of
 from bachata_cli.figures.floor.floorwork import Floorwork
 from bachata_cli.figures.floor_plan import FloorPlan
 from bachata_cli.figures.layout import bodies, eye, spot, unit
-from bachata_cli.figures.paint.painter import Painter, Viewpoint
+from bachata_cli.figures.paint.painter import Painter
 from bachata_cli.figures.paint.parquet import floor
 from bachata_cli.figures.sequence import JoinedMove
 from bachata_cli.figures.skin.flesh import couple_skin
@@ -84,20 +84,13 @@ _MEMORY = _Memory()
 
 
 class Staging(NamedTuple):
-    """What a scene needs to know: the picture, the side it is seen from, clothes, the inset."""
+    """What a scene needs to know: the picture, where the eye stands, clothes, the inset."""
 
     size: Size
-    side: View
-    mirrored: bool
+    seen_from: Eye
     wear: Costume
     colours: Colours
     inset: bool
-
-
-def _viewpoint(staging: Staging) -> Viewpoint:
-    """The view `mirror` is the couple from the front, in a mirror."""
-    in_mirror = staging.side is View.MIRROR
-    return Viewpoint(View.FRONT if in_mirror else staging.side, in_mirror or staging.mirrored)
 
 
 class CoupleScene:
@@ -106,7 +99,7 @@ class CoupleScene:
     def __init__(self, staging: Staging) -> None:
         self._staging = staging
         size = staging.size
-        self._painter = Painter(size, _viewpoint(staging), bodies(size), staging.colours)
+        self._painter = Painter(size, staging.seen_from, bodies(size), staging.colours)
         self._empty: tuple[Framing, NDArray[np.uint8]] | None = None
 
     def picture(self, sequence: JoinedMove, t: float) -> Image.Image:

@@ -44,9 +44,9 @@ class CoupleLook:
             Staging,
         )
 
-        return CoupleScene(
-            Staging(self.size, self.side, self.mirrored, self.wear, self.colours, self.inset)
-        )
+        eye = self.side.eye
+        eye = eye._replace(in_mirror=eye.in_mirror or self.mirrored)
+        return CoupleScene(Staging(self.size, eye, self.wear, self.colours, self.inset))
 
 
 class LookOptions(TypedDict, total=False):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
-from bachata_cli.figures.camera import PERIOD_CM, Camera, Framing, profile_deg, round_deg
+from bachata_cli.figures.camera import PERIOD_CM, Camera, Framing, profile_deg
 from bachata_cli.figures.clip_keys import Danced
 from bachata_cli.figures.cues import HOLD, Cue, cues, hold_words
 from bachata_cli.figures.floor.floorwork import SWING_COUNTS, Floorwork, Landing
@@ -100,18 +100,24 @@ class JoinedMove:
 
     def framing(self, t: float) -> Framing:
         """Where the camera looks."""
-        first, last = round_deg(self.entry), round_deg(self.move.exit_from(self.entry))
+        first, last = self._ends
         if self._next and t >= self.work.rest_at:
             return self._next.camera.framing(1.0)._replace(round_deg=last)
         framing = self.camera.framing(min(t, self.work.rest_at))
         seen_from = first + (last - first) * self._round(t) + self._in_profile(t)
         return framing._replace(round_deg=round(seen_from, 2))
 
+    @property
+    def _ends(self) -> tuple[float, float]:
+        """How much further round the eye stands at the entry and at the exit."""
+        return self.entry.posture.eye_deg, self.move.exit_from(self.entry).posture.eye_deg
+
     def _round(self, t: float) -> float:
         """How far the eye has come from where the entry is seen to where the exit is."""
         rest, end = self.work.rest_at, self.move.exit_from(self.entry)
         way = ROUND_SHARE * (rest - 1)
-        if end is Position.POSE or abs(round_deg(end)) > abs(round_deg(self.entry)):
+        before, after = self._ends
+        if end is Position.POSE or abs(after) > abs(before):
             return ramp(t, 1.0, 1.0 + way)
         return ramp(t, rest - way, rest)
 

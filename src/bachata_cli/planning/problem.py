@@ -17,7 +17,7 @@ from bachata_cli.rules.timeline import EndPlace, Timeline, end_places
 STRUCTURAL = frozenset({Family.TRANSITION, Family.ACCENT, Family.INTRO, Family.ENDING})
 """Families that join a dance together rather than colour it."""
 
-ENCLOSED = frozenset({Position.WRAP, Position.HAMMER, Position.SHADOW, Position.SIDE})
+ENCLOSED = frozenset(place for place in Position if place.posture.enclosed)
 """Positions that are entered, danced in and left: at least an eight inside."""
 
 USUAL_STARTS = (Position.OPEN2, Position.CLOSED)

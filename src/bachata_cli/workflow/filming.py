@@ -10,7 +10,7 @@ from bachata_cli.domain.errors import MediaError, StorageError, UsageError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.film import Artist, RenderPlan, Size, Subtitle
 from bachata_cli.domain.value import TIME_DECIMALS
-from bachata_cli.domain.vocabulary import PictureSize, VideoForm, View
+from bachata_cli.domain.vocabulary import PictureSize, VideoForm
 from bachata_cli.figures.couple_view import CoupleView
 from bachata_cli.figures.shown import ALL
 from bachata_cli.figures.top_view import TopView
@@ -115,7 +115,7 @@ def choose_artist(picture: Picture) -> Artist:
         `view.no_mirror`: the floor from above has none.
     """
     size, shown = SIZES[picture.size], ALL if picture.overlay is None else picture.overlay
-    if picture.view is not View.TOP:
+    if not picture.view.from_above:
         return CoupleView(
             size,
             picture.view,
@@ -250,7 +250,7 @@ def _studio(machine: Machine, wish: FilmWish, ffmpeg: Ffmpeg) -> ClipStage:
         ffmpeg,
         ClipCache(machine.places.clips, ffmpeg, recipe, wish.clip_bytes),
         SIZES[picture.size],
-        mirrored=picture.mirrored or picture.view is View.MIRROR,
+        mirrored=picture.mirrored or picture.view.eye.in_mirror,
         overlay=picture.overlay,
         in_parts=wish.crossfade,
     )

@@ -10,7 +10,7 @@ from bachata_cli.domain.errors import NotFoundError, UsageError
 from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.domain.film import Clip, Size
 from bachata_cli.domain.move import Move
-from bachata_cli.domain.vocabulary import Position, View
+from bachata_cli.domain.vocabulary import Position
 from bachata_cli.figures.body.body_checks import Measure, check_move
 from bachata_cli.figures.clip_specs import FRAMES_PER_COUNT, ClipPart
 from bachata_cli.figures.couple_view import CoupleLook
@@ -34,7 +34,7 @@ KINDS = (".mp4", ".gif", ".png")
 
 def choose_look(picture: Picture, size: Size) -> Look:
     """The look that is asked for, at a size."""
-    if picture.view is View.TOP:
+    if picture.view.from_above:
         return TopLook(size)
     return CoupleLook(size, picture.view, picture.costume, picture.inset, colours=picture.colours)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bachata_cli.domain.vocabulary import Position
-from bachata_cli.figures.camera import PROFILE_DEG, round_deg
+from bachata_cli.figures.camera import PROFILE_DEG
 from bachata_cli.figures.sequence import JoinedMove
 from tests.unit.figures.dances import shipped
 
@@ -31,20 +31,20 @@ def test_a_move_begins_and_ends_where_its_positions_are_seen_from(
     """Any two moves join: the eye at both ends is the position's own."""
     move = MOVES[move_id]
     first, last = seen_from(move_id, entry, 1.0, move.counts + 0.5)
-    assert first == round_deg(entry)
-    assert last == round_deg(move.exit_from(entry))
+    assert first == entry.posture.eye_deg
+    assert last == move.exit_from(entry).posture.eye_deg
 
 
 def test_the_eye_goes_early_to_where_it_sees_a_hold_and_leaves_it_late() -> None:
     """A wrap is seen from the front two counts before the end, and for three on the way out."""
-    wrapped = round_deg(Position.WRAP)
+    wrapped = Position.WRAP.posture.eye_deg
     assert seen_from("wrap_in", Position.OPEN2, 6.4) == [wrapped]
     assert seen_from("unwrap", Position.WRAP, 3.0) == [wrapped]
 
 
 def test_a_back_bend_is_seen_from_the_side() -> None:
     """In the middle of a cambré the eye stands further round; in a side basic it does not move."""
-    at_rest = round_deg(Position.CLOSED)
+    at_rest = Position.CLOSED.posture.eye_deg
     assert seen_from("cambre", Position.CLOSED, 4.0) == [at_rest + PROFILE_DEG]
     assert seen_from("side_basic", Position.CLOSED, 4.0) == [at_rest]
 
@@ -52,4 +52,4 @@ def test_a_back_bend_is_seen_from_the_side() -> None:
 def test_the_last_picture_keeps_the_side_it_is_seen_from() -> None:
     """The eye does not leave a dip that is held to the end of the song."""
     at_hit, at_end = seen_from("final_dip", Position.CLOSED, 6.5, 8.5)
-    assert at_hit == at_end > round_deg(Position.POSE)
+    assert at_hit == at_end > Position.POSE.posture.eye_deg

@@ -8,7 +8,7 @@ from bachata_cli.domain.vocabulary import View
 from bachata_cli.figures.camera import PERIOD_CM, Framing
 from bachata_cli.figures.layout import bodies
 from bachata_cli.figures.paint.light import shade
-from bachata_cli.figures.paint.painter import Painter, Viewpoint
+from bachata_cli.figures.paint.painter import Painter
 from bachata_cli.figures.skin.costume import palette
 
 SIZE = Size(320, 180)
@@ -17,7 +17,7 @@ FRAMING = Framing(0j, 0.0, 2.0, 0j)
 
 def painter() -> Painter:
     """A painter of small pictures, behind the leader."""
-    return Painter(SIZE, Viewpoint(View.BEHIND), bodies(SIZE))
+    return Painter(SIZE, View.BEHIND.eye, bodies(SIZE))
 
 
 def lit(in_front_m: float | None) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:

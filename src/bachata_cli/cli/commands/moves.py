@@ -247,10 +247,8 @@ def _steps(move: "Move", start: Position) -> list[str]:
     """The notation of both, a count a line."""
     both = zip(move.lines(Dancer.LEADER, start), move.lines(Dancer.FOLLOWER, start), strict=True)
     rows = [f"{n:<6}{leader:<26}{follower}" for n, (leader, follower) in enumerate(both, 1)]
-    from bachata_cli.domain.move import SAME_FOOT
-
     hers = move.danced_from(start).follower
-    how = "" if hers else " (as he does)" if start in SAME_FOOT else " (in the mirror)"
+    how = "" if hers else " (as he does)" if start.posture.same_foot else " (in the mirror)"
     return [f"{'count':<6}{'leader':<26}follower{how}", *rows]
 
 

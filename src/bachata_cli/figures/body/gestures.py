@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from bachata_cli.domain.move import BodyAction, BodyVerb
-from bachata_cli.domain.vocabulary import Dancer, Position
+from bachata_cli.domain.vocabulary import Dancer
 from bachata_cli.figures.body.moments import Moments, standing_right
 from bachata_cli.figures.body.space import Channel, smoothed
 from bachata_cli.figures.floor.floorwork import side
@@ -32,10 +32,7 @@ QUICKER = 0.3
 """Traditional hips answer a tap in this much less time."""
 
 CHEST_M = 0.02
-"""How far a sensual chest goes over the standing foot."""
-
-BREATHES = frozenset({Position.OPEN2, Position.ONE, Position.CROSS, Position.CLOSED})
-"""Where there is room for that: not where arms lie round a body."""
+"""How far a sensual chest goes over the standing foot, where no arms lie round a body."""
 
 SWING_M = 0.09
 """How far a free hand swings ahead when the other side's foot bears the weight."""
@@ -90,7 +87,7 @@ def _hips(moments: Moments, who: Dancer, gesture: Gesture) -> None:
         gesture.add("pelvis_yaw", -side(foot) * pop * 0.35)
     gesture.add("chest_tilt", 0.22 * gesture["pelvis_tilt"])
     gesture.add("chest_yaw", -0.5 * gesture["pelvis_yaw"])
-    if moments.entry in BREATHES:
+    if moments.entry.posture.faces:
         gesture.add("chest_right", CHEST_M * moments.sensual * stand * moments.within)
     gesture.add("swing", -SWING_M * rich * stand * moments.within)
     turning = smoothed(footing.facing, TWIST_SAMPLES) - footing.facing

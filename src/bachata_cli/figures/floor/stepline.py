@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from bachata_cli.domain.move import SAME_FOOT, Move
+from bachata_cli.domain.move import Move
 from bachata_cli.domain.steps import Step, Way
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
 
@@ -47,7 +47,7 @@ class Score:
     @property
     def mirrored(self) -> bool:
         """Whether the follower's line is the leader's in the mirror."""
-        return self.move.follower is None and self.entry not in SAME_FOOT
+        return self.move.follower is None and not self.entry.posture.same_foot
 
     def turn_after(self, who: Dancer, at: float) -> int:
         """The turn of a dancer's next step: it is made over the foot that lands now."""

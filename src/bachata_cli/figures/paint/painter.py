@@ -6,14 +6,13 @@ holds for long is bounded by the size of the picture.
 
 import math
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
 from bachata_cli.domain.film import Size
-from bachata_cli.domain.vocabulary import Colours, Dancer, View
+from bachata_cli.domain.vocabulary import Colours, Dancer, Eye
 from bachata_cli.figures.camera import MAX_SCALE, PERIOD_CM, Framing
 from bachata_cli.figures.layout import unit, upright
 from bachata_cli.figures.paint import ground, light, raster, shadows
@@ -55,22 +54,9 @@ WOOD_LIGHT = 1.55
 """The top view's parquet, as bright as a lamp in the room makes it."""
 
 
-AZIMUTH_DEG = {View.BEHIND: 34.0, View.FRONT: 128.0, View.FOLLOWER: 214.0}
-"""How far the eye stands round the couple, from right behind the leader to the right."""
-
-RISE_DEG = {View.BEHIND: 12.0, View.FRONT: 12.0, View.FOLLOWER: 12.0}
-
-
-class Viewpoint(NamedTuple):
-    """From which side the couple is seen, and whether in a mirror."""
-
-    side: View
-    mirrored: bool = False
-
-
 @lru_cache(maxsize=64)
 def lens_of(
-    size: Size, seen_from: Viewpoint, framing: tuple[float, float], middle: complex, fine: int
+    size: Size, seen_from: Eye, framing: tuple[float, float], middle: complex, fine: int
 ) -> NDArray[np.float64]:
     """The lens of a framing (scale, degrees further round): see `raster`.
 
@@ -80,8 +66,8 @@ def lens_of(
     """
     scale, further = framing
     around, rise = (
-        math.radians(AZIMUTH_DEG[seen_from.side] + further),
-        math.radians(RISE_DEG[seen_from.side]),
+        math.radians(seen_from.round_deg + further),
+        math.radians(seen_from.rise_deg),
     )
     wider = MAX_SCALE / scale
     away = AWAY_M * (UPRIGHT_AWAY * wider if upright(size) else wider**NEARER)
@@ -93,7 +79,7 @@ def lens_of(
     right = np.cross(ahead, [0.0, 0.0, 1.0])
     right /= np.linalg.norm(right)
     down = np.cross(ahead, right)
-    if seen_from.mirrored:
+    if seen_from.in_mirror:
         right = -right
     focal = 720 * unit(size) / 2 / math.tan(math.radians(FIELD_DEG) / 2)
     numbers = [*eye, *right, *down, *ahead, focal * fine, middle.real * fine, middle.imag * fine]
@@ -116,7 +102,7 @@ class Painter:
     def __init__(
         self,
         size: Size,
-        seen_from: Viewpoint,
+        seen_from: Eye,
         middle: complex,
         colours: Colours = Colours.CLASSIC,
     ) -> None:
@@ -161,7 +147,7 @@ class Painter:
         material.fill(0)
         seen[:, 0] -= left * FINE
         seen[:, 1] -= top * FINE
-        mirrored = self._seen_from.mirrored  # a mirror turns all triangles round
+        mirrored = self._seen_from.in_mirror  # a mirror turns all triangles round
         drawn = np.ascontiguousarray(faces[:, ::-1]) if mirrored else faces
         raster.fill(seen, turned, (drawn, self._kinds(skin)), depth, normal, material)
         focal = float(fine[12])
@@ -175,9 +161,8 @@ class Painter:
         return lens_of(self.size, self._seen_from, self._from(framing), self._middle, fine)
 
     def _from(self, framing: Framing) -> tuple[float, float]:
-        """Scale, and how much further round the eye stands: from behind one hides another."""
-        behind = self._seen_from.side is View.BEHIND
-        return framing.scale, framing.round_deg if behind else 0.0
+        """Scale, and how much further round the eye stands."""
+        return framing.scale, framing.round_deg if self._seen_from.follows else 0.0
 
     def _clipped(self, seen: NDArray[np.float32]) -> tuple[int, int, int, int]:
         """The pixels that points cover: left, top, width, height."""
