@@ -8,7 +8,7 @@ from bachata_cli.catalog.load import load_catalog
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.song import SongForm
 from bachata_cli.domain.task import Task, Terms
-from bachata_cli.library.places import shipped
+from bachata_cli.files.shipped import shipped
 from bachata_cli.planning.offline import plan_offline
 from bachata_cli.request.understand import understand
 from tests.builders import a_grid, an_analysis

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
-from bachata_cli.library.places import Places, shipped
+from bachata_cli.files.shipped import shipped
+from bachata_cli.library.places import Places
 from bachata_cli.workflow.machine import Machine
 
 ROOT = Path(__file__).parents[1]

@@ -85,10 +85,3 @@ def test_the_map_names_every_module(room: str) -> None:
     there = {path.stem for path in (SOURCE / room).glob("*.py")} - {"__init__"}
     named = {name for name in TOLD[room] if not (SOURCE / room / name).is_dir()}
     assert named - {"commands"} == there
-
-
-def test_the_table_of_exit_codes_is_that_of_the_program() -> None:
-    """Every exit code a process may answer is told once, and no other."""
-    table = README.partition("| exit | meaning |")[2].partition("\n\n")[0]
-    cells = [cell.strip() for row in table.splitlines() for cell in row.split("|")]
-    assert sorted(int(cell) for cell in cells if cell.isdigit()) == sorted(ExitCode)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bachata_cli.library.places import shipped
+from bachata_cli.files.shipped import shipped
 from tests.integration.sounds import write_clicks, write_silence
 from tests.process import PROGRAM, bachata, document, environment
 

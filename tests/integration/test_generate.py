@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.figures.panels import COUNT_Y, LEFT
-from bachata_cli.library.places import shipped
+from bachata_cli.files.shipped import shipped
 from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.verify import decode_check
 from tests.integration.decoding import change_times, watch

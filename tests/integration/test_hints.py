@@ -15,7 +15,7 @@ import typer
 
 from bachata_cli.cli.app import app
 from bachata_cli.cli.dispatch import run
-from bachata_cli.library.places import shipped
+from bachata_cli.files.shipped import shipped
 from tests.conftest import ROOT
 from tests.process import bachata
 

@@ -8,7 +8,8 @@ import pytest
 
 from bachata_cli.domain.events import Event, StageAdvanced, StageStarted
 from bachata_cli.domain.vocabulary import Stage
-from bachata_cli.library.places import Places, shipped
+from bachata_cli.files.shipped import shipped
+from bachata_cli.library.places import Places
 from bachata_cli.workflow.choreography import Wish
 from bachata_cli.workflow.film_wish import FilmWish
 from bachata_cli.workflow.filming import Output

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bachata_cli.library.places import shipped
+from bachata_cli.files.shipped import shipped
 from tests.process import bachata, document
 
 DEMO = shipped("songs") / "luna-de-ambar.ogg"

@@ -13,10 +13,10 @@ from bachata_cli.domain.steps import MAX_TRAVEL_CM
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position, Style
 from bachata_cli.figures.body.body_checks import measured
 from bachata_cli.figures.body.couple import Couple, couple_of
-from bachata_cli.figures.body.holds import HOLDS
 from bachata_cli.figures.couple_view import CoupleLook
 from bachata_cli.figures.floor.stepping import compile_move
 from bachata_cli.figures.sequence import JoinedMove
+from bachata_cli.files.shipped import shipped_holds
 from tests.builders import a_move
 from tests.unit.figures.dances import shipped
 
@@ -90,7 +90,7 @@ def hostile_moves(draw: st.DrawFn) -> tuple[Move, Position]:
         styles=draw(st.sets(st.sampled_from(Style), min_size=1)),
         stances=STANCES,
         place=draw(st.dictionaries(count, place, max_size=counts)),
-        hold=draw(st.dictionaries(count, st.sampled_from([*HOLDS, "unheard_of"]))),
+        hold=draw(st.dictionaries(count, st.sampled_from([*shipped_holds(), "unheard_of"]))),
         body=draw(st.lists(actions(counts), max_size=8)),
     )
     return move, entry

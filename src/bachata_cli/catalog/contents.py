@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bachata_cli.domain.hold import Hold
 from bachata_cli.domain.move import Move, Stance
 from bachata_cli.domain.move_law import MoveLaw
 from bachata_cli.domain.vocabulary import Position
@@ -46,7 +47,7 @@ class Catalog:
     stances
         Geometry of every position.
     holds
-        Names of the hand-holds and what a dancer calls them.
+        The hand-holds by name.
     digest
         SHA-256 (hex) of the content: comments, layout and file names do not count.
     asked
@@ -55,7 +56,7 @@ class Catalog:
 
     moves: Mapping[str, Move]
     stances: Mapping[Position, Stance]
-    holds: Mapping[str, str]
+    holds: Mapping[str, Hold]
     digest: str
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -63,13 +64,13 @@ class Catalog:
 def digest_of(
     moves: Mapping[str, Move],
     stances: Mapping[Position, Stance],
-    holds: Mapping[str, str],
+    holds: Mapping[str, Hold],
     asked: Mapping[str, tuple[str, ...]],
 ) -> str:
     """SHA-256 (hex) of catalog content, equal for equal content in equal order."""
     rest = {
         "stances": {name: stance.model_dump(mode="json") for name, stance in stances.items()},
-        "holds": dict(holds),
+        "holds": {name: hold.model_dump(mode="json") for name, hold in holds.items()},
         "asked": dict(asked),
     }
     digest = hashlib.sha256(json.dumps(rest, sort_keys=True).encode())

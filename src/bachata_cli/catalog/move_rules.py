@@ -34,7 +34,7 @@ RULES = (
     ),
     MoveRule(MoveLaw.TURNS, "Turns", "Turns add up to the change of facing, or whole turns more."),
     MoveRule(MoveLaw.POSITION, "Positions", "Positions are known and described."),
-    MoveRule(MoveLaw.HOLD, "Holds", "Hand-holds are described under [hold]."),
+    MoveRule(MoveLaw.HOLD, "Holds", "Hand-holds are described under [hold], a hand in one place."),
     MoveRule(
         MoveLaw.BODY, "Body", "What a body does has a doer, a word and a time within the move."
     ),

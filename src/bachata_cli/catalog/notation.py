@@ -21,6 +21,10 @@ _ASKED = {
     "additionalProperties": False,
     "properties": dict.fromkeys(LANGUAGES, _LINES),
 }
+_HOLD = {
+    "description": "A hand-hold; a text alone gives the program's one of that name other words.",
+    "anyOf": [{"$ref": "#/$defs/Hold"}, {"type": "string"}],
+}
 _ENTRY = "Entry of a catalog: [move.ID] in a moves/*.toml file."
 _BARE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 
@@ -53,11 +57,12 @@ def file_schema() -> dict[str, Any]:
     move = Move.model_json_schema(by_alias=True)
     shared = move.pop("$defs")
     properties = move["properties"]
-    for derived in ("id", "stances"):
+    for derived in ("id", "stances", "holds"):
         properties.pop(derived)
     given_by_file = {"id", "stances", "counts", "family"}
     move["required"] = [key for key in move["required"] if key not in given_by_file]
     move["description"] = _ENTRY
+    shared["Hold"]["required"].remove("cue")  # its name serves
     for by_count in (properties, shared["Variant"]["properties"]):
         for key in ("place", "hold"):
             by_count[key]["propertyNames"] = {"pattern": "^[0-9]{1,2}$"}
@@ -69,7 +74,7 @@ def file_schema() -> dict[str, Any]:
         "properties": {
             "family": {"$ref": "#/$defs/Family"},
             "position": {"type": "object", "additionalProperties": {"$ref": "#/$defs/Stance"}},
-            "hold": {"type": "object", "additionalProperties": {"type": "string"}},
+            "hold": {"type": "object", "additionalProperties": _HOLD},
             "move": {"type": "object", "additionalProperties": move},
             "asked": {"type": "object", "additionalProperties": _ASKED},
         },

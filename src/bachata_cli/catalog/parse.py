@@ -10,13 +10,14 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from bachata_cli.catalog.asked import faults_of_table, lines_of_table
 from bachata_cli.catalog.contents import Catalog, Fault, Source, digest_of
 from bachata_cli.catalog.faults import Wrong, in_words
+from bachata_cli.catalog.holding import hold_of
 from bachata_cli.catalog.locate import Lines, line_of, lines_of
 from bachata_cli.catalog.written import (
     as_table,
@@ -30,11 +31,15 @@ from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.move import Move, Stance
 from bachata_cli.domain.move_law import MoveLaw
 from bachata_cli.domain.vocabulary import Position
+from bachata_cli.files.shipped import shipped_holds
+
+if TYPE_CHECKING:
+    from bachata_cli.domain.hold import Hold
 
 MAX_DOTS = 200
 """A key of a catalog has three parts; a text in prose over several lines a few dots a line."""
 
-_MOVE_KEYS = frozenset({*Move.model_fields, "from"}) - {"id", "stances", "variants"}
+_MOVE_KEYS = frozenset({*Move.model_fields, "from"}) - {"id", "stances", "holds", "variants"}
 _TOP_KEYS = ("family", "position", "hold", "move", "asked")
 _AT_LINE = re.compile(r"at line (\d+)")
 
@@ -146,19 +151,17 @@ class _Reading:
         self.faults: list[Fault] = []
         self.moves: dict[str, Move] = {}
         self.stances: dict[Position, Stance] = {}
-        self.holds: dict[str, str] = {}
+        self.holds: dict[str, Hold] = {}
+        self._own: set[str] = set()  # holds that the program has not, or has otherwise
         self.asked: dict[str, tuple[str, ...]] = {}
         self._homes: dict[tuple[str, str], _Document] = {}
         self._wanted: list[tuple[_Document, str, tuple[str, ...], str]] = []
 
     def positions(self, document: _Document) -> None:
         """Take positions and holds."""
-        for name, words in document.tables("hold").items():
-            if not isinstance(words, str):
-                text = f"hold {name!r} must be described by a text"
-                document.fault(MoveLaw.HOLD, text, "hold", name)
-            elif self._is_new(document, "hold", name):
-                self.holds[name] = words
+        for name, table in document.tables("hold").items():
+            if self._is_new(document, "hold", name):
+                self._hold(document, name, table)
         for name, table in document.tables("position").items():
             if name not in set(Position):
                 known = ", ".join(Position)
@@ -174,6 +177,14 @@ class _Reading:
             given = table if isinstance(table, dict) else {}
             for law, keys, text in in_words(error, frozenset(Stance.model_fields), given):
                 document.fault(law, f"{name}: {text}", "position", name, *keys)
+
+    def _hold(self, document: _Document, name: str, table: Any) -> None:  # noqa: ANN401 - TOML
+        hold, wrong = hold_of(name, table)
+        for law, keys, text in wrong:
+            document.fault(law, f"hold {name}: {text}", "hold", name, *keys)
+        self.holds[name] = hold
+        if shipped_holds().get(name) != hold:
+            self._own.add(name)
 
     def moves_of(self, document: _Document) -> None:
         """Take moves; all positions and holds must be known by now."""
@@ -207,7 +218,7 @@ class _Reading:
 
     def _faults_of(self, move_id: str, given: dict[str, Any]) -> list[Wrong]:
         words = [*bad_words(given), *bad_names(given), *self._bad_holds(given)]
-        unknown = [key for key in ("id", "stances", "variants") if key in given]
+        unknown = [key for key in ("id", "stances", "holds", "variants") if key in given]
         words += [Wrong(MoveLaw.KEY, (key,), f"unknown key {key!r}") for key in unknown]
         fields = {key: value for key, value in given.items() if key not in unknown}
         leader = given.get("leader")
@@ -219,7 +230,8 @@ class _Reading:
             # the first bad word stops the model too: say it once
             found = in_words(error, _MOVE_KEYS, given)
             return words + [fault for fault in found if fault not in words]
-        self.moves[move_id] = move
+        own = {name: self.holds[name] for name in sorted(move.hold_names() & self._own)}
+        self.moves[move_id] = move.model_copy(update={"holds": own}) if own else move
         return words
 
     def _stances_for(self, given: Mapping[str, Any]) -> dict[Position, Stance]:

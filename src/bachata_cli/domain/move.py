@@ -1,7 +1,8 @@
 """A move: what the catalog holds, and what a body allows.
 
 A `Move` is complete: it carries the geometry (`stances`) of every position it
-names, so a blueprint that embeds it can be drawn when the catalog is gone.
+names and every hold that is not the program's own, so a blueprint that embeds
+it can be drawn when the catalog is gone.
 """
 
 from enum import StrEnum
@@ -10,6 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from bachata_cli.domain.hold import Hold, HoldName
 from bachata_cli.domain.move_law import MoveLaw, broken, within
 from bachata_cli.domain.steps import (
     TimedStep,
@@ -49,7 +51,7 @@ class Stance(Value):
     """
 
     at: tuple[int, int, int]
-    hold: str = Field(pattern=r"^[a-zA-Z][a-zA-Z0-9_]*$")
+    hold: HoldName
 
 
 type Place = tuple[int, int] | tuple[int, int, int]
@@ -143,6 +145,8 @@ class Move(Value):
         What is danced differently from single positions of `entry`; in files `from`.
     stances
         Geometry of every position in `entry`, `exit` and `place`.
+    holds
+        Holds named that are its catalog's own: not in the program, or otherwise there.
     """
 
     model_config = ConfigDict(serialize_by_alias=True)
@@ -175,6 +179,7 @@ class Move(Value):
         default_factory=dict, alias="from", exclude_if=lambda variants: not variants
     )
     stances: dict[Position, Stance]
+    holds: dict[str, Hold] = Field(default_factory=dict, exclude_if=lambda holds: not holds)
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -279,6 +284,12 @@ class Move(Value):
             With the count and the word that is not understood.
         """
         return parse_footwork(self.lines(dancer, start))
+
+    def hold_names(self) -> frozenset[str]:
+        """Every hold it names or a position of it has, from whichever entry."""
+        ways = (self.hold, *(variant.hold or {} for variant in self.variants.values()))
+        named = {name for way in ways for name in way.values()}
+        return frozenset(named | {stance.hold for stance in self.stances.values()})
 
     def exit_from(self, start: Position) -> Position:
         """The position the couple is in after dancing the move from `start`."""

@@ -1,14 +1,16 @@
-"""Arms from above: which hands are joined, drawn as thin lines between the dancers.
+"""Arms from above: thin lines to where a hold has the hands.
 
-A hold of the catalog is a list of joined hands here; a name that is not known
-draws no arms rather than wrong ones.
+Reads the hold the bodies read. Hands that meet are joined where they are seen best, not to the
+centimetre; a hand on the partner is drawn where it lies, a free hand where it is spread.
 """
 
+import math
 from collections.abc import Callable
 from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
+from bachata_cli.domain.hold import HandAt, Hold, Meeting
 from bachata_cli.domain.vocabulary import Dancer, Foot
 from bachata_cli.figures.floor.floorwork import CouplePose, DancerPose, side
 from bachata_cli.figures.floor.motion import turned
@@ -17,74 +19,71 @@ from bachata_cli.figures.palette import FOLLOWER, LEADER, WHITE, Colour
 SHOULDER = {Dancer.LEADER: complex(20.0, 2.0), Dancer.FOLLOWER: complex(17.0, 2.0)}
 """Right shoulder in the body's frame (cm), as `sprites.body` draws it."""
 
-L, R = Foot.LEFT, Foot.RIGHT
-JOINED: dict[str, tuple[tuple[Foot, Foot], ...]] = {
-    "two_hand": ((L, R), (R, L)),
-    "one_hand": ((L, R),),
-    "overhead_both": ((L, R), (R, L)),
-    "behind_his_back": ((R, R),),
-    "on_his_shoulder": ((L, R),),
-    "arms_open": ((L, L), (R, R)),
-    "palm": ((L, R),),
-    "crossed_hands": ((L, L), (R, R)),
-    "closed": ((L, R),),
-    "overhead_LR": ((L, R),),
-    "hand_above_his_head": ((L, R),),
-    "check": ((L, R),),
-    "cuddle": ((L, R), (R, L)),
-    "cuddle_left": ((L, R), (R, L)),
-    "hammerlock": ((L, R), (R, L)),
-    "shadow": ((R, R),),
-    "inside_hand": ((R, L),),
-    "pose": ((L, R),),
-    "none": (),
-    "released": (),
-    "crossed_overhead": ((L, L), (R, R)),
-    "crossed_above_him": ((L, L), (R, R)),
-    "comb": ((L, R),),
-    "comb_down": ((L, R),),
-    "at_his_back": ((L, R),),
-    "across_his_back": ((L, R),),
-    "on_his_left_shoulder": ((L, R),),
-    "her_cheek": ((L, R),),
-    "her_arm": ((L, R),),
-}
-"""Pairs of hands (leader's, follower's) of every hold; left and right as of feet."""
+OVER_CM = 150.0
+"""Joined hands that one dancer alone carries higher than this are above that dancer."""
 
-ROUND_HER_BACK = frozenset({"closed", "pose", "her_cheek", "her_arm"})
-OVERHEAD = {
-    "overhead_LR": Dancer.FOLLOWER,
-    "overhead_both": Dancer.FOLLOWER,
-    "hand_above_his_head": Dancer.LEADER,
-    "crossed_overhead": Dancer.FOLLOWER,
-    "crossed_above_him": Dancer.LEADER,
-    "comb": Dancer.FOLLOWER,
-}
-"""Above whose head the joined hands are."""
+STRETCHED_CM, OUTWARD_CM = 40.0, 12.0
+"""Joined hands that he holds further aside than this are drawn out to the side by as much."""
 
-OUTWARD_CM = 12.0
-"""In closed hold the joined hands are held out to the side."""
+SPREAD_CM = 50.0
+"""A free hand is seen from above where it is further aside than this."""
+
+SHOULDER_HIGH_CM = 140.0
+BACK, FLANK = complex(9.0, -11.0), complex(22.0, 0.0)
+"""An arm round a body goes by the flank and ends on the back."""
 
 type Line = tuple[tuple[complex, ...], Colour]
+COLOURS = {Dancer.LEADER: LEADER, Dancer.FOLLOWER: FOLLOWER}
 
 
-def lines(hold: str, pose: CouplePose) -> tuple[tuple[Line, ...], tuple[complex, ...]]:
+def lines(hold: Hold, pose: CouplePose) -> tuple[tuple[Line, ...], tuple[complex, ...]]:
     """Arms as floor lines with their colours, and the points where palms meet."""
     leader, follower = pose[Dancer.LEADER], pose[Dancer.FOLLOWER]
     arms: list[Line] = []
     palms: list[complex] = []
-    for his, hers in JOINED.get(hold, ()):
-        a, b = _shoulder(Dancer.LEADER, leader, his), _shoulder(Dancer.FOLLOWER, follower, hers)
-        palm = pose[OVERHEAD[hold]].body if hold in OVERHEAD else (a + b) / 2
-        if hold in ROUND_HER_BACK:
-            palm += turned(complex(-OUTWARD_CM, 0), leader.facing)
+    for meeting in hold.joined:
+        a = _shoulder(Dancer.LEADER, leader, meeting.his)
+        b = _shoulder(Dancer.FOLLOWER, follower, meeting.hers)
+        palm = _palm_of(meeting, pose, (a + b) / 2)
         arms += [((a, palm), LEADER), ((palm, b), FOLLOWER)]
         palms.append(palm)
-    if hold in ROUND_HER_BACK:
-        back = follower.body + turned(complex(-9.0, -11.0), follower.facing)
-        side_of_her = follower.body + turned(complex(-22.0, 0.0), follower.facing)
-        arms.append(((_shoulder(Dancer.LEADER, leader, R), side_of_her, back), LEADER))
+    for hand in hold.touch:
+        if hand.who is Dancer.LEADER or not hold.joined:  # else her arm lies along his
+            arms.append((_touching(hand, pose), COLOURS[hand.who]))
+    for hand in hold.free:
+        if abs(hand.at[0]) > SPREAD_CM:
+            own = pose[hand.who]
+            way = _shoulder(hand.who, own, hand.hand), _place(own, complex(*hand.at[:2]))
+            arms.append((way, COLOURS[hand.who]))
     return tuple(arms), tuple(palms)
+
+
+def _palm_of(meeting: Meeting, pose: CouplePose, middle: complex) -> complex:
+    """Where joined palms are seen: above a head, out to the side, or between the shoulders."""
+    his, hers = meeting.from_him, meeting.from_her
+    for spot, other, who in ((his, hers, Dancer.LEADER), (hers, his, Dancer.FOLLOWER)):
+        if spot and not other and spot[2] > OVER_CM:
+            return pose[who].body
+    if his and abs(his[0]) > STRETCHED_CM:
+        aside = complex(math.copysign(OUTWARD_CM, his[0]), 0)
+        return middle + turned(aside, pose[Dancer.LEADER].facing)
+    return middle
+
+
+def _touching(hand: HandAt, pose: CouplePose) -> tuple[complex, ...]:
+    """An arm to a spot of the partner: round the body where that is on the back."""
+    partner = next(dancer for who, dancer in pose.items() if who is not hand.who)
+    shoulder = _shoulder(hand.who, pose[hand.who], hand.hand)
+    right, front, up = hand.at
+    if front < 0 and up < SHOULDER_HIGH_CM:
+        flank, back = (complex(math.copysign(z.real, right), z.imag) for z in (FLANK, BACK))
+        return shoulder, _place(partner, flank), _place(partner, back)
+    return shoulder, _place(partner, complex(right, front))
+
+
+def _place(dancer: DancerPose, spot: complex) -> complex:
+    """A spot of a body (cm to the right and in front) on the floor."""
+    return dancer.body + turned(spot, dancer.facing)
 
 
 def _shoulder(who: Dancer, pose: DancerPose, hand: Foot) -> complex:
@@ -94,7 +93,7 @@ def _shoulder(who: Dancer, pose: DancerPose, hand: Foot) -> complex:
 
 def arms(
     canvas: Image.Image,
-    hold: str,
+    hold: Hold,
     pose: CouplePose,
     pixel: Callable[[complex], complex],
     unit: float,

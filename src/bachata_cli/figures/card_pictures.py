@@ -6,13 +6,13 @@ from PIL import Image
 
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT
 from bachata_cli.domain.vocabulary import Overlay
+from bachata_cli.figures.body.holds import hold_named
 from bachata_cli.figures.clip_specs import (
     CARD_PICTURES,
     FRAMES_PER_COUNT,
     ClosingCard,
     OpeningCard,
 )
-from bachata_cli.figures.cues import hold_words
 from bachata_cli.figures.palette import FAINT, MUTED, WHITE
 from bachata_cli.figures.panels import LEFT, RIGHT, Panels
 from bachata_cli.figures.sequence import JoinedMove
@@ -60,7 +60,8 @@ def _card_words(panels: Panels, card: OpeningCard) -> None:
     y = panels.lines((x, top + 28), card.move.name, 33 if beside else 28, WHITE, 2)
     y = panels.lines((x, y + 2), card.move.name_es, 22, MUTED, 1)
     if beside:
-        panels.text((RIGHT, y + 6), hold_words(card.move.stances[card.entry].hold), 21, FAINT)
+        hold = hold_named(card.move, card.move.stances[card.entry].hold)
+        panels.text((RIGHT, y + 6), hold.cue, 21, FAINT)
     panels.legend(400)
 
 

@@ -1,9 +1,10 @@
 """Content keys of clips: equal keys, equal pictures.
 
 A key holds what is seen and nothing else: no note, no time of a song, no
-index. It is made of the fields of the values that describe a clip, so a field
-that is added later is in the key without anybody's care; what is not seen is
-named here. Whoever changes how things are drawn raises `DRAWING_VERSION`.
+index. It is made of the fields of the values that describe a clip, holds with
+all that is said of them, so a field that is added later is in the key without
+anybody's care; what is not seen is named here. Whoever changes how things are
+drawn raises `DRAWING_VERSION`.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Position
+from bachata_cli.figures.body.holds import hold_named
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 type Danced = tuple[Move, Position]
 """A move and the position it is danced from."""
 
-DRAWING_VERSION = "22"
+DRAWING_VERSION = "23"
 
 UNSEEN = frozenset(
     {
@@ -75,4 +77,6 @@ def _motion(move: Move, entry: Position, unseen: frozenset[str]) -> dict[str, ob
     named = {entry, end, *(p for p in move.place.values() if isinstance(p, str))}
     seen = move.model_dump(mode="json", exclude=set(unseen))
     stances = {place: stance for place, stance in seen["stances"].items() if place in named}
-    return {**seen, "entry": entry, "exit": end, "stances": stances}
+    used = {*seen["hold"].values(), *(stance["hold"] for stance in stances.values())}
+    holds = {name: hold_named(move, name).model_dump(mode="json") for name in sorted(used)}
+    return {**seen, "entry": entry, "exit": end, "stances": stances, "holds": holds}

@@ -21,38 +21,6 @@ DIAGONAL = 0.45
 SHOWN_TURN_DEG = 30.0
 """A smaller turn is a slant that needs no word."""
 
-HOLD_WORDS = {
-    "two_hand": "two hands",
-    "one_hand": "one hand",
-    "crossed_hands": "crossed hands",
-    "closed": "closed hold",
-    "overhead_LR": "hand above her head",
-    "hand_above_his_head": "hand above his head",
-    "overhead_both": "both hands above her head",
-    "behind_his_back": "hand behind his back",
-    "on_his_shoulder": "hand on his shoulder",
-    "arms_open": "arms open wide",
-    "palm": "palm to palm",
-    "check": "his right hand on her back",
-    "cuddle": "wrapped",
-    "cuddle_left": "wrapped, left side",
-    "hammerlock": "hammerlock",
-    "shadow": "held from behind",
-    "inside_hand": "inside hands",
-    "pose": "final pose",
-    "none": "hands free",
-    "released": "hands let go",
-    "crossed_overhead": "both hands above her head",
-    "crossed_above_him": "both hands above his head",
-    "comb": "hand over her head",
-    "comb_down": "hand down her arm",
-    "at_his_back": "hand at his back",
-    "across_his_back": "hand across his shoulders",
-    "on_his_left_shoulder": "hand on his shoulder",
-    "her_cheek": "his hand at her cheek",
-    "her_arm": "his hand down her arm",
-}
-
 
 class Cue(NamedTuple):
     """A foot and what it does; no foot: hold."""
@@ -62,11 +30,6 @@ class Cue(NamedTuple):
 
 
 HOLD = Cue(None, "hold")
-
-
-def hold_words(name: str) -> str:
-    """A hand-hold as a dancer says it."""
-    return HOLD_WORDS.get(name, name.replace("_", " "))
 
 
 def cues(work: Floorwork, who: Dancer, count: int) -> tuple[Cue, ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from PIL import Image, ImageDraw
 
 from bachata_cli.domain.film import Size
+from bachata_cli.domain.hold import Hold
 from bachata_cli.domain.steps import Contact
 from bachata_cli.domain.vocabulary import Dancer, Foot
 from bachata_cli.figures import sprites
@@ -57,7 +58,7 @@ class Tableau:
     """Everything of the dancers at one count."""
 
     pose: CouplePose
-    hold: str
+    hold: Hold
     prints: tuple[Print, ...] = ()
     path: tuple[tuple[Foot, complex], ...] = ()
     turns: tuple[Turn, ...] = ()

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from bachata_cli.domain.hold import Hold
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Foot, Position
+from bachata_cli.figures.body.holds import hold_named
 from bachata_cli.figures.camera import PERIOD_CM, Camera, Framing, profile_deg
 from bachata_cli.figures.clip_keys import Danced
-from bachata_cli.figures.cues import HOLD, Cue, cues, hold_words
+from bachata_cli.figures.cues import HOLD, Cue, cues
 from bachata_cli.figures.floor.floorwork import SWING_COUNTS, Floorwork, Landing
 from bachata_cli.figures.floor.motion import ramp, turned
 from bachata_cli.figures.floor.stepping import compile_move
@@ -91,12 +93,11 @@ class JoinedMove:
         """The counts of the move."""
         return self.move.counts
 
-    def hold(self, t: float) -> str:
+    def hold(self, t: float) -> Hold:
         """The hand-hold at count `t`."""
         reached = [count for count in self._here.hold if count <= t]
-        if reached:
-            return self._here.hold[max(reached)]
-        return self.move.stances[self.entry].hold
+        own = self._here.hold[max(reached)] if reached else self.move.stances[self.entry].hold
+        return hold_named(self.move, own)
 
     def framing(self, t: float) -> Framing:
         """Where the camera looks."""
@@ -175,7 +176,7 @@ class JoinedMove:
             name_es=self.move.name_es,
             count=count,
             counts=self.counts,
-            hold=hold_words(self.hold(count)),
+            hold=self.hold(count).cue,
             cues={who: self._cues(who, count) for who in Dancer},
             coming={who: self._coming_cues(who, count + 1) for who in Dancer},
             next_name=next_name,
@@ -198,7 +199,7 @@ class JoinedMove:
 
 
 def _tableau(
-    work: Floorwork, t: float, hold: str, coming: dict[Dancer, Coming], fading: float
+    work: Floorwork, t: float, hold: Hold, coming: dict[Dancer, Coming], fading: float
 ) -> Tableau:
     pose = work.pose(t)
     prints: list[Print] = []

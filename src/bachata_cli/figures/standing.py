@@ -20,4 +20,5 @@ def standing(move: Move, entry: Position) -> Move:
         leader=("-",),
         follower=("-",),
         stances=move.stances,
+        holds=move.holds,
     )

@@ -1,4 +1,4 @@
-"""Where things lie: the user's folders and the data shipped with the program.
+"""Where the user's things lie: settings, what can be made again, what cannot.
 
 `BACHATA_HOME` moves everything (config, cache, data) under one folder;
 without it the platform's own places are used. Nothing is created here.
@@ -6,13 +6,10 @@ without it the platform's own places are used. Nothing is created here.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
-from typing import Literal, Self
+from typing import Self
 
 from platformdirs import PlatformDirs
-
-type ShippedKind = Literal["moves", "songs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +84,3 @@ class Places:
     def runs(self) -> Path:
         """One record per run."""
         return self.data / "runs"
-
-
-def shipped(kind: ShippedKind) -> Path:
-    """Folder of the shipped moves or songs.
-
-    Inside an installed wheel it lies in the package; in a checkout, at the top.
-    """
-    package = files("bachata_cli")
-    installed = Path(str(package / "data" / kind))
-    return installed if installed.is_dir() else Path(str(package)).parents[1] / kind

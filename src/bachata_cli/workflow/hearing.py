@@ -18,10 +18,10 @@ from bachata_cli.domain.events import Event, Listener, Notice, StageAdvanced, ig
 from bachata_cli.domain.parameters import MAX_LENGTH_S
 from bachata_cli.domain.song import DOUBTFUL_ONE, SongAnalysis
 from bachata_cli.domain.vocabulary import Stage
+from bachata_cli.files.shipped import shipped
 from bachata_cli.files.storage import sha256_of
 from bachata_cli.library.analyses import AnalysisStore
 from bachata_cli.library.corrections import CorrectionStore
-from bachata_cli.library.places import shipped
 from bachata_cli.music import ANALYZER, PARTS
 from bachata_cli.music.correcting import corrected
 from bachata_cli.workflow.machine import Machine

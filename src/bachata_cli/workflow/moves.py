@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bachata_cli.catalog.checking import check_sources, own_moves_of
 from bachata_cli.catalog.contents import Catalog, Fault, Source
@@ -12,16 +12,32 @@ from bachata_cli.catalog.move_rules import RULES, MoveRule
 from bachata_cli.catalog.notation import file_schema, toml_of
 from bachata_cli.domain.errors import NotFoundError, UsageError, ValidationFailedError
 from bachata_cli.domain.filmed_clip import FilmedClip
+from bachata_cli.domain.hold import Hold
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.move_law import MoveLaw
 from bachata_cli.domain.near import did_you_mean
 from bachata_cli.domain.vocabulary import Position
+from bachata_cli.figures.body.holds import hold_named
 from bachata_cli.figures.floor.floor_laws import floor_faults
+from bachata_cli.files.shipped import shipped
 from bachata_cli.files.storage import write_whole
 from bachata_cli.library.clip_records import ClipStore
-from bachata_cli.library.places import shipped
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.shipped_catalog import own_moves, read_catalog
+
+
+class NamedHold(NamedTuple):
+    """A hold a move takes on a count; count 0 is as it begins."""
+
+    on: int
+    name: str
+    hold: Hold
+
+
+def holds_of(move: Move, start: Position) -> tuple[NamedHold, ...]:
+    """The hand-holds of a move danced from a position, in their order."""
+    taken = {0: move.stances[start].hold, **dict(sorted(move.danced_from(start).hold.items()))}
+    return tuple(NamedHold(count, name, hold_named(move, name)) for count, name in taken.items())
 
 
 @dataclass(frozen=True, slots=True)

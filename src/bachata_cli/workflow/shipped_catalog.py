@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from bachata_cli.catalog.load import Catalog, load_catalog
-from bachata_cli.library.places import Places, shipped
+from bachata_cli.files.shipped import shipped
+from bachata_cli.library.places import Places
 
 
 def shipped_catalog() -> Catalog:

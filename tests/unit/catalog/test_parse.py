@@ -24,6 +24,8 @@ closed = "closed hold"
 """,
 )
 
+HIS_LEFT = "[{ who = 'leader', hand = 'L', at = [0, 0, 99] }]"
+
 SOUND = """family = "basic"
 
 [move.side_basic]
@@ -128,7 +130,16 @@ def test_each_fault_is_named_with_file_line_and_word(old: str, new: str, expecte
         ("[position.one]\nat = [0, 1, 2]\nhold = '?'\n", "more.toml:3: one: hold: '?'"),
         ("[position.one]\nat = [0, 1, 2]\nhold = 'x'\n", "more.toml:3: one: hold 'x' is not desc"),
         ("[hold]\ntwo_hand = 'again'\n", "hold 'two_hand' is already in positions.toml"),
-        ("[hold]\npalm = 3\n", "more.toml:2: hold 'palm' must be described"),
+        (
+            "[hold.palm]\nwords = 'x'\ncue = 'x'\njoined = [{ his = 'L', hers = 'R' }]\n",
+            "more.toml:4: hold palm: joined: {'his': 'L', 'hers': 'R'}: hands that meet need",
+        ),
+        (
+            f"[hold.palm]\nwords = 'x'\nfree = {HIS_LEFT}\ntouch = {HIS_LEFT}\n",
+            "more.toml:1: hold palm: leader: the L hand is in two places",
+        ),
+        ("[hold.palm]\nwords = 'x'\nhands = 2\n", "more.toml:3: hold palm: unknown key 'hands'"),
+        ("[hold]\npalm = 3\n", "more.toml:2: hold palm: must be a table"),
         ("move = 3\n", "more.toml:1: 'move' must be tables"),
         ("[move]\nx = 3\n", "more.toml:2: 'x' must be a table [move.x]"),
         ("[move.side_basic]\nname = 'x'\n", "is already in more.toml:1"),

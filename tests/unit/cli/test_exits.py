@@ -44,15 +44,6 @@ def test_no_error_has_two_exit_codes() -> None:
     assert len(named) == len(set(named))
 
 
-def test_an_error_without_a_line_takes_that_of_the_nearest_class_above() -> None:
-    """Wherever the lines stand in the table."""
-
-    class OddUsageError(errors.OutputExistsError):
-        pass
-
-    assert exit_code(OddUsageError("x")) is ExitCode.USAGE
-
-
 def test_the_tree_in_the_docstring_is_the_tree() -> None:
     """The picture at the top of the module names every class."""
     assert errors.__doc__

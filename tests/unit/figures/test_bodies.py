@@ -9,6 +9,7 @@ from bachata_cli.figures.body.body_checks import check_move
 from bachata_cli.figures.body.couple import Couple, couple_of, grips_of
 from bachata_cli.figures.body.moments import RATE
 from bachata_cli.figures.floor.stepping import compile_move
+from bachata_cli.files.shipped import shipped_holds
 from tests.unit.figures.dances import RIGHT_TURN, SYNCOPATED, name_of, shipped
 
 JOINED_M = 0.05
@@ -63,7 +64,7 @@ def test_all_moves_of_a_position_begin_in_the_same_bodies() -> None:
 def test_holds_return_to_what_the_exit_has() -> None:
     """A turn that ends in one hand gives both back before the next move."""
     grips = grips_of(RIGHT_TURN, Position.OPEN2)
-    assert grips[-1].hold == RIGHT_TURN.stances[Position.OPEN2].hold
+    assert grips[-1].hold == shipped_holds()[RIGHT_TURN.stances[Position.OPEN2].hold]
     assert all(grip.since < grip.at for grip in grips)
 
 

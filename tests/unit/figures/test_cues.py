@@ -4,7 +4,7 @@ import pytest
 
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Position
-from bachata_cli.figures.cues import cues, hold_words
+from bachata_cli.figures.cues import cues
 from bachata_cli.figures.floor.stepping import compile_move
 from tests.builders import SIDE_BASIC, a_move
 from tests.unit.figures.dances import CLOSE_IN, FREEZE, RIGHT_TURN, ROTATING, SYNCOPATED
@@ -59,11 +59,3 @@ def test_turning_as_a_couple_is_called_so_for_both() -> None:
         assert [call.split(maxsplit=1)[1] for call in calls] == [
             *(["rotate left"] * 3 + ["tap"]) * 2
         ]
-
-
-@pytest.mark.parametrize(
-    ("hold", "words"), [("two_hand", "two hands"), ("none", "hands free"), ("my_hold", "my hold")]
-)
-def test_holds_are_called_in_words(hold: str, words: str) -> None:
-    """Known holds have words, others are read as they are spelled."""
-    assert hold_words(hold) == words

@@ -22,7 +22,7 @@ BASIC = ("L", "R", "L", "R tap", "R", "L", "R", "L tap")
         ),
         ({"follower": ("R turn R720", "L", "R", "L tap", *"LRL", "R tap")}, {"acceleration"}),
         ({"place": {2: (300, 0), 7: "open2"}, "hold": {1: "two_hand"}}, {"joined palms apart"}),
-        ({"place": {2: (0, 4), 7: "open2"}}, {"heads nearer than 15 cm"}),
+        ({"place": {2: (0, 4), 7: "open2"}}, {"heads nearer than the hold has them"}),
     ],
     ids=["strides of 120 cm", "two turns on one count", "hands over 3 m", "inside each other"],
 )

@@ -8,8 +8,9 @@ import pytest
 
 from bachata_cli.domain.records import RunRecord, StageRecord
 from bachata_cli.domain.vocabulary import Stage
+from bachata_cli.files.shipped import shipped
 from bachata_cli.library.analyses import AnalysisStore
-from bachata_cli.library.places import Places, shipped
+from bachata_cli.library.places import Places
 from bachata_cli.library.run_records import keep_run, new_run_id
 from tests.builders import an_analysis
 

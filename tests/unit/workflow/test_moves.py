@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bachata_cli.domain.filmed_clip import Certainty, FilmedClip
+from bachata_cli.files.shipped import shipped
 from bachata_cli.library.clip_records import ClipStore
-from bachata_cli.library.places import shipped
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.moves import check_catalog
 

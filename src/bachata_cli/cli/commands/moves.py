@@ -249,7 +249,20 @@ def _steps(move: "Move", start: Position) -> list[str]:
     rows = [f"{n:<6}{leader:<26}{follower}" for n, (leader, follower) in enumerate(both, 1)]
     hers = move.danced_from(start).follower
     how = "" if hers else " (as he does)" if start.posture.same_foot else " (in the mirror)"
-    return [f"{'count':<6}{'leader':<26}follower{how}", *rows]
+    return [f"{'count':<6}{'leader':<26}follower{how}", *rows, "", *_holds(move, start)]
+
+
+def _holds(move: "Move", start: Position) -> list[str]:
+    """How the couple holds hands as it begins, and on which counts that changes."""
+    from bachata_cli.workflow.moves import holds_of
+
+    rows = ["hold"]
+    for told in holds_of(move, start):
+        when = f"{told.on or 'start':<6}"
+        rows += textwrap.wrap(
+            f"{when}{told.hold.words} ({told.name})", CARD_WIDTH, subsequent_indent=" " * len(when)
+        )
+    return rows
 
 
 def _card(move: "Move") -> str:

@@ -12,7 +12,6 @@ import numpy as np
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Position
 from bachata_cli.figures.body.couple import Couple, couple_of, grips_of
-from bachata_cli.figures.body.holds import joined_hands
 from bachata_cli.figures.body.moments import RATE
 from bachata_cli.figures.body.space import Channel, Points
 from bachata_cli.figures.body.torso import depth
@@ -59,7 +58,7 @@ def measured(couple: Couple) -> Iterator[Measure]:
         ("foot under the floor", _under, 0.0, "cm"),
         ("feet through each other", _feet, 1.0, "cm"),
         ("arm in a body", _arms, 2.0, "cm"),
-        ("heads nearer than 15 cm", _heads, 0.0, "cm"),
+        ("heads nearer than the hold has them", _heads, 0.0, "cm"),
         ("acceleration", _jerks, 120.0, "m/s2"),
     )
     counts = couple.moments.counts
@@ -86,7 +85,7 @@ def _palms(couple: Couple) -> Channel:
     for grip, following in zip(grips, [*grips[1:], None], strict=True):
         until = following.since if following else np.inf
         held = (moments.counts >= grip.at) & (moments.counts <= until)
-        for his, hers in joined_hands(grip.hold):
+        for his, hers in grip.hold.pairs:
             a, b = couple.arms[Dancer.LEADER, his], couple.arms[Dancer.FOLLOWER, hers]
             opened = sum(
                 t.gesture["arms_open"] + t.gesture["arms_up"] for t in couple.trunks.values()
@@ -160,8 +159,15 @@ def _along(a: Points, b: Points, parts: tuple[float, ...]) -> Points:
 
 
 def _heads(couple: Couple) -> Channel:
+    """How far the heads are inside the least distance of the hold, or of both in a change."""
     leader, follower = (couple.trunks[who] for who in Dancer)
-    near: Channel = 15 - np.linalg.norm(leader.head - follower.head, axis=-1) * 100
+    counts = couple.moments.counts
+    least = np.full(len(counts), np.inf)
+    grips = grips_of(couple.moments.move, couple.moments.entry)
+    for grip, following in zip(grips, [*grips[1:], None], strict=True):
+        held = (counts >= grip.since) & (counts <= (following.at if following else np.inf))
+        least[held] = np.minimum(least[held], grip.hold.heads_cm)
+    near: Channel = least - np.linalg.norm(leader.head - follower.head, axis=-1) * 100
     return np.maximum(near, 0)
 
 

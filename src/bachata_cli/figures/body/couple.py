@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Dancer, Position
 from bachata_cli.figures.body.elbows import Hand
+from bachata_cli.figures.body.holds import hold_named
 from bachata_cli.figures.body.moments import Moments, moments_of
 from bachata_cli.figures.body.reaching import Arm, Grip, arms_of
 from bachata_cli.figures.body.trunks import Trunk, trunks_of
@@ -45,12 +46,13 @@ def couple_of(move: Move, entry: Position, work: Floorwork) -> Couple:
 def grips_of(move: Move, entry: Position) -> tuple[Grip, ...]:
     """The holds of a move in their order, each with the counts in which it is taken."""
     move = move.danced_from(entry)
-    grips = [Grip(move.stances[entry].hold, BEFORE - 1, BEFORE)]
-    for count, hold in sorted(move.hold.items()):
+    last = move.stances[entry].hold
+    grips = [Grip(hold_named(move, last), BEFORE - 1, BEFORE)]
+    for count, last in sorted(move.hold.items()):
         since = max(count - ON_THE_WAY, SWING_COUNTS)
-        grips.append(Grip(hold, since, max(float(count), since + SHORTEST)))
+        grips.append(Grip(hold_named(move, last), since, max(float(count), since + SHORTEST)))
     end = move.stances[move.exit_from(entry)].hold
-    if grips[-1].hold != end:
+    if last != end:
         since = max(move.counts - ON_THE_WAY / 2, grips[-1].at)
-        grips.append(Grip(end, since, move.counts + 0.5))
+        grips.append(Grip(hold_named(move, end), since, move.counts + 0.5))
     return tuple(grips)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bachata_cli.domain.hold import Hold
 from bachata_cli.domain.vocabulary import Dancer, Foot
 from bachata_cli.figures.body.elbows import ARM_M, Hand, elbow_of
-from bachata_cli.figures.body.holds import Free, Joined, Spot, Touch, hands_of, joined_hands
+from bachata_cli.figures.body.holds import Free, Joined, Spot, Touch, hands_of
 from bachata_cli.figures.body.space import (
     CALM_M,
     Channel,
@@ -56,7 +57,7 @@ CHEST_HEIGHT = {Dancer.LEADER: 1.235, Dancer.FOLLOWER: 1.175}
 class Grip:
     """A hold from a count on: it is reached at `at`, on the way since `since`."""
 
-    hold: str
+    hold: Hold
     since: float
     at: float
 
@@ -117,7 +118,7 @@ def _together(grips: Sequence[Grip], counts: Channel) -> dict[tuple[Foot, Foot],
     joined = {(his, hers): np.zeros((len(counts), 1)) for his in Foot for hers in Foot}
     for nth, grip in enumerate(grips):
         share = _arrived(grip, counts) if nth else np.ones((len(counts), 1))
-        pairs = joined_hands(grip.hold)
+        pairs = grip.hold.pairs
         joined = {pair: way + ((pair in pairs) - way) * share for pair, way in joined.items()}
     return {pair: np.clip((way - 1) / PARTING + 1, 0, 1) for pair, way in joined.items()}
 
@@ -177,7 +178,7 @@ def _spot(trunk: Trunk, who: Dancer, spot: Spot) -> Points:
     return trunk.chest + along(trunk.chest_basis, right, front, up - CHEST_HEIGHT[who])
 
 
-def _palms(hold: str, reach: ArmSolver) -> Ends:
+def _palms(hold: Hold, reach: ArmSolver) -> Ends:
     trunks, palms = reach.trunks, {}
     for hand in hands_of(hold):
         if isinstance(hand, Joined):
