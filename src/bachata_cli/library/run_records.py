@@ -54,17 +54,16 @@ def kept_runs(folder: Path) -> tuple[RunRecord, ...]:
     return tuple(found)
 
 
-def newer_runs(folder: Path) -> tuple[Path, ...]:
-    """The records a newer program wrote: there, and not to be read by this one."""
-
-    def is_newer(path: Path) -> bool:
+def unreadable_runs(folder: Path) -> tuple[tuple[Path, bool], ...]:
+    """Records that cannot be read, newest first, each with whether a newer program wrote it."""
+    found: list[tuple[Path, bool]] = []
+    for path in _newest_first(folder):
         try:
-            _read(path)
+            if _read(path) is None:
+                found.append((path, False))
         except ValidationFailedError:
-            return True
-        return False
-
-    return tuple(path for path in _newest_first(folder) if is_newer(path))
+            found.append((path, True))
+    return tuple(found)
 
 
 def _newest_first(folder: Path) -> list[Path]:

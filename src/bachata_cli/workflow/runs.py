@@ -1,5 +1,6 @@
 """Use case: runs that were; what was said in them; the same conversation once more, offline."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,8 +21,8 @@ from bachata_cli.library.run_records import (
     keep_run,
     kept_runs,
     new_run_id,
-    newer_runs,
     read_conversation,
+    unreadable_runs,
 )
 from bachata_cli.workflow.agent_wish import AgentWish
 from bachata_cli.workflow.choreography import Choreography
@@ -29,6 +30,9 @@ from bachata_cli.workflow.hearing import find_song, hear_one
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.plan_by_agent import gather_means
 from bachata_cli.workflow.shipped_catalog import read_catalog
+
+MAX_NAMED = 3
+"""Records named in one line; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,24 @@ def _absolute(path: Path | None) -> str:
     return str(path.absolute()) if path else ""
 
 
+def _few(names: Iterable[str]) -> str:
+    """The first names, and how many more there are."""
+    whole = tuple(names)
+    more = f" and {len(whole) - MAX_NAMED} more" if len(whole) > MAX_NAMED else ""
+    return ", ".join(whole[:MAX_NAMED]) + more
+
+
 def list_runs(machine: Machine, listen: Listener = ignore) -> tuple[RunRecord, ...]:
-    """Every run that is remembered, newest first; those of a newer program are said."""
-    newer = newer_runs(machine.places.runs)
+    """Every run that is remembered, newest first; records that cannot be read are said."""
+    unreadable = unreadable_runs(machine.places.runs)
+    newer = [path.stem for path, is_newer in unreadable if is_newer]
+    damaged = [path for path, is_newer in unreadable if not is_newer]
     if newer:
-        text = f"{len(newer)} runs of a newer bachata are not shown ({newer[0].stem} ...). {UPDATE}"
+        text = f"runs of a newer bachata, not shown: {_few(newer)}. {UPDATE}"
         listen(Notice("run.newer", text, warning=True))
+    if damaged:
+        text = f"records of runs that cannot be read: {_few(map(str, damaged))}"
+        listen(Notice("run.damaged", text, warning=True))
     return kept_runs(machine.places.runs)
 
 

@@ -10,6 +10,7 @@ from bachata_cli.domain.beats import BeatGrid
 from bachata_cli.domain.correction import Correction
 from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import ValidationFailedError
+from bachata_cli.domain.events import Event, Notice
 from bachata_cli.domain.filmed_clip import Certainty, FilmedClip
 from bachata_cli.domain.records import RunRecord
 from bachata_cli.domain.versions import UPDATE
@@ -17,7 +18,7 @@ from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.library.corrections import CorrectionStore
 from bachata_cli.library.grid_files import read_grid, written_grid
 from bachata_cli.library.places import Places
-from bachata_cli.library.run_records import find_run, keep_run, kept_runs, newer_runs
+from bachata_cli.library.run_records import find_run, keep_run, kept_runs, unreadable_runs
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.runs import list_runs
 from tests.builders import a_grid
@@ -105,15 +106,19 @@ def test_a_record_from_before_schemas_were_said_is_read(kind: str, tmp_path: Pat
 def test_lists_go_on_without_the_newer_ones_and_say_so(tmp_path: Path) -> None:
     """What can be read is listed; what cannot is named, as newer or as damaged."""
     places = Places.of({"BACHATA_HOME": str(tmp_path)})
-    for number in (1, 2):
+    for number in (1, 2, 3):
         keep_run(places.runs, a_run(number))
-    made_newer(places.runs / f"{a_run(2).id}.json")
+    newer, damaged = (places.runs / f"{a_run(number).id}.json" for number in (2, 3))
+    made_newer(newer)
+    damaged.write_text("{")
     assert kept_runs(places.runs) == (a_run(1),)
-    assert [path.stem for path in newer_runs(places.runs)] == [a_run(2).id]
+    assert unreadable_runs(places.runs) == ((damaged, False), (newer, True))
     assert find_run(places.runs, a_run(1).id) == a_run(1)
-    said: list[object] = []
+    said: list[Event] = []
     assert list_runs(Machine(places), said.append) == (a_run(1),)
-    assert "of a newer bachata" in str(said[0])
+    assert [event.code for event in said if isinstance(event, Notice)] == [
+        "run.newer", "run.damaged",
+    ]  # fmt: skip
     clips = ClipStore(tmp_path / "clips")
     clips.keep(CLIP)
     other = CLIP.model_copy(update={"id": "left_turn-0123abcd"})
