@@ -31,6 +31,20 @@ PROSE = {"reads", "has", "is"}
 """What the program itself does, said in a hint; no commands."""
 
 
+MINE = f"""
+family = "basic"
+[move.mine]
+name = "Mine"
+name_es = "Mío"
+difficulty = "beginner"
+styles = ["moderna"]
+energy = 2
+entry = ["open2"]
+exit = "same"
+leader = {STEPS.split(", ")}
+"""
+
+
 class Case(NamedTuple):
     """An error a command line provokes, what its hint names, and the call that follows it.
 
@@ -205,6 +219,33 @@ CASES = [
     Case("sheet.invalid", "moves import empty --sidecar known.txt", "file, move, start, counts",
          "moves import empty --sidecar sheet.csv"),
     Case("run.not_found", "runs show none", "bachata runs list", "runs list"),
+    Case("moves.energy", "moves search turn --energy nine", "--energy 2-4",
+         "moves search turn --energy 2-4"),
+    Case("moves.unreadable", "moves add --file utf16.csv", "UTF-8", "moves add --file mine.toml",
+         written("mine.toml", MINE)),
+    Case("known.too_large", "blueprint create romantic -s SONG --only-known long.txt",
+         "one id a line", "blueprint create romantic -s SONG --only-known known.txt -o e.json",
+         before=written("long.txt", "side_basic\n" * 200_000)),
+    Case("plan.new_moves",
+         "blueprint create romantic -s SONG --only-known few.txt --max-new 0", "--max-new",
+         "blueprint create romantic -s SONG --only-known few.txt --max-new 9 -o e.json"),
+    Case("grid.anchors", "song grid SONG --anchor 31.5=1 --anchor 31.6=3", "--show",
+         "song grid SONG --show"),
+    Case("song.other", "render d.json -s OTHER", "bachata generate REQUEST --song FILE",
+         "blueprint create romantic -s OTHER -o e.json"),
+    Case("move.unknown", "blueprint edit d.json --from flying.csv", "Change it and go on",
+         "blueprint edit d.json --from flying.csv -o e.json",
+         lambda f: shutil.copy(f / "good.csv", f / "flying.csv")),
+    Case("draft.too_large", "blueprint edit d.json --from long.txt", "CSV sheet",
+         "blueprint edit d.json --from good.csv -o e.json",
+         before=written("long.txt", "side_basic\n" * 400_000)),
+    Case("key.exposed", "blueprint create romantic -s SONG --planner openai", "chmod 600",
+         "blueprint create romantic -s SONG --planner openai --offline",
+         lambda f: (f / "home" / "config" / "openai.key").chmod(0o600),
+         written("home/config/openai.key", "sk-abc")),
+    Case("library.unusable", "song list", "Move the file away", "song list",
+         lambda f: (f / "home" / "data" / "library.db").unlink(),
+         written("home/data/library.db", "no database, but words " * 99)),
     Case("setting.unknown", "config get zzqq", "bachata config list", "config list"),
     Case("setting.unknown", "config set key abc", "bachata config key set", "config key set"),
     Case("settings.invalid", "config list", "remove it", "config list",
@@ -230,6 +271,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
         written(name, json.dumps(dance))(folder)
     for name, text in FILES.items():
         written(name, text)(folder)
+    (folder / "utf16.csv").write_bytes("a;b".encode("utf-16"))
     (folder / "empty").mkdir()
     return folder
 
@@ -241,6 +283,8 @@ FILES = {
     "old.png": "x",
     "known.txt": "side_basic\nfinal_pose\nclose_in\nstep_away\n",
     "bad.csv": "file;moved\nx;y\n",
+    "few.txt": "freeze\n",
+    "flying.csv": "id\nflying_carpet\n",
     "sheet.csv": "file,move,start,counts,bpm\n",
     "bad/x.toml": "[move.x]\nname = 3\n",
 }
@@ -368,3 +412,45 @@ def test_every_command_a_hint_names_exists_with_its_options() -> None:
     ]
     assert len(found) > 40
     assert faults == []
+
+
+UNPROVOKED = {
+    "needs a model service or a terminal": {
+        "agent.no_price", "agent.not_found", "agent.refused", "key.no_input",
+    },
+    "needs footage, a film or a conversation": {
+        "clip.changed", "clip.mismatch", "clip.missing", "clip.move_unknown", "clip.name",
+        "clip.no_counts", "clip.no_picture", "clip.silent", "clip.too_large", "clip.too_long",
+        "clip.too_short", "clip.unusable", "film.invalid", "film.too_fast", "film.undecodable",
+        "move.body", "sound.unusable", "run.no_conversation", "transcript.invalid",
+    },
+    "needs a song made for it: see `test_cli_bad_input` and `test_song_commands`": {
+        "grid.no_one", "song.ambiguous", "song.no_beat", "song.no_sound", "song.none",
+        "song.silent", "song.too_long", "song.too_short", "plan.song_too_short",
+    },
+    "needs a machine that fails": {
+        "ffmpeg.failed", "library.busy", "moves.index", "storage.full", "storage.unwritable",
+        "settings.unreadable", "key.unreadable", "doctor.fault", "editor.failed",
+        "blueprint.changed_meanwhile",
+    },
+    "needs a document no program writes": {
+        "blueprint.foreign", "blueprint.song", "blueprint.too_large", "moves.too_large",
+        "plan.revision", "request.option",
+    },
+}  # fmt: skip
+"""Codes whose hint is read, and followed by nobody here: why."""
+
+
+def test_every_code_is_provoked_here_or_says_why_not() -> None:
+    """A new error has a row, or a reason."""
+    codes = {
+        word.value.value
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "").endswith("Error")
+        for word in node.keywords
+        if word.arg == "code" and isinstance(word.value, ast.Constant)
+    }
+    excused = set().union(*UNPROVOKED.values())
+    here = {case.code for case in CASES}
+    assert codes - here == excused

@@ -131,7 +131,11 @@ def _keep(path: Path, text: str) -> Path:
 def _going_on(error: BachataError, path: Path, kept: Path) -> BachataError:
     """The error with the way to go on from what was written."""
     names = f"{shlex.quote(str(path))} --from {shlex.quote(str(kept))}"
-    hint = f"Change it and go on with: bachata blueprint edit {names} (--fix mends it)"
+    hint = f"Change it and go on with: bachata blueprint edit {names}"
+    if error.code == "blueprint.illegal":
+        hint += " (--fix mends it)"
+    elif error.code == "move.unknown":
+        hint = f"{error.hint} {hint}"
     if isinstance(error, ValidationFailedError):
         return ValidationFailedError(
             error.message, code=error.code, hint=hint, findings=error.findings
