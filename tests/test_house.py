@@ -120,3 +120,54 @@ def test_no_public_class_name_stands_twice() -> None:
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     )
     assert not {name for name, often in named.items() if often > 1}
+
+
+WRITERS = {
+    "catalog/index.py": "SQLite reads the index, or keeps one in memory",
+    "catalog/index_build.py": "SQLite writes into a hidden file that files gave",
+    "clips/count_strip.py": "a picture, into a hidden file that files gave",
+    "library/database.py": "SQLite keeps its own journal of the precious library",
+    "library/editor.py": "the editor's copy of a text: a person's words are never swept",
+    "media/process.py": "complaints of a child, in a file without any name",
+    "rendering/compose.py": "copies bytes into a hidden file that files gave",
+    "teaching/song_picture.py": "a picture, into memory",
+    "workflow/grid.py": "a sound, into memory",
+    "workflow/show_move.py": "pictures, into memory",
+    "workflow/filming.py": "clicks, into a scratch folder that files gave",
+}
+"""Modules outside `files` that write or might, each with its reason."""
+
+WRITING_CALLS = frozenset(
+    {"write_text", "write_bytes", "touch", "rename", "link", "symlink", "symlink_to", "hardlink_to"}
+    | {"mkstemp", "mkdtemp", "TemporaryFile", "NamedTemporaryFile", "TemporaryDirectory"}
+    | {"fdopen", "connect", "copyfile", "copytree", "umask", "fsync", "truncate"}
+)
+
+LIBRARY_CALLS = frozenset(
+    {("soundfile", "write"), ("shutil", "copy"), ("shutil", "copy2")} | {("shutil", "move")}
+)
+
+
+def _writes(call: ast.Call) -> bool:
+    """Whether a call makes, changes or names a file."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name == "open":
+        mode = [a.value for a in (*call.args[:2], *(k.value for k in call.keywords))
+                if isinstance(a, ast.Constant) and isinstance(a.value, str)]  # fmt: skip
+        made = [n for a in call.args for n in ast.walk(a) if getattr(n, "attr", "") == "O_CREAT"]
+        return bool(made) or any(set(m) & set("wax+") and len(m) <= 3 for m in mode)
+    if name == "replace":  # of a path: a text's takes two, a dataclass's takes names
+        return isinstance(call.func, ast.Attribute) and len(call.args) == 1 and not call.keywords
+    owner = getattr(getattr(call.func, "value", None), "id", "")
+    return name in WRITING_CALLS or name == "save" or (owner, name) in LIBRARY_CALLS
+
+
+def test_files_are_written_in_one_room() -> None:
+    """Who writes elsewhere is named with a reason; what is named still does."""
+    found = {
+        str(path.relative_to(SOURCE))
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and _writes(node)
+    }
+    assert {name for name in found if not name.startswith("files/")} == set(WRITERS)

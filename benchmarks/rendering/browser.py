@@ -22,9 +22,10 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from bachata_cli.domain.film import Clip, RenderPlan, Shot, Size, Subtitle
+from bachata_cli.files.publication import making
 from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
-from bachata_cli.rendering.compose import render_film
+from bachata_cli.rendering.compose import compose_film
 from bachata_cli.rendering.cover import cover_of
 from bachata_cli.rendering.sound import encode_song
 
@@ -91,7 +92,9 @@ def make_film(folder: Path) -> tuple[RenderPlan, list[float]]:
     subprocess.run([str(tool.path), *words], check=True)
     cached = ClipCache(folder / "cache", tool).ensure(clips)
     covered = plan.model_copy(update={"cover": cover_of(tool, cached[clips[0].key])})
-    render_film(covered, cached, encode_song(tool, song, "0" * 64, folder), folder / "film.mp4")
+    sound, out = encode_song(tool, song, "0" * 64, folder), folder / "film.mp4"
+    with making(out) as file:
+        compose_film(covered, cached, sound, (file, out))
     return plan, beats
 
 

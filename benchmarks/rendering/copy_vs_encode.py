@@ -4,7 +4,7 @@ Run: `python -m benchmarks.rendering.copy_vs_encode [--seconds 180] [--flat]`
 
 One run measures, in CPU seconds (user + system), for three minutes at 1280x720:
 the whole process of `bachata render` from a drawn dance whose clips are cached;
-for a film of 40 shots, the call of `render_film` alone, `cat` of the same clips
+for a film of 40 shots, composing and naming the film alone, `cat` of the same clips
 into a file, and one x264-medium re-encode of a stretch of the film (extrapolated
 to all of it, said so). Those clips are textured like filmed ones, about
 4 Mbit/s; `--flat` takes flat graphics. The dance is side basics, drawn once:
@@ -26,9 +26,10 @@ from itertools import accumulate
 from pathlib import Path
 
 from bachata_cli.domain.film import Clip, RenderPlan, Shot, Size
+from bachata_cli.files.publication import making
 from bachata_cli.media.ffmpeg import Ffmpeg, find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
-from bachata_cli.rendering.compose import render_film
+from bachata_cli.rendering.compose import compose_film
 from bachata_cli.rendering.sound import EncodedSound, encode_song
 from bachata_cli.rendering.verify import decode_check
 from benchmarks.rendering.dances import EIGHT, dance_on, drifting, noise
@@ -129,7 +130,8 @@ def measure(folder: Path, seconds: float, *, flat: bool) -> int:
     for _ in range(REPEATS):  # in turn, so that a busy moment meets all three
         whole.append(cpu_of(again, compiled))
         start = time.process_time()
-        render_film(material.plan, material.clips, material.sound, film, replace=True)
+        with making(film) as file:
+            compose_film(material.plan, material.clips, material.sound, (file, film))
         alone.append(time.process_time() - start)
         cat.append(
             cpu_of(["sh", "-c", 'out="$1"; shift; cat "$@" > "$out"', "", str(copy), *files])
@@ -143,7 +145,7 @@ def measure(folder: Path, seconds: float, *, flat: bool) -> int:
     print(f"film: {decoded.frames} frames, {decoded.seconds:.2f} s, {size:.1f} MB, decodes")
     rows = {
         "bachata render, whole": whole,
-        "render_film alone": alone,
+        "the film, in process": alone,
         "cat of the same clips": cat,
     }
     for name, values in rows.items():
@@ -152,7 +154,7 @@ def measure(folder: Path, seconds: float, *, flat: bool) -> int:
         )
     print(f"{'x264 medium':24}{encode:9.1f} CPU s   extrapolated from {stretch} s")
     one, call, floor = (statistics.median(values) for values in (whole, alone, cat))
-    print(f"re-encode / render_film: {encode / call:.0f}   render_film / cat: {call / floor:.1f}")
+    print(f"re-encode / the film: {encode / call:.0f}   the film / cat: {call / floor:.1f}")
     kept = one <= BUDGET_CPU_S and encode / call >= BUDGET_RATIO and call / floor <= BUDGET_CAT
     print("budgets kept" if kept else "BUDGET BROKEN")
     return 0 if kept else 1

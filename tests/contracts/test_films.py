@@ -14,6 +14,7 @@ from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.vocabulary import Overlay, PictureSize, Quality, VideoForm, View
 from bachata_cli.figures.top_view import TopView
+from bachata_cli.files.publication import Publication
 from bachata_cli.files.storage import sha256_of
 from bachata_cli.library.places import Places
 from bachata_cli.media.decode import decode_mono
@@ -45,8 +46,11 @@ class Hall:
     def film(self, name: str, picture: Picture | None = None, **wish: Any) -> Filmed:
         """The film of the dance, watched."""
         asked = replace(FilmWish(verify=True, picture=picture or self.picture), **wish)
-        target = Target(self.out / name, replace=True)
-        return film(self.machine, asked, self.dance, self.song, target)
+        with Publication() as publication:
+            target = Target(self.out / name, publication)
+            made = film(self.machine, asked, self.dance, self.song, target)
+            publication.publish()
+        return made
 
 
 @pytest.fixture(scope="module")

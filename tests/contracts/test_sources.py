@@ -33,13 +33,13 @@ from bachata_cli.domain.vocabulary import (
     VideoForm,
     View,
 )
+from bachata_cli.files.publication import Publication
 from bachata_cli.files.storage import sha256_of
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.library.places import Places
 from bachata_cli.media.decode import decode_mono
 from bachata_cli.media.ffmpeg import Ffmpeg, find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
-from bachata_cli.rendering.compose import render_film
 from bachata_cli.rendering.sound import encode_song
 from bachata_cli.rendering.verify import decode_check
 from bachata_cli.workflow.film_wish import FilmWish, Picture
@@ -47,7 +47,7 @@ from bachata_cli.workflow.filming import SIZES, Filmed, Target, film
 from bachata_cli.workflow.machine import Machine
 from tests.builders import a_grid
 from tests.integration.test_own_clips import turned
-from tests.unit.rendering.material import a_blueprint, a_song
+from tests.unit.rendering.material import a_blueprint, a_song, render_film
 
 COUNTS, COUNT_S, FIRST_S, LAST_S = 8, 0.5, 0.404, 4.9
 """No count lies just between two pictures at any rate below."""
@@ -247,8 +247,11 @@ class Hall:
     def film(self, name: str, picture: Picture, wish: FilmWish) -> Filmed:
         """The film."""
         asked = replace(wish, picture=picture, clips=ClipChoice.MINE)
-        target = Target(self.out / name, replace=True)
-        return film(self.machine, asked, self.dance, self.song, target)
+        with Publication() as publication:
+            target = Target(self.out / name, publication)
+            made = film(self.machine, asked, self.dance, self.song, target)
+            publication.publish()
+        return made
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from bachata_cli.catalog.index import CatalogIndex
 from bachata_cli.catalog.search import search
 from bachata_cli.domain.errors import StorageError
 from bachata_cli.domain.move_query import MoveQuery
+from bachata_cli.files.hidden import make_locked
 from tests.unit.catalog.shipped import MOVES, catalog
 
 SEARCHING = """
@@ -179,14 +180,13 @@ def test_a_read_only_folder_is_done_without(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_process_left_is_swept(tmp_path: Path) -> None:
-    """Unfinished files go when they are old, and stay while someone may still write them."""
-    old, young = tmp_path / ".catalog.db.a.tmp", tmp_path / ".catalog.db.b.tmp"
-    for left in (old, young):
-        left.touch()
-    os.utime(old, (1, 1))
+    """Unfinished files go, and stay while someone still writes them."""
+    dead, living = tmp_path / ".bachata-a-0.part", tmp_path / ".bachata-b-0.part"
+    dead.touch()
+    handle = make_locked(living)
     first(tmp_path / "catalog.db")
-    assert not old.exists()
-    assert young.exists()
+    os.close(handle)
+    assert {path.name for path in tmp_path.iterdir()} == {"catalog.db", living.name}
 
 
 def test_a_current_index_is_read_without_the_heavy_library(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from bachata_cli.domain.errors import BachataError, MediaError, StorageError
 from bachata_cli.domain.events import Event, StageAdvanced, StageFinished, StageStarted
 from bachata_cli.domain.film import Clip, Size
 from bachata_cli.domain.vocabulary import Stage
-from bachata_cli.files.unfinished import sealed, unsealed
+from bachata_cli.files.sealing import sealed, unsealed
 from bachata_cli.media.ffmpeg import Ffmpeg, find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.cover import SUFFIX as COVER

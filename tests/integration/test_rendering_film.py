@@ -16,7 +16,12 @@ import pytest
 from numpy.typing import NDArray
 
 from bachata_cli.domain.beats import BeatGrid
-from bachata_cli.domain.errors import BachataError, MediaError, OutputExistsError, StorageError
+from bachata_cli.domain.errors import (
+    BachataError,
+    MediaError,
+    OutputExistsError,
+    StorageError,
+)
 from bachata_cli.domain.events import Event, StageAdvanced, StageFinished, StageStarted
 from bachata_cli.domain.film import Clip, RenderPlan, Size
 from bachata_cli.domain.vocabulary import Stage
@@ -26,7 +31,7 @@ from bachata_cli.media.song_tags import read_tags
 from bachata_cli.rendering import compose as film_module
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.rendering.clip_index import CachedClip
-from bachata_cli.rendering.compose import FilmReport, render_film
+from bachata_cli.rendering.compose import FilmReport
 from bachata_cli.rendering.interleaving import ByteRange
 from bachata_cli.rendering.mp4.boxes import FOUR_GB
 from bachata_cli.rendering.mp4.reader import read_index
@@ -44,6 +49,7 @@ from tests.unit.rendering.material import (
     a_plan,
     a_song,
     a_still,
+    render_film,
 )
 
 RATE = 44_100

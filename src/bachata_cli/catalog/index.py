@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from bachata_cli.catalog.contents import Catalog
 from bachata_cli.catalog.synonyms import IDEAS, LAST_WORDS, PHRASES, STOP_WORDS
-from bachata_cli.domain.errors import StorageError
+from bachata_cli.domain.errors import StorageError, TemporaryError
 
 SCHEMA = 5
 """Version of tables and of what is written into them; raise it when either changes."""
@@ -150,7 +150,7 @@ class CatalogIndex:
         from bachata_cli.catalog.index_build import fill, write_beside  # noqa: PLC0415
 
         if self._path is not None:
-            with suppress(OSError, sqlite3.Error):
+            with suppress(StorageError, TemporaryError, sqlite3.Error):
                 write_beside(self.catalog, key, self._path)
                 found = _current(self._path, key)
             if found is not None:

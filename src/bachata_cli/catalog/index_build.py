@@ -4,13 +4,10 @@ Apart from `index` because its library costs more CPU to import than a search
 may cost in all; a current index is read without it.
 """
 
-import os
 import sqlite3
-import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,9 +16,8 @@ from sqlite_utils import Database
 from bachata_cli.catalog.contents import Catalog
 from bachata_cli.catalog.rows import SEARCHED, move_row, said_of
 from bachata_cli.catalog.wording import IDEAS_OF
-
-_STALE_S = 600
-"""Building takes seconds; an unfinished file older than this belongs to a killed process."""
+from bachata_cli.files.publication import making
+from bachata_cli.files.storage import make_folder
 
 
 def write_beside(catalog: Catalog, key: str, path: Path) -> None:
@@ -29,34 +25,13 @@ def write_beside(catalog: Catalog, key: str, path: Path) -> None:
 
     Raises
     ------
-    OSError, sqlite3.Error
+    StorageError, TemporaryError, sqlite3.Error
         When the folder cannot be written to or the disk is full; `index` then
         does without a file.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(path)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    os.close(handle)
-    unfinished = Path(name)
-    try:
-        connection = sqlite3.connect(unfinished)
-        try:
-            fill(connection, catalog, key)
-        finally:
-            connection.close()
-        with unfinished.open("rb") as file:
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _sweep(path: Path) -> None:
-    """Remove what killed processes left."""
-    for left in path.parent.glob(f".{path.name}.*.tmp*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _STALE_S:
-                left.unlink()
+    make_folder(path.parent)
+    with making(path) as file, closing(sqlite3.connect(file)) as connection:
+        fill(connection, catalog, key)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from bachata_cli.clips.picking import nearest
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.filmed_clip import FilmedClip
 from bachata_cli.files.disk import storing
-from bachata_cli.files.unfinished import publish, unfinished
+from bachata_cli.files.publication import making
 from bachata_cli.media.ffmpeg import Ffmpeg
 
 PICTURE = Size(320, 180)
@@ -49,7 +49,5 @@ def count_strip(ffmpeg: Ffmpeg, clip: FilmedClip, out: Path, *, replace: bool = 
             (corner[0] + 8, corner[1] + 4), words, "yellow", font_size=28, stroke_width=3,
             stroke_fill="black",
         )  # fmt: skip
-    with unfinished(out) as file:
-        with storing(out):
-            strip.save(file, format="png")
-        publish(file, out, replace=replace)
+    with making(out, replace=replace) as file, storing(out):
+        strip.save(file, format="png")

@@ -4,7 +4,6 @@ Looks at every picture, small. Whether a file is a clip at all is `clip_file`'s 
 """
 
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from bachata_cli.clips.movement import change, movement, stepping
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.domain.filmed_clip import MAX_CLIP_S, MAX_FRAMES
 from bachata_cli.domain.timebase import TICKS
+from bachata_cli.files.scratch import scratch_folder
 from bachata_cli.media.ffmpeg import Ffmpeg, command
 from bachata_cli.media.process import running
 
@@ -63,8 +63,8 @@ def watch(ffmpeg: Ffmpeg, path: Path) -> Footage:
     MediaError
         `clip.unreadable`, `clip.too_long` or `clip.too_short`.
     """
-    with tempfile.TemporaryDirectory(prefix="bachata-") as folder:
-        told = Path(folder) / "times"
+    with scratch_folder() as folder:
+        told = folder / "times"
         pictures = bytearray()
         with running(command(ffmpeg, _watching(path, told)), read=True) as child:
             for chunk in child.chunks(CHUNK_BYTES):

@@ -13,8 +13,7 @@ from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import NotFoundError, ValidationFailedError
 from bachata_cli.domain.filmed_clip import FilmedClip
 from bachata_cli.domain.versions import Versions
-from bachata_cli.files.disk import storing
-from bachata_cli.files.storage import write_whole
+from bachata_cli.files.storage import remove_file, write_whole
 
 VERSIONS = Versions("clip", "Import the clip again: bachata moves import FOLDER", unmarked=1)
 
@@ -65,9 +64,7 @@ class ClipStore:
         StorageError
             When the folder does not let go of it.
         """
-        path = self._existing(clip_id)
-        with storing(path):
-            path.unlink(missing_ok=True)
+        remove_file(self._existing(clip_id))
 
     def get(self, clip_id: str) -> FilmedClip:
         """One record.

@@ -13,8 +13,7 @@ from bachata_cli.domain.correction import Correction
 from bachata_cli.domain.document import dumps
 from bachata_cli.domain.errors import StorageError, ValidationFailedError
 from bachata_cli.domain.versions import Versions
-from bachata_cli.files.disk import storing
-from bachata_cli.files.storage import write_whole
+from bachata_cli.files.storage import remove_file, write_whole
 
 VERSIONS = Versions(
     "correction", "Mend the file, or forget it with: bachata song grid SONG --reset", unmarked=1
@@ -62,8 +61,7 @@ class CorrectionStore:
         """
         path = self._path(song_id)
         if correction.empty:
-            with storing(path):
-                path.unlink(missing_ok=True)
+            remove_file(path)
             return
         write_whole(path, dumps(correction.model_dump(mode="json", by_alias=True)).encode())
 

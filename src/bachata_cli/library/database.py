@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from bachata_cli.domain.errors import StorageError, TemporaryError
-from bachata_cli.files.disk import storing
+from bachata_cli.files.storage import make_folder
 
 BUSY_S = 10.0
 """A writer waits this long for another; a write here takes milliseconds."""
@@ -58,8 +58,7 @@ def library(path: Path) -> Iterator[Database]:
     StorageError, TemporaryError
         When it cannot be opened, is damaged, or another writer does not finish.
     """
-    with storing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     try:
         with closing(sqlite3.connect(path, timeout=BUSY_S)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")

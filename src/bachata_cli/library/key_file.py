@@ -5,13 +5,11 @@ Knows nothing of what a key opens.
 
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from bachata_cli.domain.errors import CredentialError
-from bachata_cli.files.disk import storing
+from bachata_cli.files.storage import remove_file, write_whole
 
-OWNER_ONLY = 0o600
 MAX_BYTES = 4_096
 """No service issues longer keys; anything longer is another file."""
 
@@ -61,30 +59,15 @@ def write_key(path: Path, key: str) -> None:
     StorageError, TemporaryError
         When the folder cannot take it.
     """
-    with storing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".key.", suffix=".part")  # mode 600
-        beside = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(key + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            beside.chmod(OWNER_ONLY)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+    write_whole(path, f"{key}\n".encode(), private=True)
 
 
 def forget_key(path: Path) -> bool:
-    """Remove the file; whether there was one.
+    """Remove the file, and what a killed writer left of a key; whether there was one.
 
     Raises
     ------
     StorageError
         When it cannot be removed.
     """
-    with storing(path):
-        existed = path.exists()
-        path.unlink(missing_ok=True)
-    return existed
+    return remove_file(path)

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from bachata_cli.domain.errors import MediaError, StorageError, TemporaryError, ToolMissingError
-from bachata_cli.files.disk import storing
-from bachata_cli.files.unfinished import publish, sealed, unfinished, unsealed
+from bachata_cli.files.sealing import sealed, unsealed
+from bachata_cli.files.storage import write_whole
 from bachata_cli.media.process import running
 
 type Source = Literal["option", "path", "embedded"]
@@ -114,12 +114,7 @@ def _remember(tool: Ffmpeg, memory: Path | None) -> None:
         return
     said = {"program": _identity(tool.path), "version": tool.version}
     with suppress(StorageError, TemporaryError):  # asked again next time
-        with storing(memory):
-            memory.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished(memory) as file:
-            with storing(memory):
-                file.write_bytes(sealed(json.dumps(said).encode()))
-            publish(file, memory)
+        write_whole(memory, sealed(json.dumps(said).encode()))
 
 
 def _identity(path: Path) -> list[str | int]:

@@ -24,8 +24,9 @@ from bachata_cli.domain.events import (
 )
 from bachata_cli.domain.film import Clip
 from bachata_cli.domain.vocabulary import Stage
-from bachata_cli.files.disk import storing
-from bachata_cli.files.unfinished import publish, sweep, unfinished
+from bachata_cli.files.publication import making
+from bachata_cli.files.storage import make_folder, write_whole
+from bachata_cli.files.sweeping import sweep
 from bachata_cli.media.ffmpeg import Ffmpeg
 from bachata_cli.rendering.clip_index import CachedClip, load
 from bachata_cli.rendering.encode import encode_clip
@@ -79,8 +80,7 @@ class ClipCache:
         """
         start = time.monotonic()
         wanted = {clip.key: clip for clip in clips}
-        with storing(self._folder):
-            self._folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self._folder)
         sweep(self._folder)
         found = {key: kept for key, clip in wanted.items() if (kept := self._kept(clip))}
         missing = [clip for key, clip in wanted.items() if key not in found]
@@ -121,13 +121,9 @@ class ClipCache:
 
     def _make(self, clip: Clip, drawn: Callable[[], None]) -> CachedClip:
         path, sidecar = self._files(clip)
-        with unfinished(path) as file:
+        with making(path) as file:
             index = encode_clip(self._ffmpeg, clip, file, self._recipe, drawn)
-            publish(file, path)
-        with unfinished(sidecar) as file:
-            with storing(sidecar):
-                file.write_bytes(index.to_bytes())
-            publish(file, sidecar)
+        write_whole(sidecar, index.to_bytes())
         return CachedClip(path, index)
 
     def _make_all(self, clips: Sequence[Clip], listen: Listener) -> dict[str, CachedClip]:

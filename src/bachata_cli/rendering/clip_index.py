@@ -10,7 +10,7 @@ from pydantic import Field
 
 from bachata_cli.domain.film import Size
 from bachata_cli.domain.value import Value
-from bachata_cli.files.unfinished import checksum, sealed, unsealed
+from bachata_cli.files.sealing import checksum, sealed, unsealed
 from bachata_cli.rendering.mp4.entries import h264_parameters
 from bachata_cli.rendering.mp4.reader import read_index
 

@@ -1,7 +1,6 @@
 """A render plan becomes a file: indexes are computed, bytes are copied, nothing is encoded.
 
-Everything is checked before the first byte is written, and the whole before
-it gets its name.
+Everything is checked before the first byte is written. The file's name is given by `files`.
 """
 
 import shutil
@@ -12,7 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import BinaryIO
 
-from bachata_cli.domain.errors import MediaError, StorageError, TemporaryError
+from bachata_cli.domain.errors import MediaError, TemporaryError
 from bachata_cli.domain.events import (
     Listener,
     StageAdvanced,
@@ -24,7 +23,6 @@ from bachata_cli.domain.film import RenderPlan, Shot
 from bachata_cli.domain.timebase import TICKS
 from bachata_cli.domain.vocabulary import Stage
 from bachata_cli.files.disk import storing
-from bachata_cli.files.unfinished import exists, publish, sweep, unfinished
 from bachata_cli.rendering.clip_index import CachedClip
 from bachata_cli.rendering.interleaving import ByteRange, Layout, lay_out
 from bachata_cli.rendering.mp4.boxes import data_header
@@ -58,44 +56,6 @@ class FilmReport:
     chapters: int
 
 
-def render_film(
-    plan: RenderPlan,
-    clips: Mapping[str, CachedClip],
-    sound: EncodedSound,
-    out: Path,
-    *,
-    replace: bool = False,
-    listen: Listener = ignore,
-) -> FilmReport:
-    """Write a film.
-
-    Parameters
-    ----------
-    clips
-        By the keys the plan's shots use, as `ClipCache.ensure` gives them.
-    out
-        The film's final name; there is no such file before the film is whole.
-    replace
-        Whether a file of that name may be replaced.
-
-    Raises
-    ------
-    OutputExistsError
-        There is such a file and it may not be replaced.
-    MediaError
-        `clip.missing` or `clip.mismatch`: a clip is gone, cut, or unlike the
-        others; `film.invalid`: what was written is not a film.
-    StorageError, TemporaryError
-        The folder is missing or read-only; the disk is full.
-    """
-    check_place(out, replace=replace)
-    sweep(out.parent)
-    with unfinished(out) as file:
-        report = compose_film(plan, clips, sound, (file, out), listen)
-        publish(file, out, replace=replace)
-    return report
-
-
 def compose_film(
     plan: RenderPlan,
     clips: Mapping[str, CachedClip],
@@ -107,13 +67,18 @@ def compose_film(
 
     Parameters
     ----------
+    clips
+        By the keys the plan's shots use, as `ClipCache.ensure` gives them.
     place
         The unfinished file, and the name the film will have: errors speak of that.
 
     Raises
     ------
-    MediaError, StorageError
-        As `render_film` does.
+    MediaError
+        `clip.missing` or `clip.mismatch`: a clip is gone, cut, or unlike the
+        others; `film.invalid`: what was written is not a film.
+    StorageError, TemporaryError
+        The file cannot be written; the disk is full.
     """
     start = monotonic()
     file, out = place
@@ -125,21 +90,6 @@ def compose_film(
     check_structure(file, frames=frames, duration_s=plan.duration_s)
     listen(StageFinished(Stage.RENDER, monotonic() - start))
     return FilmReport(out, frames, layout.duration / TICKS, file.stat().st_size, chapters)
-
-
-def check_place(out: Path, *, replace: bool) -> None:
-    """Say early what would fail late.
-
-    Raises
-    ------
-    OutputExistsError, StorageError
-        `out` is taken, or is a folder.
-    """
-    with storing(out):
-        if out.is_dir():
-            raise StorageError(f"{out} is a folder.", hint="Give a file's name, ending in .mp4.")
-        if not replace and out.exists(follow_symlinks=False):
-            raise exists(out)
 
 
 def _check_room(out: Path, needed: int) -> None:

@@ -7,7 +7,6 @@ sets do not take pictures that come when the music says.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Any
 
@@ -17,6 +16,7 @@ from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.events import Listener, StageAdvanced, StageFinished, StageStarted, ignore
 from bachata_cli.domain.timebase import TICKS
 from bachata_cli.domain.vocabulary import Stage, VideoForm
+from bachata_cli.files.scratch import scratch_folder
 from bachata_cli.media.ffmpeg import INPUT, Ffmpeg, address, command
 from bachata_cli.media.process import running
 from bachata_cli.rendering.verify import check_converted
@@ -82,8 +82,8 @@ def convert(
     """
     start, frames = monotonic(), 0
     listen(StageStarted(Stage.CONVERT, round(conversion.seconds), "seconds"))
-    with TemporaryDirectory(prefix="bachata-") as folder:
-        for graph in _graphs(film, file, Path(folder) / "palette.png", conversion):
+    with scratch_folder() as folder:
+        for graph in _graphs(film, file, folder / "palette.png", conversion):
             told = graph.overwrite_output().global_args("-progress", "pipe:1", "-nostats")
             with running(command(ffmpeg, told), read=True) as child:
                 for key, value in _progressed(child.lines()):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import ffmpeg as graphs
 
-from bachata_cli.files.disk import storing
-from bachata_cli.files.unfinished import publish, sealed, unfinished, unsealed
+from bachata_cli.files.sealing import sealed, unsealed
+from bachata_cli.files.storage import write_whole
 from bachata_cli.media.ffmpeg import INPUT, Ffmpeg, address, command
 from bachata_cli.media.process import running
 from bachata_cli.rendering.clip_index import CachedClip
@@ -31,19 +31,16 @@ def cover_of(ffmpeg: Ffmpeg, clip: CachedClip) -> bytes:
     kept = clip.path.with_suffix(SUFFIX)
     if data := _whole(kept):
         return data
-    with unfinished(kept) as file:
-        side = f"min({LONGEST_SIDE},max(iw,ih))"
-        shrunk = graphs.input(address(clip.path), **INPUT)["v:0"].filter(
-            "scale", w=side, h=side, force_original_aspect_ratio="decrease", out_range="pc"
-        )
-        options = {"format": "mjpeg", "frames:v": 1, "q:v": QUALITY, "pix_fmt": "yuvj420p"}
-        output = graphs.output(shrunk, address(file), **options).overwrite_output()
-        with running(command(ffmpeg, output)) as child:
-            child.finish()
-        with storing(kept):
-            data = file.read_bytes()
-            file.write_bytes(sealed(data))
-        publish(file, kept)
+    side = f"min({LONGEST_SIDE},max(iw,ih))"
+    shrunk = graphs.input(address(clip.path), **INPUT)["v:0"].filter(
+        "scale", w=side, h=side, force_original_aspect_ratio="decrease", out_range="pc"
+    )
+    options = {"format": "mjpeg", "frames:v": 1, "q:v": QUALITY, "pix_fmt": "yuvj420p"}
+    output = graphs.output(shrunk, "pipe:1", **options)
+    with running(command(ffmpeg, output), read=True) as child:
+        data = b"".join(child.chunks(MAX_BYTES))
+        child.finish()
+    write_whole(kept, sealed(data))
     return data
 
 

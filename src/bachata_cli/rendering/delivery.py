@@ -1,4 +1,7 @@
-"""How a film is handed over: as it is written, in another form, watched before it gets its name."""
+"""How a film is handed over: as it is written, in another form, watched before it gets its name.
+
+Writes and examines; when the name is given is the publication's business.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,10 +9,10 @@ from pathlib import Path
 
 from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.domain.film import RenderPlan
-from bachata_cli.files.unfinished import publish, sweep, unfinished
+from bachata_cli.files.publication import Publication
 from bachata_cli.media.ffmpeg import Ffmpeg
 from bachata_cli.rendering.clip_index import CachedClip
-from bachata_cli.rendering.compose import FilmReport, check_place, compose_film, render_film
+from bachata_cli.rendering.compose import FilmReport, compose_film
 from bachata_cli.rendering.convert import Conversion, convert
 from bachata_cli.rendering.sound import EncodedSound
 from bachata_cli.rendering.watching import Watched, watch_film
@@ -21,16 +24,16 @@ class Delivery:
 
     Attributes
     ----------
-    replace
-        Whether a file of that name may be replaced.
+    file, out
+        The unfinished file it is written to, and the name it will have.
     conversion
         The form it takes.
     verify
         Whether it is decoded and measured first.
     """
 
+    file: Path
     out: Path
-    replace: bool
     conversion: Conversion
     verify: bool = False
 
@@ -43,26 +46,22 @@ def deliver(
     sound: EncodedSound,
     listen: Listener = ignore,
 ) -> tuple[FilmReport, Watched | None]:
-    """Write a film under its final name, and what was seen if it was watched.
+    """Write a film into its unfinished file, and what was seen if it was watched.
 
     Raises
     ------
-    OutputExistsError, MediaError, StorageError, TemporaryError
-        As writing, converting and watching do; there is no such file then.
+    MediaError, StorageError, TemporaryError
+        As writing, converting and watching do.
     """
-    out, conversion = delivery.out, delivery.conversion
-    if not conversion.needed and not delivery.verify:
-        written = render_film(plan, clips, sound, out, replace=delivery.replace, listen=listen)
-        return written, None
-    check_place(out, replace=delivery.replace)
-    sweep(out.parent)
-    with unfinished(out) as written_file, unfinished(out) as converted_file:
-        report = compose_film(plan, clips, sound, (written_file, out), listen)
-        file = converted_file if conversion.needed else written_file
-        if conversion.needed:
-            frames = convert(ffmpeg, written_file, converted_file, conversion, listen)
-            report = replace(report, frames=frames)
-        watched = watch_film(ffmpeg, file, plan, listen) if delivery.verify else None
-        size = file.stat().st_size
-        publish(file, out, replace=delivery.replace)
-    return replace(report, bytes=size), watched
+    file, out, conversion = delivery.file, delivery.out, delivery.conversion
+    if conversion.needed:
+        # a hidden place for the film that is only converted; it never gets a name
+        with Publication() as aside:
+            plain = aside.file(out)
+            report = compose_film(plan, clips, sound, (plain, out), listen)
+            frames = convert(ffmpeg, plain, file, conversion, listen)
+        report = replace(report, frames=frames, bytes=file.stat().st_size)
+    else:
+        report = compose_film(plan, clips, sound, (file, out), listen)
+    watched = watch_film(ffmpeg, file, plan, listen) if delivery.verify else None
+    return report, watched

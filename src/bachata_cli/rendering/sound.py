@@ -6,7 +6,6 @@ and travels along, so the first sample heard is the first sample of the song.
 What is done to the sound before is `treatment`'s business.
 """
 
-import tempfile
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
@@ -17,8 +16,10 @@ import ffmpeg as graphs
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.parameters import MAX_LENGTH_S
-from bachata_cli.files.disk import storing
-from bachata_cli.files.unfinished import checksum, publish, sweep, unfinished
+from bachata_cli.files.publication import making
+from bachata_cli.files.scratch import scratch_folder
+from bachata_cli.files.sealing import checksum
+from bachata_cli.files.storage import make_folder, write_whole
 from bachata_cli.media.ffmpeg import Ffmpeg, address, command
 from bachata_cli.media.process import running
 from bachata_cli.media.song_file import check_song, song_input
@@ -111,11 +112,9 @@ def encode_song(
         return kept
     final = _file(song_id, folder, treatment)
     check_song(song)
-    with storing(final):
-        folder.mkdir(parents=True, exist_ok=True)
-    sweep(folder)
+    make_folder(folder)
     listen(Notice("sound.encoding", f"Encoding the sound of {song.name}."))
-    with unfinished(final) as file:
+    with making(final) as file:
         _encode(ffmpeg, song, file, treatment)
         encoded = _kept(file)
         if encoded is None:
@@ -125,11 +124,7 @@ def encode_song(
                 hint="Does another player play the song?",
             )
         crc = checksum(file)
-        publish(file, final)
-    with unfinished(final.with_suffix(SEAL)) as file:
-        with storing(final):
-            file.write_text(f"{crc:08x}")
-        publish(file, final.with_suffix(SEAL))
+    write_whole(final.with_suffix(SEAL), f"{crc:08x}".encode())
     return replace(encoded, path=final)
 
 
@@ -137,9 +132,9 @@ def _encode(ffmpeg: Ffmpeg, song: Path, file: Path, treatment: Treatment) -> Non
     artist = read_tags(ffmpeg, song).get("artist", "")
     options = {"format": "mp4", "c:a": "aac", "b:a": BIT_RATE, "ac": 2, "map_metadata": -1}
     options |= {"t": LONGEST_S / treatment.tempo}
-    with tempfile.TemporaryDirectory(prefix="bachata-") as folder:
+    with scratch_folder() as folder:
         source = slowed_input() if treatment.slowed else song_input(song)
-        sound = treated(source, treatment, Path(folder))
+        sound = treated(source, treatment, folder)
         output = graphs.output(sound, address(file), **options, metadata=f"artist={artist}")
         if treatment.slowed:
             _feed(ffmpeg, output.overwrite_output(), song, treatment)

@@ -7,10 +7,11 @@ made already costs no planner.
 from pathlib import Path
 
 from bachata_cli.domain.blueprint import MAX_BYTES, Blueprint
-from bachata_cli.domain.errors import UsageError, ValidationFailedError
+from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.events import Listener, Notice, ignore
 from bachata_cli.domain.finding import Finding, Severity
-from bachata_cli.files.storage import read_named, refuse_taken, write_whole
+from bachata_cli.files.outputs import refuse_taken
+from bachata_cli.files.storage import read_named, write_whole
 
 
 def read_blueprint(path: Path, listen: Listener = ignore) -> Blueprint:
@@ -66,18 +67,11 @@ def refuse_place(out: Path | None, *, replace: bool) -> None:
 
     Raises
     ------
-    UsageError, OutputExistsError
+    OutputExistsError, StorageError
         When a blueprint cannot be written there.
     """
-    if out is None:
-        return
-    if out.is_dir():
-        raise UsageError(
-            f"{out} is a folder.",
-            code="output.is_folder",
-            hint="Name the file: --output dance.blueprint.json",
-        )
-    refuse_taken(out, replace=replace)
+    if out is not None:
+        refuse_taken(out, replace=replace)
 
 
 def write_blueprint(blueprint: Blueprint, out: Path | None, *, replace: bool) -> None:

@@ -1,13 +1,13 @@
 """Use case: dances planned and kept as documents, with no film."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.events import Listener, Notice, ignore
-from bachata_cli.files.storage import refuse_taken
+from bachata_cli.files.outputs import refuse_taken
+from bachata_cli.files.publication import Publication
 from bachata_cli.planning.imagining import imagine
 from bachata_cli.workflow.agent_wish import AgentWish, PlannerChoice
 from bachata_cli.workflow.blueprints import write_blueprint
@@ -53,15 +53,15 @@ def create(machine: Machine, wish: Wish, draft: DraftPlace, listen: Listener = i
 
 def create_variants(
     machine: Machine, wish: Wish, count: int, draft: DraftPlace, listen: Listener = ignore
-) -> Iterator[SeededDance]:
-    """Plan with seeds one after another and write each dance into the folder of the draft.
+) -> tuple[SeededDance, ...]:
+    """Plan with seeds one after another; all dances are written into the draft's folder, or none.
 
     Raises
     ------
     UsageError, OutputExistsError
         For a model, which has no seeds; where no folder is named, or a name in it is taken.
     BachataError
-        As `create`; dances written until then stay.
+        As `create`.
     """
     folder = _folder_of(wish, draft)
     first = int(wish.overrides.get("seed", 0))
@@ -69,10 +69,15 @@ def create_variants(
     for path in paths.values():
         refuse_taken(path, replace=draft.replace)
     offline = replace(wish, agent=AgentWish(PlannerChoice.OFFLINE))
-    for seed, path in paths.items():
-        seeded = replace(offline, overrides={**wish.overrides, "seed": seed})
-        dance = create(machine, seeded, replace(draft, out=path), listen)
-        yield SeededDance(seed, path, len({step.move.id for step in dance.steps}))
+    made = []
+    with Publication(replace=draft.replace) as publication:
+        for seed, path in paths.items():
+            seeded = replace(offline, overrides={**wish.overrides, "seed": seed})
+            dance = create(machine, seeded, replace(draft, out=None), listen)
+            publication.write(path, dance.to_json().encode())
+            made.append(SeededDance(seed, path, len({step.move.id for step in dance.steps})))
+        publication.publish()
+    return tuple(made)
 
 
 def imagine_song(wish: Wish, bpm: float | None, structure: str | None) -> Wish:

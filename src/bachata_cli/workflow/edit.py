@@ -14,10 +14,14 @@ from bachata_cli.domain.errors import (
     BachataError,
     NoPlanError,
     NotFoundError,
+    StorageError,
+    TemporaryError,
+    UsageError,
     ValidationFailedError,
 )
 from bachata_cli.domain.events import Listener, Notice, ignore
-from bachata_cli.files.storage import read_named, write_whole
+from bachata_cli.files.outputs import refuse_taken
+from bachata_cli.files.storage import read_named, remove_file, write_whole
 from bachata_cli.library.editor import edited as in_editor
 from bachata_cli.planning.redrafting import redraft
 from bachata_cli.teaching.comparing import differences
@@ -36,11 +40,32 @@ CSV_SUFFIX = ".csv"
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A blueprint file as it was read; `fix` to mend what is written instead of refusing it."""
+    """A blueprint file as it was read, and where the new dance goes.
+
+    Attributes
+    ----------
+    fix
+        Whether to mend what is written instead of refusing it.
+    out, replace
+        Another file for the new dance, and whether it may be replaced; None: the blueprint's.
+    """
 
     path: Path
     blueprint: Blueprint
     fix: bool = False
+    out: Path | None = None
+    replace: bool = False
+
+    def keep(self, made: Blueprint) -> None:
+        """Write the new dance.
+
+        Raises
+        ------
+        OutputExistsError, StorageError, TemporaryError
+            It cannot be written.
+        """
+        content = made.to_json().encode()
+        write_whole(self.out or self.path, content, replace=self.replace or self.out is None)
 
 
 def edit_blueprint(
@@ -50,7 +75,7 @@ def edit_blueprint(
     environ: Mapping[str, str],
     listen: Listener = ignore,
 ) -> Blueprint:
-    """The dance as a sheet says, or as the person's editor gives it back; checked.
+    """The dance as a sheet says, or as the person's editor gives it back; checked and written.
 
     Parameters
     ----------
@@ -64,17 +89,29 @@ def edit_blueprint(
     NotFoundError, ValidationFailedError, NoPlanError
         When what was written makes no dance; what came from the editor is kept.
     """
+    if edit.out is not None:
+        refuse_taken(edit.out, replace=edit.replace)
     if sheet is not None:
-        return _taken(edit, machine, _read(sheet), sheet, listen)
+        made = _taken(edit, machine, _read(sheet), sheet, listen)
+        if made != edit.blueprint or edit.out is not None:
+            edit.keep(made)
+        return made
     before = draft_text(edit.blueprint)
     text = in_editor(before, environ)
     if text == before:
         listen(Notice("edit.nothing", "nothing was changed"))
+        if edit.out is not None:
+            edit.keep(edit.blueprint)
         return edit.blueprint
     kept = _keep(edit.path, text)
     _refuse_if_changed(edit, kept)
     made = _taken(edit, machine, text, kept, listen)
-    kept.unlink(missing_ok=True)
+    try:
+        edit.keep(made)
+    except (StorageError, TemporaryError, UsageError) as error:
+        error.hint += f" What you wrote is in {kept}."
+        raise
+    remove_file(kept)
     return made
 
 

@@ -14,7 +14,8 @@ from bachata_cli.domain.vocabulary import PictureSize, VideoForm
 from bachata_cli.figures.couple_view import CoupleView
 from bachata_cli.figures.shown import ALL
 from bachata_cli.figures.top_view import TopView
-from bachata_cli.files.storage import refuse_taken, write_whole
+from bachata_cli.files.outputs import refuse_taken
+from bachata_cli.files.publication import Publication
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.media.ffmpeg import Ffmpeg, find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
@@ -57,17 +58,17 @@ class Output:
     path: Path | None = None
     replace: bool = False
 
-    def named(self, path: Path) -> "Target":
-        """The file it becomes, once its name is known."""
-        return Target(path, self.replace)
-
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The file that is written."""
+    """The name a film will have, and with what it is published."""
 
     path: Path
-    replace: bool = False
+    publication: Publication
+
+    def delivery(self, conversion: Conversion, *, verify: bool) -> Delivery:
+        """The film's way into an unfinished file of the publication."""
+        return Delivery(self.publication.file(self.path), self.path, conversion, verify)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +145,15 @@ def film(
 ) -> Filmed:
     """Draw what is not drawn yet, encode the sound, write the film.
 
+    Parameters
+    ----------
+    target
+        Its publication takes subtitles and film, in this order; its owner publishes them.
+
     Raises
     ------
     MediaError, StorageError, OutputExistsError, UsageError
-        Nothing of the final name is left behind.
+        Nothing is to be published then.
     """
     showing = choose_showing(wish, blueprint)
     dance = choose_part(wish, blueprint)
@@ -158,11 +164,13 @@ def film(
     plan, clips = film_plan(dance, artist, studio.size, showing)
     conversion = Conversion(wish.form, plan.duration_s, wish.constant)
     conversion.refuse()
-    delivery = Delivery(target.path, target.replace, conversion, wish.verify)
+    subtitles = _subtitles(wish, plan, target)
     sound = encode_sound(machine, wish, ffmpeg, blueprint, song, listen)
+    delivery = None
     for chance in range(CHANCES):
         cached = studio.cache.ensure(clips, listen)
         cover = cover_of(ffmpeg, cached[plan.shots[0].clip])
+        delivery = delivery or target.delivery(conversion, verify=wish.verify)
         try:
             whole = plan.model_copy(update={"cover": cover})
             report, watched = deliver(ffmpeg, delivery, whole, cached, sound, listen)
@@ -173,7 +181,7 @@ def film(
         else:
             if watched:
                 listen(Notice("film.verified", f"verified: {watched}"))
-            return Filmed(report, watched, _subtitles(wish, plan, target))
+            return Filmed(report, watched, subtitles)
     raise AssertionError("every chance returns or raises")
 
 
@@ -262,5 +270,5 @@ def _subtitles(wish: FilmWish, plan: RenderPlan, target: Target) -> Path | None:
         return None
     path = target.path.with_suffix(SUBTITLE_SUFFIX)
     cues = [SubtitleCue(line.start_s, line.end_s, line.text) for line in plan.subtitles]
-    write_whole(path, web_subtitles(cues).encode(), replace=target.replace)
+    target.publication.write(path, web_subtitles(cues).encode())
     return path

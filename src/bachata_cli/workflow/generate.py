@@ -7,9 +7,10 @@ from pathlib import Path
 
 from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.domain.records import StageRecord
-from bachata_cli.files.storage import refuse_taken, write_whole
+from bachata_cli.files.outputs import refuse_taken
+from bachata_cli.files.publication import Publication
 from bachata_cli.workflow.choreography import Choreography, Wish, choreograph
-from bachata_cli.workflow.filming import Output, film, refuse_output
+from bachata_cli.workflow.filming import Output, Target, film, refuse_output
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.runs import Files, remember
 from bachata_cli.workflow.stage import Recorder
@@ -45,9 +46,12 @@ def generate(machine: Machine, wish: Wish, output: Output, listen: Listener = ig
     made = choreograph(machine, wish, recorder)
     video = _video_path(output.path, wish, made)
     _refuse(video, replace=output.replace)
-    film(machine, wish.film, made.blueprint, made.song.path, output.named(video), recorder)
     blueprint = name_blueprint(video)
-    write_whole(blueprint, made.blueprint.to_json().encode(), replace=output.replace)
+    with Publication(replace=output.replace) as publication:
+        publication.write(blueprint, made.blueprint.to_json().encode())
+        target = Target(video, publication)
+        film(machine, wish.film, made.blueprint, made.song.path, target, recorder)
+        publication.publish()
     stages = tuple(
         StageRecord(name=e.stage, seconds=round(e.seconds, 3), cached=e.cached)
         for e in recorder.finished

@@ -8,7 +8,9 @@ from bachata_cli.domain.beats import COUNTS_PER_EIGHT, BeatGrid
 from bachata_cli.domain.correction import Anchor, Correction
 from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.events import Listener, ignore
-from bachata_cli.files.storage import refuse_suffix, refuse_taken, write_whole
+from bachata_cli.files.outputs import refuse_suffix, refuse_taken
+from bachata_cli.files.publication import Publication
+from bachata_cli.files.storage import make_folder
 from bachata_cli.library.corrections import CorrectionStore
 from bachata_cli.library.grid_files import read_grid, written_grid
 from bachata_cli.music.correcting import CORRECTED, corrected_grid, with_one_at
@@ -45,7 +47,7 @@ class GridChange:
 
 @dataclass(frozen=True, slots=True)
 class GridFiles:
-    """What is written of a grid: the song with clicks, the grid itself."""
+    """What is written of a grid: the song with clicks, the grid as the ending of its name says."""
 
     click: Path | None = None
     export: Path | None = None
@@ -61,9 +63,11 @@ class GridFiles:
 
         Raises
         ------
-        OutputExistsError
-            When a name is taken.
+        UsageError, OutputExistsError, StorageError
+            When a name says another form, is taken, or cannot be given.
         """
+        if self.click is not None:
+            refuse_suffix(self.click, CLICK_SUFFIX, "a click track")
         for path in self.named:
             refuse_taken(path, replace=self.replace)
 
@@ -74,17 +78,23 @@ def is_corrected(heard: HeardSong) -> bool:
 
 
 def write_grid_files(machine: Machine, heard: HeardSong, files: GridFiles) -> None:
-    """Write what is asked for.
+    """Write what is asked for, all of it or nothing.
 
     Raises
     ------
     UsageError, OutputExistsError, StorageError, MediaError
-        As `write_clicks` and `write_grid`.
+        When a name says another form or is taken, cannot be written, or the song not read.
     """
-    if files.click is not None:
-        write_clicks(machine, heard, files.click, replace=files.replace)
-    if files.export is not None:
-        write_grid(heard, files.export, replace=files.replace)
+    files.refuse_taken()
+    with Publication(replace=files.replace) as publication:
+        if files.export is not None:
+            text = written_grid(heard.analysis.id, heard.analysis.grid, files.export)
+            make_folder(files.export.parent)
+            publication.write(files.export, text.encode())
+        if files.click is not None:
+            make_folder(files.click.parent)
+            publication.write(files.click, _clicks(machine, heard))
+        publication.publish()
 
 
 def correct_grid(
@@ -183,34 +193,14 @@ def read_anchor(text: str) -> Anchor:
         ) from None
 
 
-def write_clicks(machine: Machine, heard: HeardSong, out: Path, *, replace: bool = False) -> None:
-    """The song with a click on every beat and a higher one on every one, as WAV.
-
-    Raises
-    ------
-    UsageError, OutputExistsError, StorageError, MediaError
-        When the name is no WAV, is taken, cannot be written, or the song cannot be read.
-    """
+def _clicks(machine: Machine, heard: HeardSong) -> bytes:
+    """The song with a click on every beat and a higher one on every one, as WAV."""
     import soundfile  # noqa: PLC0415 - loads a sound library only this needs
 
     from bachata_cli.music import SAMPLE_RATE  # noqa: PLC0415
     from bachata_cli.music.clicks import with_clicks  # noqa: PLC0415
 
-    refuse_suffix(out, CLICK_SUFFIX, "a click track")
-    refuse_taken(out, replace=replace)
     samples = with_clicks(decode_song(machine, heard.path), heard.analysis.grid)
     sound = io.BytesIO()
     soundfile.write(sound, samples, SAMPLE_RATE, format="WAV", subtype="PCM_16")
-    write_whole(out, sound.getvalue(), replace=replace)
-
-
-def write_grid(heard: HeardSong, out: Path, *, replace: bool = False) -> None:
-    """The grid as JSON or as Audacity labels, by the name's ending.
-
-    Raises
-    ------
-    UsageError, OutputExistsError, StorageError
-        When the ending says neither, the name is taken or cannot be written.
-    """
-    text = written_grid(heard.analysis.id, heard.analysis.grid, out)
-    write_whole(out, text.encode(), replace=replace)
+    return sound.getvalue()

@@ -22,7 +22,7 @@ from bachata_cli.domain.errors import (
 from bachata_cli.domain.events import Listener, StageAdvanced, ignore
 from bachata_cli.domain.filmed_clip import FilmedClip
 from bachata_cli.domain.vocabulary import Stage
-from bachata_cli.files.storage import sweep
+from bachata_cli.files.sweeping import sweep
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache

@@ -148,7 +148,6 @@ def add_move(machine: Machine, name: str, text: str, *, replace: bool) -> Path:
             hint="Mend it and add it again; bachata moves show side_basic shows the notation.",
             findings=tuple(str(fault) for fault in fresh),
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, text.encode(), replace=replace)
     return path
 

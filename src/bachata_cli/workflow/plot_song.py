@@ -4,7 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
-from bachata_cli.files.storage import refuse_suffix, refuse_taken, write_whole
+from bachata_cli.files.outputs import refuse_suffix, refuse_taken
+from bachata_cli.files.storage import write_whole
 from bachata_cli.teaching.song_picture import picture
 from bachata_cli.workflow.hearing import HeardSong, decode_song
 from bachata_cli.workflow.machine import Machine

@@ -6,10 +6,11 @@ from bachata_cli.domain.blueprint import Blueprint
 from bachata_cli.domain.errors import ValidationFailedError
 from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.domain.vocabulary import Stage, VideoForm
+from bachata_cli.files.publication import Publication
 from bachata_cli.rules.registry import check
 from bachata_cli.workflow.blueprints import read_blueprint, refuse_errors
 from bachata_cli.workflow.film_wish import FilmWish
-from bachata_cli.workflow.filming import Filmed, Output, film, refuse_output
+from bachata_cli.workflow.filming import Filmed, Output, Target, film, refuse_output
 from bachata_cli.workflow.hearing import find_song, identify
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.stage import stage
@@ -38,7 +39,10 @@ def render(
     with stage(Stage.CHECK, listen):
         refuse_errors(check(blueprint), str(blueprint_file))
         song = _right_song(machine, blueprint, song)
-    return film(machine, wish, blueprint, song, output.named(video), listen)
+    with Publication(replace=output.replace) as publication:
+        made = film(machine, wish, blueprint, song, Target(video, publication), listen)
+        publication.publish()
+    return made
 
 
 def _video_path(form: VideoForm, blueprint_file: Path, asked: Path | None) -> Path:

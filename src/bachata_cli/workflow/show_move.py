@@ -18,7 +18,8 @@ from bachata_cli.figures.look import Look
 from bachata_cli.figures.parts import part_clip
 from bachata_cli.figures.strip import strip, worst_picture
 from bachata_cli.figures.top_view import TopLook
-from bachata_cli.files.storage import refuse_suffix, refuse_taken, write_whole
+from bachata_cli.files.outputs import refuse_suffix, refuse_taken
+from bachata_cli.files.storage import write_whole
 from bachata_cli.media.ffmpeg import find_ffmpeg
 from bachata_cli.rendering.clip_cache import ClipCache
 from bachata_cli.workflow.film_wish import Picture

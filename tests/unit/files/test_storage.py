@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bachata_cli.domain.errors import BachataError, OutputExistsError, StorageError, TemporaryError
-from bachata_cli.files import storage
-from bachata_cli.files.storage import sha256_of, write_whole
+from bachata_cli.files import hidden
+from bachata_cli.files.disk import storing
+from bachata_cli.files.storage import remove_file, sha256_of, write_whole
 
 
 def test_a_file_is_written_with_the_usual_rights(tmp_path: Path) -> None:
@@ -77,7 +78,7 @@ def test_the_identity_of_a_file_is_its_content(tmp_path: Path) -> None:
 def test_what_a_killed_process_left_goes_with_the_next_writing(tmp_path: Path) -> None:
     """Of any file in the folder; the living one's and other people's files stay."""
     dead, living = (
-        tmp_path / f"{storage.PREFIX}{name}{storage.SUFFIX}" for name in ("dead", "living")
+        tmp_path / f"{hidden.PREFIX}{name}{hidden.SUFFIX}" for name in ("dead", "living")
     )
     other = tmp_path / ".other.part"
     for path in (dead, living, other):
@@ -86,3 +87,26 @@ def test_what_a_killed_process_left_goes_with_the_next_writing(tmp_path: Path) -
         fcntl.flock(file, fcntl.LOCK_EX)
         write_whole(tmp_path / "a.json", b"whole")
         assert {*tmp_path.iterdir()} == {tmp_path / "a.json", living, other}
+
+
+def test_removing_a_file_removes_what_its_writers_left(tmp_path: Path) -> None:
+    """Whether or not the file itself is there."""
+    path = tmp_path / "key"
+    write_whole(path, b"secret", private=True)
+    left = tmp_path / f"{hidden.PREFIX}dead-0{hidden.SUFFIX}"
+    left.write_bytes(b"secret")
+    assert remove_file(path)
+    assert not list(tmp_path.iterdir())
+    left.write_bytes(b"secret")
+    assert not remove_file(path)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [(errno.ENOSPC, TemporaryError), (errno.EDQUOT, TemporaryError), (errno.EROFS, StorageError)],
+)
+def test_a_full_disk_is_temporary(number: int, kind: type[BachataError], tmp_path: Path) -> None:
+    """The same command works when there is space again; a read-only disk stays one."""
+    with pytest.raises(kind, match="written"), storing(tmp_path / "a"):
+        raise OSError(number, os.strerror(number))

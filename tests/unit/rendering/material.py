@@ -1,6 +1,6 @@
 """Pictures, songs and dances small enough to render in a test."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,17 +9,36 @@ import soundfile
 
 from bachata_cli.domain.beats import BeatGrid
 from bachata_cli.domain.blueprint import Blueprint, PlacedMove, Planner, ShownDance
+from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.domain.film import Clip, RenderPlan, Shot, Size
 from bachata_cli.domain.parameters import PlanParameters
 from bachata_cli.domain.song import SongForm
 from bachata_cli.domain.vocabulary import Position
+from bachata_cli.files.publication import making
 from bachata_cli.files.storage import sha256_of
+from bachata_cli.rendering.clip_index import CachedClip
+from bachata_cli.rendering.compose import FilmReport, compose_film
+from bachata_cli.rendering.sound import EncodedSound
 from bachata_cli.workflow.shipped_catalog import shipped_catalog
 from tests.builders import a_grid, a_move
 
 SMALL = Size(64, 64)
 STILL, ODD, EVEN = 120, 40, 210
 """Grey of a held picture, of counts 1 3 5 7, and of counts 2 4 6 8."""
+
+
+def render_film(
+    plan: RenderPlan,
+    clips: Mapping[str, CachedClip],
+    sound: EncodedSound,
+    out: Path,
+    *,
+    replace: bool = False,
+    listen: Listener = ignore,
+) -> FilmReport:
+    """A film under its name."""
+    with making(out, replace=replace) as file:
+        return compose_film(plan, clips, sound, (file, out), listen)
 
 
 def a_clip(

@@ -48,7 +48,7 @@ def create_variants(
 
     draft = DraftPlace(output, force, drafts.explain)
     with progress(session) as listen:
-        found = tuple(run(session.machine, wish, drafts.variants, draft, listen))
+        found = run(session.machine, wish, drafts.variants, draft, listen)
     answer(
         session,
         lambda: {"variants": [{**asdict(v), "path": str(v.path)} for v in found]},

@@ -128,12 +128,10 @@ def edit(
     from bachata_cli.workflow.edit import Edit, edit_blueprint
 
     with progress(session) as listen:
-        task = Edit(blueprint, read_blueprint(blueprint, listen), fix=fix)
+        dance = read_blueprint(blueprint, listen)
+        task = Edit(blueprint, dance, fix=fix, out=output, replace=force)
         made = edit_blueprint(task, session.machine, sheet, os.environ, listen)
-    if made == task.blueprint and output is None:
-        show_made(session, made, blueprint)
-        return
-    deliver(session, made, output or blueprint, force=force or output is None)
+    show_made(session, made, output or blueprint)
 
 
 @command
