@@ -53,7 +53,7 @@ def _card_words(panels: Panels, card: OpeningCard) -> None:
     y = panels.lines((LEFT, y + 14), card.song, 25, MUTED, 2)
     panels.text((LEFT, y + 6), card.facts, 23, MUTED)
     if card.request:
-        panels.lines((LEFT, y + 44), f'"{card.request}"', 21, FAINT, 2)
+        panels.lines((LEFT, y + 44), f"“{card.request}”", 21, FAINT, 2)
     beside = card.look.cards_y[0] < UNDER_INSET_Y
     x, top = (RIGHT, 66.0) if beside else (LEFT, max(250.0, y + 104))
     panels.text((x, top), "starts with", 21, FAINT)

@@ -16,7 +16,7 @@ from bachata_cli.domain.vocabulary import Dancer, Foot, Overlay
 from bachata_cli.figures.cues import Cue
 from bachata_cli.figures.floor_plan import disc
 from bachata_cli.figures.layout import DOTS_Y, REFERENCE, spot, unit
-from bachata_cli.figures.lettering import mask, width, wrapped, write
+from bachata_cli.figures.lettering import ELLIPSIS, mask, width, wrapped, write
 from bachata_cli.figures.palette import (
     AMBER,
     FAINT,
@@ -111,7 +111,7 @@ class Panels:
         """Write a name as large as fits in two lines; return the y below it."""
         for size in SIZES:
             rows = wrapped(words, size, COLUMN, 3)
-            if len(rows) < 3 and not any(row.endswith("...") for row in rows):  # noqa: PLR2004
+            if len(rows) < 3 and not any(row.endswith(ELLIPSIS) for row in rows):  # noqa: PLR2004
                 break
         for row in rows:
             self.text((LEFT, y), row, size, colour, 0.03)

@@ -1,4 +1,4 @@
-"""What comes with the program: where its moves and songs lie, and its table of holds.
+"""What comes with the program: where its moves, songs and fonts lie, and its table of holds.
 
 Reads only. A catalog may have holds of its own; they travel with its moves.
 """
@@ -13,13 +13,13 @@ from typing import Literal
 
 from bachata_cli.domain.hold import Hold
 
-type ShippedKind = Literal["moves", "songs"]
+type ShippedKind = Literal["moves", "songs", "fonts"]
 
 
 def shipped(kind: ShippedKind) -> Path:
-    """Folder of the shipped moves or songs.
+    """Folder of the shipped moves, songs or fonts.
 
-    Inside an installed wheel it lies in the package; in a checkout, at the top.
+    Inside an installed wheel it lies in the package; in a checkout, moves and songs lie at the top.
     """
     package = files("bachata_cli")
     installed = Path(str(package / "data" / kind))

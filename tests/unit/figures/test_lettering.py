@@ -1,9 +1,11 @@
-"""Type: accents appear, nothing overflows, no text makes it fail."""
+"""Type: letters are the font's own, nothing overflows, no text makes it fail."""
+
+import unicodedata
 
 import pytest
 from PIL import Image
 
-from bachata_cli.figures.lettering import mask, shortened, width, wrapped, write
+from bachata_cli.figures.lettering import ELLIPSIS, mask, shortened, width, wrapped, write
 
 
 @pytest.mark.parametrize(
@@ -17,15 +19,42 @@ def test_an_accented_letter_is_not_its_plain_letter(pair: str) -> None:
     assert plain.tobytes() != accented.tobytes()
 
 
-@pytest.mark.parametrize("pair", ["aá", "nñ", "eé"])
-def test_an_accent_stands_above_its_letter_and_leaves_it_as_it_is(pair: str) -> None:
-    """From the letter's top downwards the two are the same."""
+LATIN = [
+    chr(code)
+    for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))
+    if unicodedata.category(chr(code))[0] == "L"
+]
+SIGNS = "\u2013\u2014\u2018\u2019\u201c\u201d«»…\u00b7\u00d7ºª¿¡\u2022\u201e\u2039\u203a€\u2212"
+NOT_THERE = {"\u1e9c"}
+"""A long s with a stroke, of medieval books."""
+
+
+def test_latin_letters_and_signs_are_the_fonts_own() -> None:
+    """None is left out or spelled by three dots."""
+    dots = mask(ELLIPSIS, 20).tobytes()
+    left_out = {char for char in [*LATIN, *SIGNS] if mask(char, 20).tobytes() == dots}
+    assert left_out == {*NOT_THERE, ELLIPSIS}
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        *("\u2013-", "\u2014\u2013", '\u201c"', "\u201d\u201c", "\u2019'", '«"'),
+        *("øo", "łl", "\u0131i", "\u00d7x", "ẞS", "…."),
+    ],
+)
+def test_signs_are_not_replaced_by_others(pair: str) -> None:
+    """Dashes, quotes and letters that ASCII lacks keep their own form."""
+    assert mask(pair[0], 40).tobytes() != mask(pair[1], 40).tobytes()
+
+
+@pytest.mark.parametrize("pair", ["aá", "nñ", "eé", "NÑ", "AÅ"])
+def test_an_accent_stands_above_its_letter_and_within_the_line(pair: str) -> None:
+    """It is higher than the letter, wholly seen, and takes no more room."""
     plain, accented = mask(pair[0], 40), mask(pair[1], 40)
-    top = (plain.getbbox() or (0, 0, 0, 0))[1]
-    above = (accented.getbbox() or (0, 0, 0, 0))[1]
-    assert above < top
-    box = (0, top + 1, plain.width, plain.height)
-    assert plain.crop(box).tobytes() == accented.crop(box).tobytes()
+    top, above = ((x.getbbox() or (0, 0, 0, 0))[1] for x in (plain, accented))
+    assert 0 < above < top
+    assert width(pair[0], 40) == width(pair[1], 40)
 
 
 def test_a_decomposed_accent_is_drawn_like_a_composed_one() -> None:
@@ -59,9 +88,9 @@ def test_no_line_is_wider_than_its_room(text: str, room: int) -> None:
 def test_a_line_that_fits_is_left_alone() -> None:
     """Only what is too long gets an ellipsis."""
     assert shortened("Side basic", 30, 400) == "Side basic"
-    assert shortened("Side basic", 30, 100).endswith("...")
+    assert shortened("Side basic", 30, 100).endswith(ELLIPSIS)
 
 
 def test_unknown_scripts_become_one_ellipsis() -> None:
     """What the font lacks is left out visibly, once for a run."""
-    assert mask("漢字かな", 30).tobytes() == mask("...", 30).tobytes()
+    assert mask("漢字かな", 30).tobytes() == mask(ELLIPSIS, 30).tobytes()
