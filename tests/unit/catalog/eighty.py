@@ -125,3 +125,6 @@ def _row(line: str) -> Row:
 
 ROWS = tuple(_row(line) for line in _TABLE.strip().splitlines())
 """The list."""
+
+OWN = {"catch_the_count", "pose_on_one"}
+"""Moves of ours beyond the eighty: the wait of two counts and the small second ending."""

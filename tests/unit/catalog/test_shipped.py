@@ -14,13 +14,10 @@ from bachata_cli.figures.floor.clearance import gap
 from bachata_cli.figures.floor.floor_laws import floor_faults
 from bachata_cli.figures.floor.floorwork import Landing
 from bachata_cli.figures.floor.stepping import compile_move
-from tests.unit.catalog.eighty import ROWS, Row
+from tests.unit.catalog.eighty import OWN, ROWS, Row
 from tests.unit.catalog.shipped import catalog
 
 ALL = tuple(catalog().moves.values())
-OWN = {"catch_the_count", "pose_on_one"}
-"""Moves of ours beyond the eighty: the wait of two counts and the small second ending."""
-
 OWN_ENTRIES = {"final_pose": {Position.CROSS}}
 """Positions we let a move start in beyond the list."""
 
