@@ -161,9 +161,14 @@ def illegal_join(data: dict[str, Any]) -> None:
     data["steps"][2]["position_in"] = "shadow"
 
 
-def other_schema(data: dict[str, Any]) -> None:
+def newer_schema(data: dict[str, Any]) -> None:
     """A version this program has never seen."""
     data["schema"] = "bachata/blueprint@99"
+
+
+def other_schema(data: dict[str, Any]) -> None:
+    """Another document of this program."""
+    data["schema"] = "bachata/grid@1"
 
 
 def unknown_key(data: dict[str, Any]) -> None:
@@ -180,6 +185,7 @@ def wrong_foot(data: dict[str, Any]) -> None:
     ("breakage", "code"),
     [
         (illegal_join, "blueprint.illegal"),
+        (newer_schema, "blueprint.newer"),
         (other_schema, "blueprint.schema"),
         (unknown_key, "blueprint.invalid"),
         (wrong_foot, "blueprint.invalid"),
