@@ -153,7 +153,7 @@ def _passage(letter: str, rhythm: Rhythm, chance: Random, *, last: bool) -> Pass
     if letter in "PBo":
         bars = chance.choice((2, 4, 4, 4, 8, 8))
     phrases = _phrases(bars, chance)
-    cut = ()
+    cut: tuple[int, ...] = ()
     if chance.random() < ODD and letter != "i" and phrases:
         at = chance.randrange(len(phrases))
         what = chance.choice(("more", "less", "bars", "short", "short", "tail"))
@@ -198,7 +198,7 @@ def _phrases(bars: int, chance: Random) -> tuple[int, ...]:
 
 def _joined(passages: list[Passage], chance: Random) -> list[Passage]:
     """What happens across borders: pick-ups, late entries, stops."""
-    found = []
+    found: list[Passage] = []
     for before, here in zip([None, *passages], passages, strict=False):
         own = here
         quiet = before is not None and before.rhythm is Rhythm.NONE

@@ -35,6 +35,8 @@ class Correction(Value):
         The one is here; the whole count of the song moves with it.
     anchors
         Places where the count is known; it runs on from each to the next.
+    flips
+        From each of these times on 1 and 5 change places.
     """
 
     schema_: Literal["bachata/correction@1"] = Field(default=SCHEMA, alias="schema")
@@ -42,6 +44,7 @@ class Correction(Value):
     tempo_bpm: float | None = Field(default=None, gt=20, lt=400)
     one_at_s: Seconds | None = Field(default=None, ge=0)
     anchors: tuple[Anchor, ...] = Field(default=(), max_length=500)
+    flips: tuple[Seconds, ...] = Field(default=(), max_length=500)
 
     @property
     def empty(self) -> bool:

@@ -5,6 +5,7 @@ played derecho. Times are seconds from the first decoded sample. Nothing here
 knows a file or how a song was heard.
 """
 
+from enum import StrEnum
 from itertools import pairwise
 from typing import Self
 
@@ -48,11 +49,59 @@ class Break(Value):
 
 
 class Confidence(Value):
-    """How sure the analysis is, each from 0 to 1."""
+    """How sure the analysis is, each from 0 to 1.
+
+    Attributes
+    ----------
+    tempo
+        That there is a steady beat, and this one.
+    bar
+        That the counts 1 and 5 fall where bars begin.
+    one
+        That the ones are right: the bars and the half of the eight.
+    sections
+        That each bar lies on the half of the eight which the borders around it say.
+    """
 
     tempo: Share = Field(ge=0, le=1)
+    bar: Share = Field(default=1.0, ge=0, le=1)
     one: Share = Field(ge=0, le=1)
     sections: Share = Field(ge=0, le=1)
+
+
+class DoubtKind(StrEnum):
+    """What may be wrong with a grid."""
+
+    HALF = "half"
+    """1 and 5 swapped, in part of the song or in all of it."""
+    BAR = "bar"
+    """The bar begins some beats later."""
+    PACE = "pace"
+    """The beats come twice or half as fast."""
+    TEMPO = "tempo"
+    """The beat itself is unsure."""
+    METRE = "metre"
+    """Bars of three beats, or no pattern of a bachata."""
+
+
+class Doubt(Value):
+    """One thing that may be wrong, with the second-best answer.
+
+    Attributes
+    ----------
+    from_s, until_s
+        Where 1 and 5 may be swapped; the end of the song when it is not said.
+    shift
+        Beats by which every one would move, where the bar is in doubt.
+    factor
+        The tempo would be so many times the one found, where its pace is in doubt.
+    """
+
+    kind: DoubtKind
+    from_s: Seconds = 0.0
+    until_s: Seconds | None = None
+    shift: int = 0
+    factor: float = 1.0
 
 
 class SongForm(Value):
@@ -129,6 +178,8 @@ class SongAnalysis(Value):
         The last accent of the song, where the final picture lands.
     analyzer
         `name@version` of what made this analysis.
+    doubts
+        What may be wrong, the likeliest first; empty when everything is sure.
     """
 
     id: str = Field(pattern=r"^[0-9a-f]{64}$")
@@ -145,6 +196,7 @@ class SongAnalysis(Value):
     last_hit_s: Seconds
     confidence: Confidence
     analyzer: str
+    doubts: tuple[Doubt, ...] = ()
 
     @model_validator(mode="after")
     def _check(self) -> Self:

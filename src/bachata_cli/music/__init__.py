@@ -10,7 +10,7 @@ Derecho and majao differ in the guira's strokes above 6 kHz; at 22.05 kHz they d
 separate (`docs/sources.md`, M5).
 """
 
-ANALYZER = "bachata-music@5"
+ANALYZER = "bachata-music@6"
 """Name and version of this analysis; a new version makes stored analyses old. It stands here
 so that a remembered analysis is found without loading what makes one."""
 

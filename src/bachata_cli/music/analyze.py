@@ -22,14 +22,17 @@ from bachata_cli.music.beat_tracking import activation, track
 from bachata_cli.music.bridging import bridged
 from bachata_cli.music.confidence import HOPELESS, confidence, pulse
 from bachata_cli.music.counting import counted, settled
+from bachata_cli.music.doubts import doubts, pace_doubts
 from bachata_cli.music.features import FPS, Features, features, power
 from bachata_cli.music.form import Form, form
+from bachata_cli.music.form_model import Models
 from bachata_cli.music.groove import Bars, bars
 from bachata_cli.music.mending import mended
 from bachata_cli.music.sections import breaks, danced, named, sections, stretches
 from bachata_cli.music.slots import Rows, Slots, playing, slots
 from bachata_cli.music.span import SILENT_DB, carried, last_hit, sounding
 from bachata_cli.music.timing import attacks, settle
+from bachata_cli.music.witnesses import Witnesses, witnesses
 
 SHORTEST_S = 20.0
 """Danced music that is worth a choreography."""
@@ -86,20 +89,28 @@ def analyze(
     return result
 
 
-class Heard(NamedTuple):
-    """Everything found, before it becomes a domain value."""
+class Grid(NamedTuple):
+    """What is known before the form: beats, bars, and what every bar says of itself."""
 
     found: Features
     beats: Rows
+    read: Slots
     place: BarPlace
     bars: Bars
-    form: Form
+    witnesses: Witnesses
     pulse: float
     end: float
 
 
-def hear(song: SongFile, samples: NDArray[np.float32], listen: Listener = ignore) -> Heard:
-    """All of `analyze` but the last step: what was found, not yet what it means."""
+class Heard(NamedTuple):
+    """Everything found, before it becomes a domain value."""
+
+    grid: Grid
+    form: Form
+
+
+def read_grid_of(song: SongFile, samples: NDArray[np.float32], listen: Listener = ignore) -> Grid:
+    """Beats and bars of a song, and the witnesses of its form."""
     if not np.isfinite(samples).all():
         samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
     offset = float(samples.mean(dtype=np.float64)) if len(samples) else 0.0
@@ -117,13 +128,30 @@ def hear(song: SongFile, samples: NDArray[np.float32], listen: Listener = ignore
     listen(StageAdvanced(Stage.ANALYSE, 2))
     beats, read, place = _counted(found, carried(timed, start, end))
     listen(StageAdvanced(Stage.ANALYSE, 3))
-    shape = form(bars(found, read, place.starts(len(read.times))), place.short)
-    place = settled(place, shape)
-    heard = bars(found, read, place.starts(len(read.times)))
+    return Grid(found, beats, read, place, *_barred(found, read, place), steady, end)
+
+
+def hear(song: SongFile, samples: NDArray[np.float32], listen: Listener = ignore) -> Heard:
+    """All of `analyze` but the last step: what was found, not yet what it means."""
+    return formed(read_grid_of(song, samples, listen), listen)
+
+
+def formed(grid: Grid, listen: Listener = ignore, models: Models | None = None) -> Heard:
+    """The form of a song whose bars are known; bars cut short move to where a section ends."""
+    shape = form(grid.witnesses, models=models)
+    place = settled(grid.place, shape)
     if place.short:
-        shape = form(heard, place.short)
+        heard, known = _barred(grid.found, grid.read, place)
+        grid = grid._replace(place=place, bars=heard, witnesses=known)
+        shape = form(known, place.short, models)
     listen(StageAdvanced(Stage.ANALYSE, 4))
-    return Heard(found, beats, place, heard, shape, steady, end)
+    return Heard(grid, shape)
+
+
+def _barred(found: Features, read: Slots, place: BarPlace) -> tuple[Bars, Witnesses]:
+    first_slots = place.starts(len(read.times))
+    heard = bars(found, read, first_slots)
+    return heard, witnesses(found, read, first_slots, heard, place.short)
 
 
 def _timed(found: Features, samples: NDArray[np.float32]) -> tuple[Rows, float]:
@@ -155,12 +183,14 @@ def assembled(song: SongFile, heard: Heard) -> SongAnalysis:
     MediaError
         `song.too_short` when too little of it is danced.
     """
-    beats, times = heard.beats.round(4), heard.bars.times.round(4)
-    parts = named(stretches(heard.bars, heard.form.cuts))
+    grid, shape = heard
+    beats, times = grid.beats.round(4), grid.bars.times.round(4)
+    parts = named(stretches(grid.bars, shape.cuts))
     first, last = danced(parts)
-    hit = last_hit(heard.found, beats, (times[first], times[last]))
+    hit = last_hit(grid.found, beats, (times[first], times[last]))
     start_s, hit_s = float(times[first]), float(beats[hit])
-    count = counted(heard.place, heard.form, len(beats))
+    count = counted(grid.place, shape, len(beats))
+    sure = confidence(grid.pulse, grid.place, shape, (first, last))
     eights = (hit_s - start_s) * _tempo(beats) / 60 / COUNTS_PER_EIGHT
     if hit_s - start_s < SHORTEST_S or eights < FEWEST_EIGHTS:
         raise _too_short(song, f"{max(0.0, hit_s - start_s):.0f} s of danced music")
@@ -169,17 +199,21 @@ def assembled(song: SongFile, heard: Heard) -> SongAnalysis:
         id=song.id,
         path=song.path,
         title=song.title,
-        duration_s=max(song.duration_s, heard.end),
+        duration_s=max(song.duration_s, grid.end),
         tempo_bpm=round(_tempo(beats[inside]), 3),
         beats=tuple(beats.tolist()),
         downbeats=tuple(beats[list(count.downbeats)].tolist()),
         ones=tuple(beats[list(count.ones)].tolist()),
-        sections=sections(parts, times, heard.end),
-        breaks=breaks(heard.bars, (first, last)),
+        sections=sections(parts, times, grid.end),
+        breaks=breaks(grid.bars, (first, last)),
         dance_start_s=start_s,
         last_hit_s=hit_s,
-        confidence=confidence(heard.pulse, heard.place, heard.form, heard.bars.groove),
+        confidence=sure,
         analyzer=ANALYZER,
+        doubts=(
+            *pace_doubts(grid.found.onsets, grid.beats, sure.tempo),
+            *doubts(sure, grid.place, shape, times, (first, last)),
+        ),
     )
 
 

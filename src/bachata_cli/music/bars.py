@@ -72,6 +72,8 @@ class BarPlace:
         Share of the windows of eight bars that say the same by themselves, 0 to 1.
     margin
         How far this reading is ahead of the second best, in spreads of one bar's lead.
+    second
+        Slots by which every bar of the second best reading begins later, 1 to 7.
     """
 
     slot: int
@@ -79,6 +81,7 @@ class BarPlace:
     slips: tuple[int, ...]
     agreement: float
     margin: float
+    second: int = HALF_BAR
 
     @property
     def between(self) -> bool:
@@ -114,6 +117,7 @@ def bar_place(found: Slots, weight: Rows, every: int = 1) -> BarPlace:
     slips = [int(at) for at in changes if (path[at] - path[at - 1]) % 2]
     shorts = [int(at) for at in changes if at not in slips]
     slot = int(path[0])
+    margin, second = _margin(fit, path)
     before = [
         max(0, (HALF_BAR * (at - number) - slot) // SLOTS_PER_BAR)
         for number, at in enumerate(shorts)
@@ -123,7 +127,8 @@ def bar_place(found: Slots, weight: Rows, every: int = 1) -> BarPlace:
         short=tuple(before),
         slips=tuple(HALF_BAR * at for at in slips),
         agreement=_agreement(fit, path),
-        margin=_margin(fit, path),
+        margin=margin,
+        second=second,
     )
 
 
@@ -179,13 +184,18 @@ def _agreement(fit: NDArray[np.float64], path: Ints) -> float:
     return heard.count(0) / len(heard) if heard else 0.0
 
 
-def _margin(fit: NDArray[np.float64], path: Ints) -> float:
-    """How far the path leads the next best with the same changes, in spreads of its lead."""
+def _margin(fit: NDArray[np.float64], path: Ints) -> tuple[float, int]:
+    """How far the path leads the next best with the same changes, in spreads of its lead.
+
+    Second, by how many slots that one lies later.
+    """
     half = np.arange(len(fit) // 2 * 2)
     if not len(half):
-        return 0.0
+        return 0.0, HALF_BAR
     right = fit[half, path[half]]
     leads = (right - fit[half, (path[half] + away) % SLOTS_PER_BAR] for away in range(1, 8))
     bars = [lead.reshape(-1, 2).sum(axis=1) for lead in leads]
     size = float(np.sqrt(len(half) / 2))
-    return min(float(lead.sum()) / (float(lead.std()) * size + 1e-9) for lead in bars)
+    ahead = [float(lead.sum()) / (float(lead.std()) * size + 1e-9) for lead in bars]
+    second = min(range(len(ahead)), key=ahead.__getitem__)
+    return ahead[second], second + 1

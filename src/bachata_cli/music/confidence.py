@@ -9,7 +9,6 @@ likeness -.02-.10 against .33-.78, gathering 0.9-2.0 against 4.0-6.9).
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bachata_cli.domain.song import Confidence
 from bachata_cli.music.bars import BarPlace
@@ -17,8 +16,6 @@ from bachata_cli.music.beat_tracking import activation
 from bachata_cli.music.features import FPS, Floats
 from bachata_cli.music.form import Form
 from bachata_cli.music.slots import Rows
-
-type Grooves = NDArray[np.bool_]
 
 POINTS = 8
 """Points per beat at which one beat is compared with another."""
@@ -30,21 +27,23 @@ GATHERING = (1.5, 4.0)
 """Onsets on beats over onsets anywhere: the same two limits."""
 HOPELESS = 0.05
 """A tempo less sure than this is no tempo: noise and speech measure 0."""
-SURE_MARGIN = 10.0
-"""Cost in `form` by which the other half of the eight must be dearer: doubt falls to 1/e."""
-WEIGHTS = {
-    "constant": -4.66,
-    "agreement": 2.98,
-    "margin": 0.46,
-    "parity": 0.73,
-    "weakest": 0.43,
-    "stops": -0.24,
+BAR_WEIGHTS = {"constant": -2.0, "agreement": 3.0, "margin": 1.5}
+ONE_WEIGHTS = {
+    "constant": -3.0,
+    "agreement": 1.0,
+    "margin": 0.5,
+    "usual": 1.0,
+    "weakest": 0.5,
+    "open": -3.0,
 }
-"""Logistic regression of "the ones are right" (F at least .9) on the clues, made by
-`python -m benchmarks.music.calibrate --songs 200` from the tuning part (200 songs, 30 wrong; area
-under the curve .82 cross-validated). `docs/music-evaluation.md` has it on songs unseen."""
-SMALLEST_DOUBT = 1e-3
-MOST_STOPS = 6
+"""Logistic regressions of "the bars are right" and "the ones are right" (F at least .9) on the
+clues, made by `python -m benchmarks.music.calibrate`: every family of songs was heard with a form
+learned from the other one. `docs/music-evaluation.md` has them on songs unseen."""
+SMALLEST_DOUBT = 1e-2
+OPEN_BELOW = 0.75
+"""A bar is open when it lies on its half of the eight with less than this likelihood."""
+WEAKEST_BARS = 8
+"""Bars of a phrase: the count is as sure as it is there where it is least."""
 FAINT_PULSE = 0.3
 """Below this a pulse takes from the confidence of the one as well; the songs of the regression
 all have a clear one."""
@@ -65,46 +64,63 @@ def pulse(onsets: Floats, beats: Rows) -> float:
     return (_share(likeness, LIKENESS) + _share(gathered, GATHERING)) / 2
 
 
-def confidence(pulse_share: float, place: BarPlace, shape: Form, groove: Grooves) -> Confidence:
-    """The three confidences of an analysis.
+def confidence(
+    pulse_share: float, place: BarPlace, shape: Form, span: tuple[int, int]
+) -> Confidence:
+    """The confidences of an analysis.
 
-    Tempo: how much the sound repeats with the beats. One: how often songs that look like
-    this one were right. Sections: how much dearer it is to cut them on the other half of
-    the eights.
+    Tempo: how much the sound repeats with the beats. Bar and one: how often songs that look like
+    this one were right in their bars and in their eights. Sections: how likely a bar lies on the
+    half it is counted on, which is what borders decide.
+
+    Parameters
+    ----------
+    pulse_share
+        As `pulse` gives it.
+    place, shape
+        Where bars and eights were found to begin.
+    span
+        First danced bar and the bar after the last.
     """
-    # A song of few sections says little about its halves, however clear each border is.
-    inner = len(shape.cuts) - 2
-    eight = inner / (inner + 1) * (1 - math.exp(-max(0.0, shape.parity_margin) / SURE_MARGIN))
+    found = clues(place, shape, span)
+    faint = min(1.0, pulse_share / FAINT_PULSE)
     return Confidence(
         tempo=round(pulse_share, 3),
-        one=round(_one(clues(place, shape, groove)) * min(1.0, pulse_share / FAINT_PULSE), 3),
-        sections=round(pulse_share * eight, 3),
+        bar=round(_likely(BAR_WEIGHTS, found) * faint, 3),
+        one=round(_likely(ONE_WEIGHTS, found) * faint, 3),
+        sections=round(pulse_share * float(_danced(shape, span).mean()), 3),
     )
 
 
-def clues(place: BarPlace, shape: Form, groove: Grooves) -> dict[str, float]:
-    """What the confidence of the one is made of.
+def clues(place: BarPlace, shape: Form, span: tuple[int, int]) -> dict[str, float]:
+    """What the confidences of bar and one are made of.
 
     Agreement: windows of the song that say by themselves where bars begin. Margin: how far the
-    second best place of the bar is behind. Parity: how much dearer the other half of the eight
-    is. Weakest: how well the forms agree on the eights where they agree least. These three as
-    logarithms, so that sure songs do not outweigh doubtful ones. Stops: single bars in which no
-    percussion plays; every one asks anew whether the count begins anew.
+    second best place of the bar is behind. Usual and weakest: how likely the danced bars lie on
+    the half of the eight they are counted on, as a whole and over the phrase where they do least,
+    in logarithms of the doubt. Open: the share of them of which nobody knows.
     """
-    stops = groove[:-2] & ~groove[1:-1] & groove[2:]
+    agreed = _danced(shape, span)
+    size = min(WEAKEST_BARS, len(agreed))
+    phrases = np.convolve(agreed, np.ones(size) / size, "valid")
     return {
         "constant": 1.0,
         "agreement": place.agreement,
         "margin": math.log1p(max(0.0, place.margin)),
-        "parity": math.log1p(max(0.0, shape.parity_margin)),
-        "weakest": -math.log(1 + SMALLEST_DOUBT - shape.weakest),
-        "stops": float(min(MOST_STOPS, int(stops.sum()))),
+        "usual": -math.log(1 + SMALLEST_DOUBT - float(agreed.mean())),
+        "weakest": -math.log(1 + SMALLEST_DOUBT - float(phrases.min())),
+        "open": float((agreed < OPEN_BELOW).mean()),
     }
 
 
-def _one(found: dict[str, float]) -> float:
-    """Calibrated probability that the ones are right."""
-    logit = sum(WEIGHTS[name] * clue for name, clue in found.items())
+def _danced(shape: Form, span: tuple[int, int]) -> Rows:
+    agreed = np.clip(shape.agreed[slice(*span)], 0.0, 1.0)
+    return agreed if len(agreed) else np.array([0.5])
+
+
+def _likely(weights: dict[str, float], found: dict[str, float]) -> float:
+    """Calibrated probability."""
+    logit = sum(weight * found[name] for name, weight in weights.items())
     return 1 / (1 + math.exp(-logit))
 
 

@@ -18,6 +18,7 @@ from bachata_cli.domain.beats import (
 from bachata_cli.domain.correction import Anchor, Correction
 from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.song import Section, SongAnalysis
+from bachata_cli.music.flipping import with_flips
 
 CORRECTED = "+corrected"
 """Added to the analyzer's name, so that every document says a person had a hand in it."""
@@ -53,14 +54,15 @@ def corrected(analysis: SongAnalysis, correction: Correction) -> SongAnalysis:
             "sections": tuple(_moved(analysis.sections, ones)),
             "dance_start_s": start,
             "last_hit_s": hit,
-            "confidence": analysis.confidence.model_copy(update={"one": 1.0}),
+            "confidence": analysis.confidence.model_copy(update={"one": 1.0, "bar": 1.0}),
+            "doubts": (),
             "analyzer": analysis.analyzer + CORRECTED,
         }
     )
 
 
 def corrected_grid(grid: BeatGrid, analysis: SongAnalysis, correction: Correction) -> BeatGrid:
-    """The grid alone, step by step: replaced, halved or doubled, moved, anchored."""
+    """The grid alone, step by step: replaced, halved or doubled, moved, anchored, flipped."""
     if correction.grid is not None:
         grid = correction.grid
     if correction.tempo_bpm is not None:
@@ -69,6 +71,8 @@ def corrected_grid(grid: BeatGrid, analysis: SongAnalysis, correction: Correctio
         grid = with_one_at(grid, correction.one_at_s)
     if correction.anchors:
         grid = anchored(grid, correction.anchors)
+    if correction.flips:
+        grid = with_flips(grid, correction.flips)
     return grid
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT, HALF_EIGHT, SHORT_BAR
 from bachata_cli.music.bars import BarPlace
-from bachata_cli.music.form import Form, one_bars
+from bachata_cli.music.form import Form
 
 REACH = 2
 """Bars within which a section's border draws a short bar to itself: it ends a section."""
@@ -26,7 +26,7 @@ class Counted:
 
 def settled(place: BarPlace, shape: Form) -> BarPlace:
     """The same bars with every short one moved to where a section or at least an eight ends."""
-    ones = one_bars(shape.cuts)
+    ones = shape.ones
     borders = [cut for cut in shape.cuts if cut in ones]
 
     def nearest(bar: int) -> int:
@@ -46,7 +46,7 @@ def counted(place: BarPlace, shape: Form, beats: int) -> Counted:
     short = {
         starts[bar] - SHORT_BAR * k for bar, times in here.items() for k in range(1, times + 1)
     }
-    ones = short | {starts[bar] for bar in one_bars(shape.cuts) if bar < len(starts)}
+    ones = short | {starts[bar] for bar in shape.ones if bar < len(starts)}
     last = max(ones, default=0)
     carried = range(last + COUNTS_PER_EIGHT, beats, COUNTS_PER_EIGHT)
     tail = range(starts[-1], beats, HALF_EIGHT) if starts else range(0)

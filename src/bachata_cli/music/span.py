@@ -19,6 +19,8 @@ HIT_SHARE = 0.5
 """A last hit rises at least this share of a usual danced beat's rise."""
 REACH = 9
 """Frames before and after a beat within which its stroke rises."""
+CUT_S = 0.04
+"""A first beat this little before the file begins belongs to it: its attack was cut."""
 PACE_BEATS = 8
 """Beats the pace is taken from when the grid is carried on."""
 
@@ -41,6 +43,8 @@ def carried(beats: Rows, start: float, end: float) -> Rows:
     head = first - before * np.arange(max(0, int((first - start) / before + 0.5)), 0, -1)
     tail = last + after * np.arange(1, max(0, int((end - last) / after)) + 1)
     whole = np.concatenate([head, beats, tail])
+    # a file cut on the one: a beat a little before the first sample is the first sample
+    whole = np.where((whole < 0) & (whole > -CUT_S), 0.0, whole)
     return np.asarray(whole[(whole >= max(0.0, start - before / 2)) & (whole <= end)])
 
 

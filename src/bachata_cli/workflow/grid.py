@@ -30,6 +30,8 @@ class GridChange:
         2 to count twice as fast, 0.5 half as fast, 1 to leave the tempo.
     shift
         Beats by which every one moves later (negative: earlier).
+    flips
+        Seconds from which on 1 and 5 change places.
     """
 
     reset: bool = False
@@ -38,6 +40,7 @@ class GridChange:
     shift: int = 0
     one_at_s: float | None = None
     anchors: tuple[Anchor, ...] = ()
+    flips: tuple[float, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -135,11 +138,15 @@ def _changed(now: BeatGrid, known: Correction, change: GridChange) -> Correction
     if change.shift:
         known = _shifted(now, known, change.shift)
     if change.one_at_s is not None:
-        known = known.model_copy(update={"one_at_s": change.one_at_s, "anchors": ()})
+        known = known.model_copy(update={"one_at_s": change.one_at_s, "anchors": (), "flips": ()})
     if change.anchors:
         anchors = {a.at_s: a for a in (*known.anchors, *change.anchors)}
         ordered = tuple(anchors[at] for at in sorted(anchors))
         known = known.model_copy(update={"anchors": ordered, "one_at_s": None})
+    if change.flips:
+        # the same place swapped once more is as it was
+        flips = tuple(sorted(set(known.flips) ^ set(change.flips)))
+        known = known.model_copy(update={"flips": flips})
     return Correction.model_validate(known.model_dump(by_alias=True))
 
 
@@ -164,7 +171,7 @@ def _shifted(now: BeatGrid, known: Correction, shift: int) -> Correction:
 
 def _refuse_outside(wanted: Correction, duration_s: float) -> None:
     times = [a.at_s for a in wanted.anchors]
-    times += [] if wanted.one_at_s is None else [wanted.one_at_s]
+    times += [*wanted.flips, *([] if wanted.one_at_s is None else [wanted.one_at_s])]
     outside = [time for time in times if time > duration_s]
     if outside:
         raise UsageError(

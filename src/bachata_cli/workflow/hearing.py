@@ -25,6 +25,7 @@ from bachata_cli.library.corrections import CorrectionStore
 from bachata_cli.music import ANALYZER, PARTS
 from bachata_cli.music.correcting import corrected
 from bachata_cli.workflow.machine import Machine
+from bachata_cli.workflow.second_answer import asked
 from bachata_cli.workflow.stage import stage
 
 if TYPE_CHECKING:
@@ -106,16 +107,18 @@ def _corrected(heard: HeardSong, store: CorrectionStore) -> HeardSong:
 
 
 def find_doubt(heard: HeardSong) -> Notice | None:
-    """What is said aloud when the one may be wrong: how sure, and what to do; None when sure."""
-    sure = heard.analysis.confidence.one
-    if sure >= DOUBTFUL_ONE:
+    """What is said aloud when the grid may be wrong, with the second-best answer as a command."""
+    sure, doubts = heard.analysis.confidence.one, heard.analysis.doubts
+    if sure >= DOUBTFUL_ONE and not doubts:
         return None
     song = shlex.quote(str(heard.path))
+    said = "; ".join(asked(one, heard.path, heard.analysis) for one in doubts)
+    said = said or f"correct it: bachata song grid {song} --one-at SECONDS"
+    what = f"the one is uncertain ({sure:.0%})" if sure < DOUBTFUL_ONE else "not all is sure"
     return Notice(
         "song.one_uncertain",
-        f"{heard.analysis.title}: the one is uncertain ({sure:.0%}). "
-        f"Hear it: bachata song grid {song} --click check.wav; "
-        f"correct it: bachata song grid {song} --one-at SECONDS",
+        f"{heard.analysis.title}: {what}. {said[0].upper()}{said[1:]}. "
+        f"Hear both: bachata song grid {song} --compare check.wav",
         warning=True,
     )
 

@@ -202,6 +202,24 @@ def read_span(text: str) -> tuple[float, float]:
     )
 
 
+def read_moment(text: str, option: str) -> float:
+    """Read `M:SS` or seconds.
+
+    Raises
+    ------
+    UsageError
+        `film.moment`.
+    """
+    time = _TIME.fullmatch(text.strip())
+    if time is None:
+        raise UsageError(
+            f"{text[:40]!r} is no time of a song.",
+            code="film.moment",
+            hint=f"Minutes and seconds, or seconds: {option} 3:25",
+        )
+    return int(time[1] or 0) * 60 + float(time[2])
+
+
 def read_tempo(text: str) -> float:
     """Read `85%`, `85` or `0.85` as a share.
 
