@@ -1,10 +1,11 @@
 """How well the one is heard: ours beside general trackers, on songs nobody tuned on.
 
-    python -m benchmarks.music.evaluate [--part held-out] [--songs 42] [--first 0] [--write]
+    python -m benchmarks.music.evaluate [--family a|b] [--part held-out] [--songs 42] [--first 0]
 
-Plays `--songs` songs of a part from seed `--first` on, tracks them with everything that can
-be run here, and prints the tables; `--write` puts them into docs/music-evaluation.md. Choose
-constants on `--part tuning` only.
+Plays `--songs` songs of a family of unkind arrangements, or of a part of the kind generator, from
+seed `--first` on, tracks them with everything that can be run here (`--ours`: with ours alone), and
+prints the tables; `--write` puts them into docs/music-evaluation.md. Constants are chosen on family
+a and on `--part tuning` only; family b was written by another hand that had not seen them.
 """
 
 import argparse
@@ -17,26 +18,28 @@ from pathlib import Path
 import numpy as np
 
 from bachata_cli.domain.song import DOUBTFUL_ONE
+from benchmarks.music.lessons import FAMILIES, songs
 from benchmarks.music.measures import RIGHT, Figures, area_under_curve, measured
-from benchmarks.music.performing import Song, perform
-from benchmarks.music.recipes import recipes
+from benchmarks.music.performing import Song
 from benchmarks.music.score import heard, known_songs, score, truth_of
-from benchmarks.music.trackers import Tracked, trackers
+from benchmarks.music.trackers import Tracked, ours, trackers
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "music-evaluation.md"
 START, END = "<!-- tables -->\n", "<!-- end of tables -->\n"
 
+WIDTH = 0.2
+BANDS = (0.0, 0.2, 0.4, 0.6, 0.8)
+
 type All = dict[str, list[Figures]]
 
 
-def tracked(part: str, count: int, first: int) -> All:
+def tracked(name: str, count: int, first: int, *, ours_alone: bool = False) -> All:
     """Figures by tracker, song by song."""
     found: All = defaultdict(list)
-    tools = trackers()
-    for recipe in recipes(part, count, first):
-        song = perform(recipe)
-        for name, tool in tools.items():
-            found[name].append(_one(song, tool))
+    tools = {"bachata": ours} if ours_alone else trackers()
+    for song in songs(name, count, first):
+        for tracker, tool in tools.items():
+            found[tracker].append(_one(song, tool))
     return found
 
 
@@ -48,7 +51,7 @@ def _one(song: Song, tool: Callable[[Song], Tracked]) -> Figures:
 
 def tables(found: All, title: str) -> Iterator[str]:
     """The document's lines."""
-    ours = found["bachata"]
+    own = found["bachata"]
     yield f"### {title}\n"
     yield "| tracker | beat F | downbeat F | eight F | both over .9 | least beat F | CPU s/song |"
     yield "|--|--|--|--|--|--|--|"
@@ -65,16 +68,17 @@ def tables(found: All, title: str) -> Iterator[str]:
     yield ""
     yield "| ours | figure |"
     yield "|--|--|"
-    yield f"| section borders within 3 s, F | {_mean([f.border for f in ours]):.3f} |"
-    yield f"| rhythm right, share of the danced time | {_mean([f.rhythm for f in ours]):.3f} |"
-    starts = [float(abs(f.start_bars or 0.0) <= 1.05) for f in ours]  # noqa: PLR2004 - a bar
+    yield f"| section borders within 3 s, F | {_mean([f.border for f in own]):.3f} |"
+    yield f"| rhythm right, share of the danced time | {_mean([f.rhythm for f in own]):.3f} |"
+    starts = [float(abs(f.start_bars or 0.0) <= 1.05) for f in own]  # noqa: PLR2004 - a bar
     yield f"| dance start within a bar, share of songs | {_mean(starts):.3f} |"
-    hit, real = (sum(f.breaks[i] for f in ours) for i in (0, 1))
+    hit, real = (sum(f.breaks[i] for f in own) for i in (0, 1))
     yield f"| breaks of a bar or more found | {hit} of {real} |"
-    yield f"| confidence of the one, area under the curve | {area_under_curve(ours):.3f} |"
-    yield from _confidence(ours)
+    yield f"| confidence of the one, area under the curve | {area_under_curve(own):.3f} |"
+    yield from _confidence(own)
+    yield from _reliability(own)
     yield ""
-    yield from _by_trouble(ours)
+    yield from _by_trouble(own)
 
 
 def _confidence(ours: Sequence[Figures]) -> Iterator[str]:
@@ -82,6 +86,21 @@ def _confidence(ours: Sequence[Figures]) -> Iterator[str]:
     unsure = [f.eight >= RIGHT for f in ours if (f.sure or 0.0) < DOUBTFUL_ONE]
     for name, rows in (("above", sure), ("below (the user is told)", unsure)):
         yield f"| one right {name} {DOUBTFUL_ONE} | {sum(rows)} of {len(rows)} |"
+
+
+def _reliability(ours: Sequence[Figures]) -> Iterator[str]:
+    """Band by band of told confidence: how sure it said it was, and how often it was right."""
+    for low in BANDS:
+        rows = [
+            f for f in ours if low <= (f.sure or 0.0) < low + WIDTH or (f.sure == 1 == low + WIDTH)
+        ]
+        if rows:
+            told, right = (
+                _mean([f.sure for f in rows]),
+                _mean([float(f.eight >= RIGHT) for f in rows]),
+            )
+            name = f"told {low:.1f} to {low + WIDTH:.1f}: {len(rows)} songs"
+            yield f"| {name} | told {told:.2f}, right {right:.2f} |"
 
 
 def _by_trouble(ours: Sequence[Figures]) -> Iterator[str]:
@@ -121,13 +140,17 @@ def main() -> None:
     """Play, track, tell."""
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--part", choices=("tuning", "held-out"), default="held-out")
+    reader.add_argument("--family", choices=FAMILIES)
+    reader.add_argument("--ours", action="store_true")
     reader.add_argument("--songs", type=int, default=42)
     reader.add_argument("--first", type=int, default=0)
     reader.add_argument("--write", action="store_true")
     asked = reader.parse_args()
     last = asked.first + asked.songs - 1
-    title = f"{asked.songs} songs of the part {asked.part!r}, seeds {asked.first}-{last}"
-    lines = [*tables(tracked(asked.part, asked.songs, asked.first), title), "", *recorded()]
+    what = f"family {asked.family!r}" if asked.family else f"the part {asked.part!r}"
+    title = f"{asked.songs} songs of {what}, seeds {asked.first}-{last}"
+    found = tracked(asked.family or asked.part, asked.songs, asked.first, ours_alone=asked.ours)
+    lines = [*tables(found, title), "", *recorded()]
     print("\n".join(lines))
     print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
     if asked.write:

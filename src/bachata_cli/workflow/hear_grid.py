@@ -13,9 +13,9 @@ from bachata_cli.files.storage import refuse_suffix, refuse_taken, write_whole
 from bachata_cli.media.player import playing
 from bachata_cli.music.tapping import anchors_of
 from bachata_cli.workflow.grid import CLICK_SUFFIX, GridChange
-from bachata_cli.workflow.hearing import HeardSong, decoded
-from bachata_cli.workflow.second_answer import other_half, second_grid
+from bachata_cli.workflow.hearing import HeardSong, decode_song
 from bachata_cli.workflow.machine import Machine
+from bachata_cli.workflow.second_answer import other_half, second_grid
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,7 +44,7 @@ def write_comparison(
     for path in (first, second):
         refuse_taken(path, replace=replace)
     other, start = second_grid(heard.analysis) or other_half(heard.analysis)
-    samples = decoded(machine, heard.path)
+    samples = decode_song(machine, heard.path)
     start = min(start, max(0.0, heard.analysis.duration_s - EXCERPT_S))
     for path, grid in ((first, heard.analysis.grid), (second, other)):
         write_whole(path, _clicked(samples, grid, start, EXCERPT_S), replace=replace)
@@ -87,7 +87,7 @@ def take_taps(machine: Machine, heard: HeardSong, key: Key) -> GridChange:
 def _played(
     machine: Machine, heard: HeardSong, *, clicks: bool = True
 ) -> Iterator[Callable[[], int]]:
-    samples = decoded(machine, heard.path)
+    samples = decode_song(machine, heard.path)
     grid = heard.analysis.grid if clicks else None
     with tempfile.TemporaryDirectory() as folder:
         sound = Path(folder) / "song.wav"

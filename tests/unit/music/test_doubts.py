@@ -13,7 +13,7 @@ from bachata_cli.music.form import Form
 
 SURE = Confidence(tempo=1, bar=0.95, one=0.9, sections=0.9)
 PLACE = BarPlace(slot=0, short=(), slips=(), agreement=1.0, margin=9.0, second=2)
-TIMES = np.arange(33) * 2.0
+TIMES = 2 * np.arange(33, dtype=np.float64)
 
 
 def shape(open_: dict[int, float]) -> Form:
