@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.music import SAMPLE_RATE
-from bachata_cli.music.analyze import Grid, Heard, SongFile, assembled, formed, read_grid_of
+from bachata_cli.music.analyze import BarGrid, Heard, SongFile, assembled, formed, read_grid_of
 from bachata_cli.music.confidence import clues
 from bachata_cli.music.form_model import Models
 from bachata_cli.music.sections import danced, named, stretches
@@ -43,7 +43,7 @@ class Known:
 
     song: Song
     file: SongFile
-    grid: Grid
+    grid: BarGrid
 
 
 def heard_songs(name: str, count: int) -> Iterator[Known]:

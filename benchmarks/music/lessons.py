@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from bachata_cli.domain.errors import MediaError
 from bachata_cli.music import SAMPLE_RATE
-from bachata_cli.music.analyze import Grid, SongFile, read_grid_of
+from bachata_cli.music.analyze import BarGrid, SongFile, read_grid_of
 from bachata_cli.music.lattice import LONGEST
 from bachata_cli.music.witnesses import Witnesses
 from benchmarks.music.performing import Song, perform
@@ -56,7 +56,7 @@ def songs(name: str, count: int, first: int = 0) -> Iterator[Song]:
         yield draw(seed)[2]
 
 
-def lesson(song: Song, grid: Grid) -> Lesson | None:
+def lesson(song: Song, grid: BarGrid) -> Lesson | None:
     """What a song teaches; None where its bars were not heard."""
     times = grid.bars.times[:-1]
     ones, downbeats = _near(times, song.ones), _near(times, song.downbeats)

@@ -89,7 +89,7 @@ def analyze(
     return result
 
 
-class Grid(NamedTuple):
+class BarGrid(NamedTuple):
     """What is known before the form: beats, bars, and what every bar says of itself."""
 
     found: Features
@@ -105,11 +105,13 @@ class Grid(NamedTuple):
 class Heard(NamedTuple):
     """Everything found, before it becomes a domain value."""
 
-    grid: Grid
+    grid: BarGrid
     form: Form
 
 
-def read_grid_of(song: SongFile, samples: NDArray[np.float32], listen: Listener = ignore) -> Grid:
+def read_grid_of(
+    song: SongFile, samples: NDArray[np.float32], listen: Listener = ignore
+) -> BarGrid:
     """Beats and bars of a song, and the witnesses of its form."""
     if not np.isfinite(samples).all():
         samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
@@ -128,7 +130,7 @@ def read_grid_of(song: SongFile, samples: NDArray[np.float32], listen: Listener 
     listen(StageAdvanced(Stage.ANALYSE, 2))
     beats, read, place = _counted(found, carried(timed, start, end))
     listen(StageAdvanced(Stage.ANALYSE, 3))
-    return Grid(found, beats, read, place, *_barred(found, read, place), steady, end)
+    return BarGrid(found, beats, read, place, *_barred(found, read, place), steady, end)
 
 
 def hear(song: SongFile, samples: NDArray[np.float32], listen: Listener = ignore) -> Heard:
@@ -136,7 +138,7 @@ def hear(song: SongFile, samples: NDArray[np.float32], listen: Listener = ignore
     return formed(read_grid_of(song, samples, listen), listen)
 
 
-def formed(grid: Grid, listen: Listener = ignore, models: Models | None = None) -> Heard:
+def formed(grid: BarGrid, listen: Listener = ignore, models: Models | None = None) -> Heard:
     """The form of a song whose bars are known; bars cut short move to where a section ends."""
     shape = form(grid.witnesses, models=models)
     place = settled(grid.place, shape)
