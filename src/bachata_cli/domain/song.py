@@ -19,7 +19,7 @@ type Share = float
 """A confidence from 0 (a guess) to 1 (sure)."""
 
 
-DOUBTFUL_ONE = 0.7
+DOUBTFUL_ONE = 0.8
 """Below this confidence of the one the person is told to listen before trusting the count
 (`docs/music-evaluation.md` shows how often it is right above and below)."""
 

@@ -27,21 +27,21 @@ GATHERING = (1.5, 4.0)
 """Onsets on beats over onsets anywhere: the same two limits."""
 HOPELESS = 0.05
 """A tempo less sure than this is no tempo: noise and speech measure 0."""
-BAR_WEIGHTS = {"constant": -2.0, "agreement": 3.0, "margin": 1.5}
+BAR_WEIGHTS = {"constant": -2.18, "agreement": 5.08, "margin": 0.65}
 ONE_WEIGHTS = {
-    "constant": -3.0,
-    "agreement": 1.0,
-    "margin": 0.5,
-    "usual": 1.0,
-    "weakest": 0.5,
-    "open": -3.0,
+    "constant": -4.66,
+    "agreement": 0.58,
+    "margin": 0.48,
+    "usual": 0.5,
+    "weakest": 0.11,
+    "least": 0.53,
 }
 """Logistic regressions of "the bars are right" and "the ones are right" (F at least .9) on the
-clues, made by `python -m benchmarks.music.calibrate`: every family of songs was heard with a form
-learned from the other one. `docs/music-evaluation.md` has them on songs unseen."""
+clues, made by `python -m benchmarks.music.calibrate`: every set of songs was heard with a form
+learned from other songs. `docs/music-evaluation.md` has them on songs unseen."""
 SMALLEST_DOUBT = 1e-2
-OPEN_BELOW = 0.75
-"""A bar is open when it lies on its half of the eight with less than this likelihood."""
+LEAST_SHARE = 0.1
+"""Of the danced bars: those whose place is the least sure."""
 WEAKEST_BARS = 8
 """Bars of a phrase: the count is as sure as it is there where it is least."""
 FAINT_PULSE = 0.3
@@ -98,10 +98,11 @@ def clues(place: BarPlace, shape: Form, span: tuple[int, int]) -> dict[str, floa
     Agreement: windows of the song that say by themselves where bars begin. Margin: how far the
     second best place of the bar is behind. Usual and weakest: how likely the danced bars lie on
     the half of the eight they are counted on, as a whole and over the phrase where they do least,
-    in logarithms of the doubt. Open: the share of them of which nobody knows.
+    in logarithms of the doubt. Least: the same over the tenth of them that is the least sure.
     """
     agreed = _danced(shape, span)
     size = min(WEAKEST_BARS, len(agreed))
+    few = max(1, int(len(agreed) * LEAST_SHARE))
     phrases = np.convolve(agreed, np.ones(size) / size, "valid")
     return {
         "constant": 1.0,
@@ -109,7 +110,7 @@ def clues(place: BarPlace, shape: Form, span: tuple[int, int]) -> dict[str, floa
         "margin": math.log1p(max(0.0, place.margin)),
         "usual": -math.log(1 + SMALLEST_DOUBT - float(agreed.mean())),
         "weakest": -math.log(1 + SMALLEST_DOUBT - float(phrases.min())),
-        "open": float((agreed < OPEN_BELOW).mean()),
+        "least": -math.log(1 + SMALLEST_DOUBT - float(np.sort(agreed)[:few].mean())),
     }
 
 
