@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT, BeatGrid
 from bachata_cli.domain.correction import Anchor, Correction
@@ -16,6 +17,10 @@ from bachata_cli.library.grid_files import read_grid, written_grid
 from bachata_cli.music.correcting import CORRECTED, corrected_grid, with_one_at
 from bachata_cli.workflow.hearing import HeardSong, decode_song, hear_one
 from bachata_cli.workflow.machine import Machine
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 CLICK_SUFFIX = ".wav"
 
@@ -201,13 +206,24 @@ def read_anchor(text: str) -> Anchor:
 
 
 def _clicks(machine: Machine, heard: HeardSong) -> bytes:
-    """The song with a click on every beat and a higher one on every one, as WAV."""
+    return clicked_wav(decode_song(machine, heard.path), heard.analysis.grid)
+
+
+def clicked_wav(
+    samples: "NDArray[np.float32]",
+    grid: BeatGrid | None,
+    start_s: float = 0.0,
+    length_s: float | None = None,
+) -> bytes:
+    """A stretch of a song as WAV, with a click on every beat where a grid is given."""
     import soundfile  # noqa: PLC0415 - loads a sound library only this needs
 
     from bachata_cli.music import SAMPLE_RATE  # noqa: PLC0415
     from bachata_cli.music.clicks import with_clicks  # noqa: PLC0415
 
-    samples = with_clicks(decode_song(machine, heard.path), heard.analysis.grid)
+    first = round(start_s * SAMPLE_RATE)
+    last = None if length_s is None else first + round(length_s * SAMPLE_RATE)
+    sounding = samples if grid is None else with_clicks(samples, grid)
     sound = io.BytesIO()
-    soundfile.write(sound, samples, SAMPLE_RATE, format="WAV", subtype="PCM_16")
+    soundfile.write(sound, sounding[first:last], SAMPLE_RATE, format="WAV", subtype="PCM_16")
     return sound.getvalue()

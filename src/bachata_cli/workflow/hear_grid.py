@@ -1,25 +1,20 @@
 """Use case: hear a song's grid, or two of them, and say the count by tapping."""
 
-import io
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from bachata_cli.domain.beats import BeatGrid
-from bachata_cli.files.storage import refuse_suffix, refuse_taken, write_whole
+from bachata_cli.files.outputs import refuse_suffix, refuse_taken
+from bachata_cli.files.publication import Publication
+from bachata_cli.files.scratch import scratch_folder
+from bachata_cli.files.storage import make_folder, write_whole
 from bachata_cli.media.player import playing
 from bachata_cli.music.tapping import anchors_of
-from bachata_cli.workflow.grid import CLICK_SUFFIX, GridChange
+from bachata_cli.workflow.grid import CLICK_SUFFIX, GridChange, clicked_wav
 from bachata_cli.workflow.hearing import HeardSong, decode_song
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.second_answer import other_half, second_grid
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 EXCERPT_S = 10.0
 """Of either answer: five bars, enough to hear which count is right."""
@@ -46,8 +41,11 @@ def write_comparison(
     other, start = second_grid(heard.analysis) or other_half(heard.analysis)
     samples = decode_song(machine, heard.path)
     start = min(start, max(0.0, heard.analysis.duration_s - EXCERPT_S))
-    for path, grid in ((first, heard.analysis.grid), (second, other)):
-        write_whole(path, _clicked(samples, grid, start, EXCERPT_S), replace=replace)
+    make_folder(out.parent)
+    with Publication(replace=replace) as publication:
+        for path, grid in ((first, heard.analysis.grid), (second, other)):
+            publication.write(path, clicked_wav(samples, grid, start, EXCERPT_S))
+        publication.publish()
     return first, second
 
 
@@ -89,25 +87,8 @@ def _played(
 ) -> Iterator[Callable[[], int]]:
     samples = decode_song(machine, heard.path)
     grid = heard.analysis.grid if clicks else None
-    with tempfile.TemporaryDirectory() as folder:
-        sound = Path(folder) / "song.wav"
-        sound.write_bytes(_clicked(samples, grid, 0.0, heard.analysis.duration_s))
+    with scratch_folder() as folder:
+        sound = folder / "song.wav"
+        write_whole(sound, clicked_wav(samples, grid))
         with playing(sound, heard.analysis.duration_s) as child:
             yield child.wait
-
-
-def _clicked(
-    samples: "NDArray[np.float32]", grid: BeatGrid | None, start_s: float, length_s: float
-) -> bytes:
-    """A stretch of the song as WAV, with clicks where a grid is given."""
-    import soundfile  # noqa: PLC0415 - loads a sound library only this needs
-
-    from bachata_cli.music import SAMPLE_RATE  # noqa: PLC0415
-    from bachata_cli.music.clicks import with_clicks  # noqa: PLC0415
-
-    first = round(start_s * SAMPLE_RATE)
-    sound = samples if grid is None else with_clicks(samples, grid)
-    sound = sound[first : first + round(length_s * SAMPLE_RATE)]
-    written = io.BytesIO()
-    soundfile.write(written, sound, SAMPLE_RATE, format="WAV", subtype="PCM_16")
-    return written.getvalue()
