@@ -158,6 +158,13 @@ def test_foreign_keys_go_with_a_dance_that_is_changed() -> None:
         assert places == [None if at == 2 else at for at in range(len(places))]
 
 
+@pytest.mark.parametrize("name", ["x", "xy", "X_mine", "_x", "mark"])
+def test_only_the_mark_opens_a_step(name: str) -> None:
+    """A key that merely resembles a marked one is refused."""
+    with pytest.raises(ValidationFailedError, match=f"steps.1.{name}: this key is unknown"):
+        Blueprint.from_json(json.dumps(changed(("steps", 1), name, 1)))
+
+
 def test_a_warning_names_a_few_and_counts_the_rest() -> None:
     """Ten unknown keys are one line."""
     data = json.loads(DOCUMENT) | {f"x_{at}": at for at in range(10)}
