@@ -16,8 +16,9 @@ from typing import Self
 from urllib.parse import quote
 
 from bachata_cli.catalog.contents import Catalog
-from bachata_cli.catalog.synonyms import IDEAS, LAST_WORDS, PHRASES, STOP_WORDS
+from bachata_cli.catalog.stop_words import LAST_WORDS, STOP_WORDS
 from bachata_cli.domain.errors import StorageError, TemporaryError
+from bachata_cli.domain.lexicon.words import IDEAS, PHRASES
 
 SCHEMA = 5
 """Version of tables and of what is written into them; raise it when either changes."""

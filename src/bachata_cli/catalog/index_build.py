@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from bachata_cli.catalog.contents import Catalog
 from bachata_cli.catalog.rows import SEARCHED, move_row, said_of
-from bachata_cli.catalog.wording import IDEAS_OF
+from bachata_cli.domain.lexicon.ideas import IDEAS_OF
 from bachata_cli.files.publication import making
 from bachata_cli.files.storage import make_folder
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from bachata_cli.catalog.wording import ideas_of
+from bachata_cli.domain.lexicon.ideas import ideas_of
 
 type Unit = frozenset[str]
 """The ideas of one word."""

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bachata_cli.catalog.likeness import Unit, units, written
-from bachata_cli.catalog.wording import ideas_of, words_of
+from bachata_cli.catalog.query_words import words_of
 from bachata_cli.domain.beats import HALF_EIGHT
+from bachata_cli.domain.lexicon.ideas import ideas_of
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.steps import HALF_COUNT
 from bachata_cli.domain.vocabulary import Family, Position, Style

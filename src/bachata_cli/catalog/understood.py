@@ -11,9 +11,11 @@ from math import log
 
 from bachata_cli.catalog.index import CatalogIndex
 from bachata_cli.catalog.likeness import Line, Unit, line_of
+from bachata_cli.catalog.query_words import query_words
 from bachata_cli.catalog.rows import very_words
-from bachata_cli.catalog.spelling import SHORTEST, nearest
-from bachata_cli.catalog.wording import ideas_of, means_something, query_words, stem
+from bachata_cli.domain.lexicon.ideas import ideas_of, means_something
+from bachata_cli.domain.lexicon.spelling import SHORTEST, nearest
+from bachata_cli.domain.lexicon.wording import stem
 
 _MAX_MENDED = 6
 """Words mended or completed in one question, at most."""

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bachata_cli.catalog.graph import dead_ends, entered, reachable, select, without_ending
-from bachata_cli.catalog.wording import folded
 from bachata_cli.domain.finding import Finding, Severity
+from bachata_cli.domain.lexicon.wording import folded
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.move_law import MoveLaw
 from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Style

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from bachata_cli.catalog.wording import ideas_of, words_of
+from bachata_cli.catalog.query_words import words_of
+from bachata_cli.domain.lexicon.ideas import ideas_of
 from bachata_cli.domain.move import Move
 from bachata_cli.domain.vocabulary import Family
 

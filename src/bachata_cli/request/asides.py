@@ -6,20 +6,22 @@ only`, `three new moves`. What they mean for a dance is the planner's business.
 
 from typing import NamedTuple
 
+from bachata_cli.domain.lexicon.meanings import PART_OF
 from bachata_cli.domain.vocabulary import Role
-from bachata_cli.request import lexicon
-from bachata_cli.request.tokens import Phrasebook, Token, phrases
+from bachata_cli.request import grammar_words
+from bachata_cli.request.phrasebook import Phrasebook
+from bachata_cli.request.tokens import Token, phrases
 
 MAX_NEW = 100
 """The bound of `PlanParameters.new_moves`."""
 
-_ROLE_OF = {phrase: Role(role) for role, line in lexicon.ROLES.items() for phrase in phrases(line)}
-_WITHIN = frozenset(phrases(lexicon.WITHIN))
-_ARTICLES = frozenset(phrases(lexicon.ARTICLES))
-_ORDINALS = frozenset(phrases(lexicon.ORDINALS))
-_ONLY = frozenset(phrases(lexicon.NOT_ONLY))
-_NEW = frozenset(phrases(lexicon.NEW))
-_NOUNS = frozenset(phrases(lexicon.FIGURE_NOUNS))
+_ROLE_OF = {phrase: Role(part) for phrase, part in PART_OF.items()}
+_WITHIN = frozenset(phrases(grammar_words.WITHIN))
+_ARTICLES = frozenset(phrases(grammar_words.ARTICLES))
+_ORDINALS = frozenset(phrases(grammar_words.ORDINALS))
+_ONLY = frozenset(phrases(grammar_words.NOT_ONLY))
+_NEW = frozenset(phrases(grammar_words.NEW))
+_NOUNS = frozenset(phrases(grammar_words.FIGURE_NOUNS))
 _NONE = frozenset({"no", "zero", "ningun", "ninguna", "sin"})
 _BEFORE = _ONLY | _WITHIN | _ARTICLES | _ORDINALS
 MAX_BEFORE = 4
@@ -71,5 +73,5 @@ def _amount(word: str) -> int | None:
         return 0
     if word.isdecimal():
         return int(word[:4])
-    number = lexicon.NUMBERS.get(word)
+    number = grammar_words.NUMBERS.get(word)
     return int(number) if number and number >= 1 else None

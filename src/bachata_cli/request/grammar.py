@@ -2,56 +2,48 @@
 
 Owns which words refuse (`sin vueltas`, `not too difficult`), how far a refusal
 reaches, and what wins when words contradict each other (the later one; a
-refusal over a wish). The words themselves are data in `lexicon`.
+refusal over a wish). The words are data: of what is danced in `domain.lexicon`, the
+others in `grammar_words`.
 """
 
-from collections.abc import Mapping
-
-from bachata_cli.domain.move import MoveId
-from bachata_cli.request import lexicon
+from bachata_cli.domain.lexicon.meanings import FIGURES, POSITION_OF
+from bachata_cli.request import grammar_words
+from bachata_cli.request.alone import STOPS
 from bachata_cli.request.asides import NamedPart, new_moves_at, part_at
+from bachata_cli.request.known_words import GRAMMAR, SAYINGS, Found, KnownWords
 from bachata_cli.request.lengths import length_at
+from bachata_cli.request.phrasebook import Phrasebook
 from bachata_cli.request.titles import Titles
-from bachata_cli.request.tokens import Phrasebook, Token, meanings, phrases
-from bachata_cli.request.wishes import FIGURES, Term, Wishes
+from bachata_cli.request.tokens import Token, phrases
+from bachata_cli.request.wishes import Term, Wishes
 
-STOPS = frozenset(".;!?")
 PLACE_REACH = 4
 """Tokens after `start` or `end` in which a position is looked for (`ending in a closed hold`)."""
 
-_NEGATORS = frozenset(phrases(lexicon.NEGATORS))
-_FEW = frozenset(phrases(lexicon.FEW))
-_MANY = frozenset(phrases(lexicon.MANY))
-_WANTED = frozenset(phrases(lexicon.WANTED))
-_BUT = frozenset(phrases(lexicon.BUT_WORDS))
-_OR = frozenset(phrases(lexicon.OR_WORDS))
-_AND = frozenset(phrases(lexicon.AND_WORDS))
-_NOT_ONLY = frozenset(phrases(lexicon.NOT_ONLY))
-_MORE = _MANY | frozenset(phrases(lexicon.MORE))
-_STOP_WORDS = frozenset(phrases(lexicon.STOP_WORDS))
-_STARTS = dict.fromkeys(phrases(lexicon.START), "start") | dict.fromkeys(
-    phrases(lexicon.END), "end"
+_NEGATORS = frozenset(phrases(grammar_words.NEGATORS))
+_FEW = frozenset(phrases(grammar_words.FEW))
+_MANY = frozenset(phrases(grammar_words.MANY))
+_WANTED = frozenset(phrases(grammar_words.WANTED))
+_BUT = frozenset(phrases(grammar_words.BUT_WORDS))
+_OR = frozenset(phrases(grammar_words.OR_WORDS))
+_AND = frozenset(phrases(grammar_words.AND_WORDS))
+_NOT_ONLY = frozenset(phrases(grammar_words.NOT_ONLY))
+_MORE = _MANY | frozenset(phrases(grammar_words.MORE))
+_STOP_WORDS = frozenset(phrases(grammar_words.STOP_WORDS))
+_STARTS = dict.fromkeys(phrases(grammar_words.START), "start") | dict.fromkeys(
+    phrases(grammar_words.END), "end"
 )
-_POSITIONS = meanings(lexicon.POSITIONS, "position")
-_GRAMMAR = _NEGATORS | _FEW | _WANTED | _BUT | _OR | _AND | _STOP_WORDS | frozenset(_STARTS)
-_POSITION_BOOK = Phrasebook(_POSITIONS, never_fuzzy=_GRAMMAR)
+_POSITION_BOOK = Phrasebook(POSITION_OF, never_fuzzy=GRAMMAR)
 
 
 class Reader:
     """One pass over the tokens; `wishes` and `ignored` are what it gathers."""
 
-    def __init__(
-        self,
-        words: tuple[Token, ...],
-        known: Mapping[str, tuple[str, str]],
-        narrow: Mapping[str, MoveId],
-        titles: Titles,
-    ) -> None:
+    def __init__(self, words: tuple[Token, ...], known: KnownWords, titles: Titles) -> None:
         self.words = words
         self.known = known
-        self.narrow = narrow
         self.titles = titles
-        self.book = Phrasebook(known, never_fuzzy=_GRAMMAR)
+        self.since = 0
         self.wishes = Wishes()
         self.ignored: list[str] = []
         self.part: NamedPart | None = None
@@ -138,7 +130,7 @@ class Reader:
 
     def _ordinary(self, word: str) -> bool:
         """Whether a word means something by itself, so that it names no song."""
-        return word in _GRAMMAR or word in self.known
+        return word in GRAMMAR or word in self.known
 
     def _length(self, at: int) -> int:
         found = length_at(self.words, at)
@@ -181,7 +173,7 @@ class Reader:
             return 0
         field, written = self.place[0], self._written(at, found[1])
         if not self.negator:
-            self.wishes.position(f"{field} {written}", field, _POSITIONS[found[0]][1])
+            self.wishes.position(f"{field} {written}", field, POSITION_OF[found[0]])
         else:
             self.ignored.append(written)
         self.place = None
@@ -189,8 +181,8 @@ class Reader:
 
     def _word(self, at: int) -> int:
         word = self.words[at].plain
-        found = self.book.at(self.words, at)
-        if found and (found[1] > 1 or word not in _GRAMMAR):
+        found = self.known.at(self.words, at, self.since)
+        if found:
             return self._term(found, at)
         if word in _STARTS:
             self.place = (_STARTS[word], at + PLACE_REACH)
@@ -219,10 +211,11 @@ class Reader:
         self.denied = bool(self.wished) and self.joined != "and"
         self.negator, self.refused, self.joined = written, [], ""
 
-    def _term(self, found: tuple[str, int], at: int) -> int:
-        term = Term(
-            self._written(at, found[1]), *self.known[found[0]], self.narrow.get(found[0], "")
-        )
+    def _term(self, found: Found, at: int) -> int:
+        after = at + found.used
+        term = Term(self._written(at, found.used), *found.meaning, found.narrow)
+        if term.field in SAYINGS:
+            self.since = after
         match term.field:
             case "stop":
                 pass
@@ -236,8 +229,8 @@ class Reader:
                 self._negate(term.written)
                 self._deny()
             case _:
-                self._meant(term, at + found[1])
-        return found[1]
+                self._meant(term, after)
+        return found.used
 
     def _meant(self, term: Term, after: int) -> None:
         if self.negator and not term.is_figure and self._reaches(term) and self._figure_at(after):
@@ -284,8 +277,8 @@ class Reader:
 
     def _figure_at(self, at: int) -> int:
         """How many tokens name a figure at a place; 0 where none is named."""
-        found = self.book.at(self.words, at) if at < len(self.words) else None
-        return found[1] if found and self.known[found[0]][0] in FIGURES else 0
+        found = self.known.at(self.words, at, self.since) if at < len(self.words) else None
+        return found.used if found and found.meaning.field in FIGURES else 0
 
     def _is(self, at: int, words: frozenset[str]) -> bool:
         return at < len(self.words) and self.words[at].plain in words

@@ -6,7 +6,7 @@ Owns numbers and units. Whether the song is that long is the timeline's affair.
 from bachata_cli.domain.beats import COUNTS_PER_EIGHT, EIGHTS_PER_PHRASE
 from bachata_cli.domain.errors import UsageError
 from bachata_cli.domain.parameters import MAX_LENGTH_S, MAX_REQUEST_CHARACTERS, Length
-from bachata_cli.request.lexicon import NUMBERS, UNITS
+from bachata_cli.request.grammar_words import NUMBERS, UNITS
 from bachata_cli.request.tokens import Token, phrases, tokens
 
 MIN_COUNTS = 16

@@ -6,16 +6,19 @@ counts anywhere if one of them means nothing else, a single word after `to` or
 """
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 
-from bachata_cli.request import lexicon
+from bachata_cli.domain.lexicon.spelling import nearest
+from bachata_cli.request import grammar_words
 from bachata_cli.request.tokens import Token, phrases, tokens
 
 MAX_TITLE_WORDS = 12
 """Longer titles are compared by their beginning."""
 
-FUZZY_CUTOFF = 0.85
-"""Ratio of difflib after an announcing word: a wrong letter or two in a title."""
+MAX_FAR = 1.0
+"""How far a title may be after an announcing word: one slip (`spelling`), two in a long one."""
+
+LONG_TITLE = 12
+"""Letters of a title that may have two slips."""
 
 MIN_TITLE = 6
 """Letters of a title that may be misspelt."""
@@ -23,9 +26,9 @@ MIN_TITLE = 6
 MAX_GUESSES = 8
 """Announcing words after which misspellings are looked for: bounds the reading."""
 
-_CUES = frozenset(phrases(lexicon.SONG_CUES))
-_NOUNS = frozenset(phrases(lexicon.SONG_NOUNS))
-_ARTICLES = frozenset(phrases(lexicon.ARTICLES))
+_CUES = frozenset(phrases(grammar_words.SONG_CUES))
+_NOUNS = frozenset(phrases(grammar_words.SONG_NOUNS))
+_ARTICLES = frozenset(phrases(grammar_words.ARTICLES))
 
 
 class Titles:
@@ -69,10 +72,10 @@ class Titles:
             here = " ".join(_words(words[place : place + length]))
             if place + length > len(words) or len(here) < MIN_TITLE:
                 continue
-            alike = [t for t, own in self._joined.items() if len(own) == length]
-            close = get_close_matches(here, alike, n=1, cutoff=FUZZY_CUTOFF)
-            if close:
-                return self._by_words[self._joined[close[0]]], length
+            alike = ((t, 1) for t, own in self._joined.items() if len(own) == length)
+            near = nearest(here, alike)
+            if near and near[0].far <= MAX_FAR * (2 if len(here) >= LONG_TITLE else 1):
+                return self._by_words[self._joined[near[0].word]], length
         return None
 
 

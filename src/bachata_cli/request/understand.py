@@ -1,12 +1,11 @@
 """A sentence becomes parameters, and every word's fate is told.
 
 Owns what a request may be (its size, its blankness) and how flags override it;
-`reading` holds the grammar, `lexicon` the words. What was not said is not set:
+`grammar` holds the grammar, `domain.lexicon` the words. What was not said is not set:
 a mood colours the planner's choice, it does not set energy or style.
 """
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
 from pydantic import ValidationError
 
@@ -18,27 +17,10 @@ from bachata_cli.domain.parameters import (
     PlanParameters,
     UnderstoodRequest,
 )
-from bachata_cli.request import lexicon
 from bachata_cli.request.grammar import Reader
+from bachata_cli.request.known_words import known_words
 from bachata_cli.request.titles import Titles
-from bachata_cli.request.tokens import clean, meanings, phrases, plain, tokens
-
-_MEANINGS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    meanings(lexicon.FAMILIES, "family")
-    | meanings(lexicon.LEVELS, "difficulty")
-    | meanings(lexicon.STYLES, "styles")
-    | meanings(lexicon.MOODS, "mood")
-    | meanings(lexicon.ENERGIES, "energy")
-    | meanings(lexicon.TEMPOS, "tempo")
-    | dict.fromkeys(phrases(lexicon.STOP_PHRASES), ("stop", ""))
-    | dict.fromkeys(phrases(lexicon.YES), ("yes", ""))
-    | dict.fromkeys(phrases(lexicon.INSTEAD), ("instead", ""))
-    | dict.fromkeys(phrases(lexicon.AFTER), ("after", ""))
-    | dict.fromkeys(phrases(lexicon.RARELY), ("few", ""))
-    | {sign: meaning for signs, meaning in lexicon.EMOJI.items() for sign in signs}
-)
-
-_NEGATORS = frozenset(phrases(lexicon.NEGATORS))
+from bachata_cli.request.tokens import clean, tokens
 
 FLAGS = {"difficulty": "level", "styles": "style", "new_moves": "max-new"}
 """Flags that are not called like their field."""
@@ -77,12 +59,7 @@ def understand(
             code="request.empty",
             hint='Say what you would like to dance, like "romantic beginner".',
         )
-    named = {plain(name): move for name, move in (names or {}).items()}
-    # `sin desplazamiento`, an alias of the basic in place, refuses travel in a sentence
-    named = {name: move for name, move in named.items() if name.partition(" ")[0] not in _NEGATORS}
-    narrow = {name: move for name, move in named.items() if name.replace(" ", "_") == move}
-    known = {name: ("move", move) for name, move in named.items()} | dict(_MEANINGS)
-    reader = Reader(tokens(sentence), known, narrow, Titles(titles))
+    reader = Reader(tokens(sentence), known_words(names or {}), Titles(titles))
     reader.read()
     parameters, lines = reader.wishes.settled()
     return UnderstoodRequest(

@@ -8,13 +8,13 @@ has a line saying which words set it.
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from bachata_cli.domain.lexicon.meanings import FIGURES
 from bachata_cli.domain.move import MoveId
 from bachata_cli.domain.parameters import Length, PlanParameters, SectionWish
 from bachata_cli.domain.vocabulary import Difficulty, Energy, Family, Mood, Role, Style, Tempo
-from bachata_cli.request.lexicon import HARD_WORDS
+from bachata_cli.request.grammar_words import HARD_WORDS
 from bachata_cli.request.tokens import phrases, plain
 
-FIGURES = frozenset({"family", "move"})
 AFTER_REFUSAL = {
     Difficulty.BEGINNER: Difficulty.INTERMEDIATE,  # "not too easy"
     Difficulty.INTERMEDIATE: Difficulty.BEGINNER,

@@ -13,7 +13,7 @@ from bachata_cli.catalog.likeness import (
     units,
     written,
 )
-from bachata_cli.catalog.wording import query_words
+from bachata_cli.catalog.query_words import query_words
 
 
 def asked(text: str, weight: Callable[[Unit], float] = lambda _: 1.0) -> Question:

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bachata_cli.catalog.query_words import MAX_WORDS, query_words
 from bachata_cli.catalog.search import search
-from bachata_cli.catalog.wording import MAX_WORDS, folded, ideas_of, query_words
+from bachata_cli.domain.lexicon.ideas import ideas_of
+from bachata_cli.domain.lexicon.wording import folded
 from bachata_cli.domain.move_query import MoveQuery
 from bachata_cli.domain.vocabulary import Difficulty, Family, Position, Style
 from tests.unit.catalog.held_out import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bachata_cli.catalog.spelling import nearest, slips, sound_of
+from bachata_cli.domain.lexicon.spelling import nearest, slips, sound_of
 
 KNOWN = (("pecho", 1), ("peso", 9), ("sweetheart", 3), ("desenrosque", 2), ("vuelta", 20))
 

@@ -1,0 +1,1 @@
+"""One lexicon of dance words, read by search and by requests: words, their forms, their meaning."""
