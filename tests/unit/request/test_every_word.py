@@ -31,11 +31,11 @@ from bachata_cli.domain.vocabulary import (
 )
 from bachata_cli.request.phrasebook import MIN_WRONG
 from bachata_cli.request.understand import understand
-from bachata_cli.workflow.wish import names_of
+from bachata_cli.workflow.wish import list_names
 from tests.unit.catalog.shipped import catalog, index
 
 MOVES = catalog().moves
-NAMES = names_of(MOVES)
+NAMES = list_names(MOVES)
 READ = (*phrases(words.SAYINGS), *(said for said in IDEA_WORDS if said.means))
 """Everything the lexicon gives a meaning."""
 
