@@ -15,8 +15,8 @@ MIN_FUZZY = 5
 MIN_WRONG = 6
 """Letters of a word that may have a wrong letter; shorter ones only a missing, added or swapped."""
 
-MAX_FAR = 1.0
-"""How far a misspelt word may be: one slip, or two that sound alike (`spelling`)."""
+MAX_FAR, MIN_LONG, MAX_FAR_LONG = 1.0, 9, 2.0
+"""How far a misspelt word may be (`spelling`): one slip; two in a word of so many letters."""
 
 MAX_PHRASE = 4
 """Words of the longest phrase of the lexicon or of a move's name worth matching."""
@@ -81,8 +81,9 @@ class Phrasebook:
     def _near(self, word: str) -> str | None:
         alike = self._by_sound.get(sound_of(word)[:1], ())
         found = nearest(word, (one for one in alike if _may_be(word, one[0])))
-        best = found[0] if found else None
-        return best.word if best and best.far <= MAX_FAR and best.word in self._known else None
+        if not found or found[0].far > (MAX_FAR_LONG if len(word) >= MIN_LONG else MAX_FAR):
+            return None
+        return found[0].word if found[0].word in self._known else None
 
 
 def _may_be(word: str, known: str) -> bool:

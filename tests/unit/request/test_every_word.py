@@ -189,6 +189,21 @@ def test_what_a_request_understands_a_search_finds(said: Said) -> None:
         assert not found.relaxed
 
 
+@pytest.mark.parametrize(("said", "position"), POSITION_OF.items(), ids=str)
+def test_a_hold_is_understood_where_a_dance_starts_and_ends(said: str, position: str) -> None:
+    """In capitals, too."""
+    assert read(f"start {said}, romantic")[0]["start"] == position
+    assert read(f"romantic, ending in {said.upper()}")[0]["end"] == position
+
+
+@pytest.mark.parametrize(("said", "part"), PART_OF.items(), ids=str)
+def test_a_part_of_the_song_is_understood_beside_a_figure(said: str, part: str) -> None:
+    """Alone with `only`, and as the place of a figure."""
+    assert read(f"only the {said}")[0]["only"] == part
+    (wish,) = read(f"turns in the {said}")[0]["sections"]
+    assert (wish["figure"], wish["role"]) == ("turn", part)
+
+
 def test_heads_of_the_tables_are_words_of_the_program() -> None:
     """Fields and values, positions and parts are those of the vocabulary; moves are shipped."""
     values: dict[str, set[Any]] = {
@@ -213,6 +228,25 @@ def test_no_word_means_two_things_by_accident() -> None:
         if said.means and said.mark != UNREAD:
             meant.setdefault(said.text, set()).add(said.means)
     assert not {word: both for word, both in meant.items() if len(both) > 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("playfully", "mood", "playful"),
+        ("begineners", "difficulty", "beginner"),
+        ("dominikana", "styles", ["traditional"]),
+        ("intermidiete", "difficulty", "intermediate"),
+        ("sin desenrroske", "exclude", ["unwrap"]),
+        ("no jiros", "exclude", ["turn"]),
+    ],
+)
+def test_two_slips_or_a_sound_are_forgiven_in_long_words(
+    text: str, field: str, value: object
+) -> None:
+    """A search reads them, too: both measure with `spelling`."""
+    got, told = read(text)
+    assert got.get(field) == value or f"-> {field} {value}\n" in told
 
 
 @pytest.mark.parametrize("text", ["hamster", "guitar", "spine", "no chance", "party", "the brake"])

@@ -43,7 +43,8 @@ def _by_stem(beginning: str) -> Mapping[str, tuple[str, ...]]:
 
 def words_with_stem_of(word: str) -> tuple[str, ...]:
     """The words of the lexicon that differ from a folded word in their endings alone."""
-    return _by_stem(same_beginning(word)).get(stem(word), ())
+    begun = same_beginning(word)
+    return _by_stem(begun).get(stem(word), ()) if begun in _BEGUN else ()
 
 
 def _ideas_by_stem(word: str) -> tuple[str, ...]:

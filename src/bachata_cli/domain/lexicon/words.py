@@ -152,8 +152,8 @@ note: note voice vocal sustained / nota voz vocal sostenida
 music: music song tune / musica cancion tema
 guitar: guitar / guitarra requinto
 calm = energy low: calm calmer gentle gently soft softly quiet smooth peaceful relaxed relaxing
-    chill mellow slow slowly / suave tranquilo tranquila calmado calmada relajado relajada sereno
-    lento lenta despacio
+    chill mellow slow slowly / suave tranquilo tranquila calma calmado calmada relajado relajada
+    sereno lento lenta despacio
 lively = energy high: lively energetic intense powerful dynamic explosive upbeat wild strong?
     sharp? fast quick energy* / energico energica energetico movido movida animado animada intenso
     intensa potente dinamico dinamica explosivo explosiva rapido rapida rapidito alegre
@@ -175,7 +175,7 @@ traditional = styles traditional: traditional dominican dominicanrepublic authen
     / tradicional dominicana dominicano autentica autentico clasica clasico
 moderna = styles moderna: modern spanish? spain? / moderna moderno espana?
 sensual = styles sensual: sensual sensula sensuals sexy sensually / sensual
-fusion = styles fusion: fusion urban hiphop street? / fusion urbana urbano
+fusion = styles fusion: fusion urban hiphop street / fusion urbana urbano
 wait: wait waiting hold stay keep / esperar espera aguantar sostener mantener quedarse
 sudden: sudden suddenly abrupt instant / repentino inmediato
 support: support / sostener apoyo apoyar sujetar
