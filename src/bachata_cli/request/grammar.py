@@ -10,7 +10,7 @@ from bachata_cli.domain.lexicon.meanings import FIGURES, POSITION_OF
 from bachata_cli.request import grammar_words
 from bachata_cli.request.alone import STOPS
 from bachata_cli.request.asides import NamedPart, new_moves_at, part_at
-from bachata_cli.request.known_words import GRAMMAR, SAYINGS, Found, KnownWords
+from bachata_cli.request.known_words import GRAMMAR, SAYINGS, KnownWords, MeantHere
 from bachata_cli.request.lengths import length_at
 from bachata_cli.request.phrasebook import Phrasebook
 from bachata_cli.request.titles import Titles
@@ -211,7 +211,7 @@ class Reader:
         self.denied = bool(self.wished) and self.joined != "and"
         self.negator, self.refused, self.joined = written, [], ""
 
-    def _term(self, found: Found, at: int) -> int:
+    def _term(self, found: MeantHere, at: int) -> int:
         after = at + found.used
         term = Term(self._written(at, found.used), *found.meaning, found.narrow)
         if term.field in SAYINGS:

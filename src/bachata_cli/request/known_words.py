@@ -43,7 +43,7 @@ SAYINGS = frozenset(meaning.field for meaning in _SAYINGS.values())
 _NEGATORS = frozenset(phrases(grammar_words.NEGATORS))
 
 
-class Found(NamedTuple):
+class MeantHere(NamedTuple):
     """A phrase with a meaning, the tokens it takes, and the move whose very name it is."""
 
     meaning: Meaning
@@ -75,7 +75,7 @@ class KnownWords:
         """Whether a word means something wherever it stands."""
         return word in self._known
 
-    def at(self, words: tuple[Token, ...], place: int, since: int) -> Found | None:
+    def at(self, words: tuple[Token, ...], place: int, since: int) -> MeantHere | None:
         """What means something at a place.
 
         Parameters
@@ -89,9 +89,9 @@ class KnownWords:
             phrase, used = found
             # `a body wave` is the move of that name, `body waves` are of any kind
             one = " ".join(token.plain for token in words[place : place + used]) == phrase
-            return Found(self._known[phrase], used, self._narrow.get(phrase, "") if one else "")
+            return MeantHere(self._known[phrase], used, self._narrow.get(phrase, "") if one else "")
         alone = self._alone.get(singular(word))
-        return Found(alone, 1) if alone and stands_alone(words, place, since) else None
+        return MeantHere(alone, 1) if alone and stands_alone(words, place, since) else None
 
 
 def known_words(names: Mapping[str, MoveId]) -> KnownWords:
