@@ -12,7 +12,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
-from bachata_cli.domain.errors import UsageError
 from bachata_cli.files.disk import storing
 from bachata_cli.files.hidden import (
     CLOSED,
@@ -123,8 +122,8 @@ class Publication:
         ------
         OutputExistsError
             There is such a file and it may not be replaced.
-        UsageError
-            The name is that of a file added before.
+        ValueError
+            A file of that name was added before.
         StorageError
             The name is a folder's or a device's; the folder is missing or may not be written.
         """
@@ -132,11 +131,7 @@ class Publication:
         sweep(final.parent)
         part = _Part(final, f"{PREFIX}{self._token}-{len(self._parts)}")
         if any(part.place == other.place for other in self._parts):
-            raise UsageError(
-                f"{final} is the name of two files.",
-                code="output.twice",
-                hint="Give each a name of its own.",
-            )
+            raise ValueError(f"{final} is the name of two files")
         self._parts.append(part)
         with storing(final):
             part.handle = make_locked(part.path, OWNER_ONLY if private else EVERYBODY)
@@ -147,7 +142,7 @@ class Publication:
 
         Raises
         ------
-        OutputExistsError, UsageError, StorageError, TemporaryError
+        OutputExistsError, StorageError, TemporaryError
             As `file` does; the disk is full.
         """
         file = self.file(final, private=private)
@@ -273,7 +268,7 @@ def making(final: Path, *, replace: bool = True, private: bool = False) -> Itera
 
     Raises
     ------
-    OutputExistsError, UsageError, StorageError, TemporaryError
+    OutputExistsError, StorageError, TemporaryError
         As `Publication` does.
     """
     with Publication(replace=replace) as publication:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bachata_cli.domain.errors import BachataError, OutputExistsError, StorageError, UsageError
+from bachata_cli.domain.errors import BachataError, OutputExistsError, StorageError
 from bachata_cli.files import publication as module
 from bachata_cli.files.publication import Publication, making
 from bachata_cli.files.sweeping import sweep
@@ -245,7 +245,7 @@ def test_one_name_is_not_for_two_files(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path)
     with Publication() as publication:
         publication.write(tmp_path / "a", b"first")
-        with pytest.raises(UsageError, match="two files"):
+        with pytest.raises(ValueError, match="two files"):
             publication.write(Path("a"), b"second")
 
 
