@@ -126,6 +126,24 @@ def test_documents_are_written_where_links_are_refused(faults: str, tmp_path: Pa
     assert names(out) == {plan.name, sheet.name}
 
 
+def test_an_edit_the_disk_refuses_is_kept(faults: str, tmp_path: Path) -> None:
+    """What a person wrote is not forgotten before the blueprint that came of it is written."""
+    home, plan = tmp_path / "home", tmp_path / "dance.json"
+    create = ("blueprint", "create", "playful", "--song", SONG, "--seed", "4", "-o", plan)
+    assert bachata(*create, home=home).returncode == 0
+    before = plan.read_bytes()
+    editor = "sed -i '0,/^side_basic.*/s//side_basic | slowly/'"
+    done = bachata("blueprint", "edit", plan, home=home, EDITOR=editor, PYTHONPATH=faults,
+                   TEST_FAULT="refuse replace 0")  # fmt: skip
+    kept = tmp_path / "dance.json.edit.txt"
+    assert (done.returncode, plan.read_bytes()) == (2, before), done.stderr
+    assert str(kept) in done.stderr
+    assert "side_basic | slowly" in kept.read_text()
+    read = bachata("blueprint", "edit", plan, "--from", kept, home=home)
+    assert read.returncode == 0, read.stderr
+    assert "slowly" in plan.read_text()
+
+
 @pytest.mark.slow
 def test_a_film_and_its_blueprint_where_links_are_refused(
     faults: str, home: Path, tmp_path: Path
