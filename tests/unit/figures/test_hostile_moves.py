@@ -6,6 +6,7 @@ import pytest
 
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.figures.body.body_checks import check_move
+from bachata_cli.files.shipped import shipped_holds
 from tests.builders import SIDE_BASIC, a_move
 from tests.unit.figures.dances import shipped
 
@@ -60,3 +61,12 @@ def test_odd_moves_that_bodies_can_do_are_not_refused(changes: dict[str, Any]) -
     """The checks measure; they do not judge taste."""
     move = a_move("odd", stances=STANCES, **({"leader": BASIC} | changes))
     assert [m for m in check_move(move, Position.OPEN2) if not m.holds] == []
+
+
+@pytest.mark.parametrize(("heads_cm", "told"), [(0, False), (15, False), (80, True)])
+def test_a_hold_says_how_near_heads_may_come(heads_cm: float, *, told: bool) -> None:
+    """An embrace is no fault where its hold allows it."""
+    hold = shipped_holds()["closed"].model_copy(update={"heads_cm": heads_cm})
+    move = a_move(entry=("closed",), stances=STANCES, holds={"closed": hold})
+    broken = {m.check for m in check_move(move, Position.CLOSED) if not m.holds}
+    assert ("heads nearer than the hold has them" in broken) is told
