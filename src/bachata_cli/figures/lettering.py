@@ -1,77 +1,23 @@
-"""Type: words as masks, in the one font that comes with the program.
+"""Type: words as masks, shortened and wrapped to the room they have.
 
-Inter has the letters of every Latin alphabet in use, Greek, Cyrillic, and the signs
-between words. What it lacks is spelled as Unicode spells it, or becomes an ellipsis. Any
-text gives some picture: no title can make drawing fail.
+Any text gives some picture; which letters the font has is the business of `files.typeface`.
 """
 
-import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from bachata_cli.figures.palette import Colour
-from bachata_cli.files.shipped import shipped
+from bachata_cli.files.typeface import ELLIPSIS, MAX_CHARACTERS, font_of, writable
 
 SUPERSAMPLE = 4
 """Type is drawn this many times larger and reduced: its weight grows in parts of a pixel."""
-
-MAX_CHARACTERS = 400
-"""More than any column of the picture holds; the rest is not looked at."""
-
-MAX_MARKS = 2
-"""Marks kept on one letter; stacked beyond that they are a prank, not a language."""
-
-ELLIPSIS = "…"
-
-FONT = "Inter-Regular.ttf"
-PROBE_PIXELS = 20
-"""Letters are looked up in the font at this size."""
-
-
-@lru_cache(maxsize=64)
-def _font(pixels: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(shipped("fonts") / FONT, pixels)
-
-
-@cache
-def _blank() -> bytes:
-    """What the font draws for a letter it does not have."""
-    return bytes(_font(PROBE_PIXELS).getmask("\U0010fffd"))
-
-
-@lru_cache(maxsize=4096)
-def _has(char: str) -> bool:
-    """Whether the font has a letter, a mark or a sign; nothing that is not seen counts as one."""
-    if unicodedata.category(char)[0] == "C":
-        return False
-    return bytes(_font(PROBE_PIXELS).getmask(char)) != _blank()
-
-
-@lru_cache(maxsize=2048)
-def _letters(text: str) -> str:
-    """The text as the font can write it: composed letters, plain spaces, ellipses."""
-    letters: list[str] = []
-    marks = 0
-    for char in unicodedata.normalize("NFC", text[:MAX_CHARACTERS]):
-        marks = marks + 1 if unicodedata.combining(char) else 0
-        spelled = char if _has(char) else unicodedata.normalize("NFKC", char)
-        if char.isspace():
-            letters.append(" ")
-        elif marks:
-            if marks <= MAX_MARKS and letters and _has(char):
-                letters.append(char)
-        elif all(map(_has, spelled)):
-            letters.append(spelled)
-        elif letters[-1:] != [ELLIPSIS]:
-            letters.append(ELLIPSIS)
-    return "".join(letters)
 
 
 @lru_cache(maxsize=2048)
 def width(text: str, size: int) -> int:
     """Width of a line in pixels."""
-    return round(_font(size * SUPERSAMPLE).getlength(_letters(text)) / SUPERSAMPLE)
+    return round(font_of(size * SUPERSAMPLE).getlength(writable(text)) / SUPERSAMPLE)
 
 
 def shortened(text: str, size: int, room: int) -> str:
@@ -111,7 +57,7 @@ def mask(text: str, size: int, weight: float = 0.0) -> Image.Image:
     The mask is 1.5 `size` high with the base line at 1.15 `size`.
     """
     big = size * SUPERSAMPLE
-    letters, font = _letters(text), _font(big)
+    letters, font = writable(text), font_of(big)
     canvas = Image.new("L", (int(font.getlength(letters)) + big // 2, int(1.5 * big)))
     at, stroke = (0, int(1.15 * big)), round(big * weight)
     ImageDraw.Draw(canvas).text(at, letters, 255, font, anchor="ls", stroke_width=stroke)

@@ -16,7 +16,7 @@ from bachata_cli.domain.vocabulary import Dancer, Foot, Overlay
 from bachata_cli.figures.cues import Cue
 from bachata_cli.figures.floor_plan import disc
 from bachata_cli.figures.layout import DOTS_Y, REFERENCE, spot, unit
-from bachata_cli.figures.lettering import ELLIPSIS, mask, width, wrapped, write
+from bachata_cli.figures.lettering import mask, width, wrapped, write
 from bachata_cli.figures.palette import (
     AMBER,
     FAINT,
@@ -28,6 +28,7 @@ from bachata_cli.figures.palette import (
 )
 from bachata_cli.figures.shown import ALL
 from bachata_cli.figures.sprites import DRESS, SHOE, SoleLook, sole
+from bachata_cli.files.typeface import ELLIPSIS
 
 LEFT, COLUMN = 36, 312
 """The left column starts here and is this wide (reference pixels)."""

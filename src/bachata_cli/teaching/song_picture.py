@@ -5,13 +5,13 @@ given as values; no sound is read here.
 """
 
 import io
-import unicodedata
 from collections.abc import Sequence
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from bachata_cli.domain.song import DOUBTFUL_ONE, SongAnalysis
 from bachata_cli.domain.vocabulary import Rhythm
+from bachata_cli.files.typeface import font_of, writable
 from bachata_cli.teaching.chart import clock
 
 SIZE = (1600, 520)
@@ -21,6 +21,8 @@ BEATS = (340, 385)
 SECTIONS = (400, 445)
 ENERGY_TOP, ENERGY_BOTTOM = 455, 490
 """Rows of the picture in pixels from its top."""
+MAX_SHOWN = 80
+"""Letters of a title that have room."""
 PAPER, INK, SOFT, ONE = (250, 249, 246), (34, 34, 40), (150, 150, 158), (196, 30, 74)
 COLOURS = {
     Rhythm.DERECHO: (173, 206, 235),
@@ -56,28 +58,14 @@ def _x(seconds: float, analysis: SongAnalysis) -> float:
     return MARGIN + share * (SIZE[0] - 2 * MARGIN)
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    return ImageFont.load_default(size)
-
-
-def _plain(text: str) -> str:
-    """The built-in font has no accents: letters stay, marks go."""
-    bare = unicodedata.normalize("NFKD", text)
-    return (
-        "".join(c for c in bare if not unicodedata.combining(c))
-        .encode("ascii", "replace")
-        .decode()[:80]
-    )
-
-
 def _words(draw: ImageDraw.ImageDraw, analysis: SongAnalysis) -> None:
     sure = analysis.confidence
-    draw.text((MARGIN, 20), _plain(analysis.title), INK, _font(30))
+    draw.text((MARGIN, 20), writable(analysis.title)[:MAX_SHOWN], INK, font_of(30))
     line = (
         f"{analysis.tempo_bpm:.1f} BPM   {clock(analysis.duration_s)}   "
         f"sure of tempo {sure.tempo:.0%}, one {sure.one:.0%}, sections {sure.sections:.0%}"
     )
-    draw.text((MARGIN, 62), line, INK if sure.one >= DOUBTFUL_ONE else ONE, _font(20))
+    draw.text((MARGIN, 62), line, INK if sure.one >= DOUBTFUL_ONE else ONE, font_of(20))
 
 
 def _wave(draw: ImageDraw.ImageDraw, loudness: Sequence[float]) -> None:
@@ -107,8 +95,8 @@ def _sections(draw: ImageDraw.ImageDraw, analysis: SongAnalysis) -> None:
         left, right = _x(section.start_s, analysis), _x(section.end_s, analysis)
         draw.rectangle((left, SECTIONS[0], right - 1, SECTIONS[1]), COLOURS[section.rhythm])
         if right - left > 60:  # noqa: PLR2004 - a word needs room
-            draw.text((left + 4, SECTIONS[0] + 3), section.role, INK, _font(16))
-            draw.text((left + 4, SECTIONS[0] + 22), section.rhythm, INK, _font(16))
+            draw.text((left + 4, SECTIONS[0] + 3), section.role, INK, font_of(16))
+            draw.text((left + 4, SECTIONS[0] + 22), section.rhythm, INK, font_of(16))
         step = (ENERGY_BOTTOM - ENERGY_TOP) / 5
         top = ENERGY_BOTTOM - section.energy * step
         draw.rectangle((left, top, right - 1, ENERGY_BOTTOM), COLOURS[section.rhythm])
@@ -121,6 +109,6 @@ def _marks(draw: ImageDraw.ImageDraw, analysis: SongAnalysis) -> None:
     for name, seconds in (("dance", analysis.dance_start_s), ("last hit", analysis.last_hit_s)):
         x = _x(seconds, analysis)
         draw.line((x, WAVE[0] - 14, x, WAVE[1]), INK, 2)
-        draw.text((min(x + 4, SIZE[0] - 90), WAVE[0] - 24), name, INK, _font(16))
+        draw.text((min(x + 4, SIZE[0] - 90), WAVE[0] - 24), name, INK, font_of(16))
     for at in range(0, int(analysis.duration_s) + 1, 30):
-        draw.text((_x(at, analysis), ENERGY_BOTTOM + 6), clock(at), INK, _font(14))
+        draw.text((_x(at, analysis), ENERGY_BOTTOM + 6), clock(at), INK, font_of(14))

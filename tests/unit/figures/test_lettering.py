@@ -5,7 +5,8 @@ import unicodedata
 import pytest
 from PIL import Image
 
-from bachata_cli.figures.lettering import ELLIPSIS, mask, shortened, width, wrapped, write
+from bachata_cli.figures.lettering import mask, shortened, width, wrapped, write
+from bachata_cli.files.typeface import ELLIPSIS
 
 
 @pytest.mark.parametrize(
