@@ -179,7 +179,7 @@ class SongAnalysis(Value):
     analyzer
         `name@version` of what made this analysis.
     doubts
-        What may be wrong, the likeliest first; empty when everything is sure.
+        What may be wrong: the bar, the half of the eight, then the beats; empty when all is sure.
     """
 
     id: str = Field(pattern=r"^[0-9a-f]{64}$")

@@ -213,8 +213,8 @@ def assembled(song: SongFile, heard: Heard) -> SongAnalysis:
         confidence=sure,
         analyzer=ANALYZER,
         doubts=(
-            *pace_doubts(grid.found.onsets, grid.beats, sure.tempo),
             *doubts(sure, grid.place, shape, times, (first, last)),
+            *pace_doubts(grid.found.onsets, grid.beats, sure.tempo),
         ),
     )
 

@@ -25,7 +25,7 @@ CLEAR_TEMPO = 0.75
 """A pulse this clear, well inside the range, needs no second opinion: it costs half a second."""
 SAME_PACE = 0.07
 """Two tempi this near each other, as a share, are one."""
-OUTSIDE = 1.12
+OUTSIDE = 1.06
 """A tempo within this factor of the end of the range may be another pace's, folded into it."""
 SQUARE_ROOT = math.sqrt(2)
 THREES = (3, 6)

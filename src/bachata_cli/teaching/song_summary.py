@@ -17,7 +17,10 @@ def _lines(analysis: SongAnalysis) -> Iterator[str]:
     yield f"{analysis.title}"
     yield f"{analysis.tempo_bpm:.1f} BPM, {clock(analysis.duration_s)}, {len(analysis.ones)} eights"
     yield f"dance from {clock(analysis.dance_start_s)} to the hit at {clock(analysis.last_hit_s)}"
-    yield f"sure of tempo {sure.tempo:.0%}, one {sure.one:.0%}, sections {sure.sections:.0%}"
+    yield (
+        f"sure of tempo {sure.tempo:.0%}, bar {sure.bar:.0%}, one {sure.one:.0%}, "
+        f"sections {sure.sections:.0%}"
+    )
     if sure.one < DOUBTFUL_ONE:
         yield "The one is uncertain: listen before trusting the count."
     yield ""
