@@ -1,6 +1,6 @@
 """Weights of the two confidences, from songs whose form was learned from other songs.
 
-    python -m benchmarks.music.calibrate [--sets a:260 tuning:110] [--rounds 60]
+    python -m benchmarks.music.calibrate [--sets a:293 tuning:138 held-out:50:300] [--rounds 60]
 
 Every set is heard with a form learned from the other sets alone, as the program hears a stranger's
 song; logistic regressions of "the bars are right" and of "the ones are right" on the clues of
@@ -23,7 +23,7 @@ from bachata_cli.music.confidence import clues
 from bachata_cli.music.form_model import Models
 from bachata_cli.music.sections import danced, named, stretches
 from benchmarks.music.learn_form import learn
-from benchmarks.music.lessons import lesson, songs
+from benchmarks.music.lessons import lesson, songs_of
 from benchmarks.music.measures import RIGHT, measured
 from benchmarks.music.performing import Song
 from benchmarks.music.trackers import told
@@ -46,9 +46,9 @@ class Known:
     grid: BarGrid
 
 
-def heard_songs(name: str, count: int) -> Iterator[Known]:
+def heard_songs(name: str) -> Iterator[Known]:
     """The songs of a set whose beats are heard."""
-    for song in songs(name, count):
+    for song in songs_of(name):
         file = SongFile(song.name, "0" * 64, song.name, len(song.samples) / SAMPLE_RATE)
         try:
             yield Known(song, file, read_grid_of(file, song.samples))
@@ -118,13 +118,12 @@ def fit_and_tell(
 def main() -> None:
     """Hear, learn from the others, fit and tell."""
     reader = argparse.ArgumentParser(description=__doc__)
-    reader.add_argument("--sets", nargs="+", default=["a:260", "tuning:110"])
+    reader.add_argument("--sets", nargs="+", default=["a:293", "tuning:138", "held-out:50:300"])
     reader.add_argument("--rounds", type=int, default=60)
     asked = reader.parse_args()
     sets: dict[str, list[Known]] = {}
     for text in asked.sets:
-        name, _, count = text.partition(":")
-        sets[name] = list(heard_songs(name, int(count)))
+        sets[text] = list(heard_songs(text))
     found = []
     for name, mine in sets.items():
         others = [one for other, ones in sets.items() if other != name for one in ones]

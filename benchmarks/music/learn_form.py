@@ -1,6 +1,6 @@
 """The numbers of the form model, from songs whose truth is known.
 
-    python -m benchmarks.music.learn_form [--sets a:260 tuning:110] [--write]
+    python -m benchmarks.music.learn_form [--sets a:293 a:50:1000 tuning:138] [--write]
 
 Hears the songs, makes the true ways to cut them as likely as they can be made (gradient steps on
 all songs at once, with a pull to zero), first for the model that hears no returns, then for the
@@ -28,10 +28,10 @@ from bachata_cli.music.form_model import (
     with_returns,
 )
 from bachata_cli.music.lattice import LENGTHS, LONGEST, ODD
-from benchmarks.music.lessons import Lesson, lessons, songs
+from benchmarks.music.lessons import Lesson, lessons, songs_of
 
 FILE = Path(form_model.__file__).with_name(form_model.DATA)
-ROUNDS, STEP = 120, 0.07
+ROUNDS, STEP = 140, 0.07
 HIDDEN = 8
 FADING = 0.3
 """Share of the rounds, the last ones, in which steps become smaller."""
@@ -181,13 +181,12 @@ def written(models: tuple[FormWeights, FormWeights], made: str) -> str:
 def main() -> None:
     """Hear, learn, write."""
     reader = argparse.ArgumentParser(description=__doc__)
-    reader.add_argument("--sets", nargs="+", default=["a:260", "tuning:110"])
+    reader.add_argument("--sets", nargs="+", default=["a:293", "a:50:1000", "tuning:138"])
     reader.add_argument("--write", action="store_true")
     asked = reader.parse_args()
     known: list[Lesson] = []
     for name in asked.sets:
-        part, _, count = name.partition(":")
-        known += lessons(songs(part, int(count)))
+        known += lessons(songs_of(name))
     models = learn(known)
     print(f"{len(known)} songs")
     if asked.write:

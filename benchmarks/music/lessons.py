@@ -46,6 +46,12 @@ class Lesson:
     backwards: bool
 
 
+def songs_of(text: str) -> Iterator[Song]:
+    """Songs of a set as it is named on a command line: `NAME:COUNT` or `NAME:COUNT:FIRST`."""
+    name, count, *first = text.split(":")
+    yield from songs(name, int(count), int(first[0]) if first else 0)
+
+
 def songs(name: str, count: int, first: int = 0) -> Iterator[Song]:
     """Songs of a family `a` or `b`, or of a part `tuning` or `held-out`."""
     if name not in FAMILIES:

@@ -29,12 +29,12 @@ HOPELESS = 0.05
 """A tempo less sure than this is no tempo: noise and speech measure 0."""
 BAR_WEIGHTS = {"constant": -2.18, "agreement": 5.08, "margin": 0.65}
 ONE_WEIGHTS = {
-    "constant": -4.66,
-    "agreement": 0.58,
+    "constant": -4.6,
+    "agreement": 0.6,
     "margin": 0.48,
-    "usual": 0.5,
-    "weakest": 0.11,
-    "least": 0.53,
+    "usual": 0.31,
+    "most": 0.32,
+    "least": 0.5,
 }
 """Logistic regressions of "the bars are right" and "the ones are right" (F at least .9) on the
 clues, made by `python -m benchmarks.music.calibrate`: every set of songs was heard with a form
@@ -42,8 +42,8 @@ learned from other songs. `docs/music-evaluation.md` has them on songs unseen.""
 SMALLEST_DOUBT = 1e-2
 LEAST_SHARE = 0.1
 """Of the danced bars: those whose place is the least sure."""
-WEAKEST_BARS = 8
-"""Bars of a phrase: the count is as sure as it is there where it is least."""
+MOST_SHARE = 0.12
+"""Of the danced bars: a count that is wrong in fewer of them is still right as a whole (F .9)."""
 FAINT_PULSE = 0.3
 """Below this a pulse takes from the confidence of the one as well; the songs of the regression
 all have a clear one."""
@@ -96,20 +96,18 @@ def clues(place: BarPlace, shape: Form, span: tuple[int, int]) -> dict[str, floa
     """What the confidences of bar and one are made of.
 
     Agreement: windows of the song that say by themselves where bars begin. Margin: how far the
-    second best place of the bar is behind. Usual and weakest: how likely the danced bars lie on
-    the half of the eight they are counted on, as a whole and over the phrase where they do least,
-    in logarithms of the doubt. Least: the same over the tenth of them that is the least sure.
+    second best place of the bar is behind. Usual: how likely the danced bars lie on the half of the
+    eight they are counted on, as a logarithm of the doubt. Most: the same of the bar that all but an
+    eighth are surer than. Least: the same over the tenth of them that is the least sure.
     """
     agreed = _danced(shape, span)
-    size = min(WEAKEST_BARS, len(agreed))
     few = max(1, int(len(agreed) * LEAST_SHARE))
-    phrases = np.convolve(agreed, np.ones(size) / size, "valid")
     return {
         "constant": 1.0,
         "agreement": place.agreement,
         "margin": math.log1p(max(0.0, place.margin)),
         "usual": -math.log(1 + SMALLEST_DOUBT - float(agreed.mean())),
-        "weakest": -math.log(1 + SMALLEST_DOUBT - float(phrases.min())),
+        "most": -math.log(1 + SMALLEST_DOUBT - float(np.quantile(agreed, MOST_SHARE))),
         "least": -math.log(1 + SMALLEST_DOUBT - float(np.sort(agreed)[:few].mean())),
     }
 

@@ -18,7 +18,7 @@ from bachata_cli.music.lattice import NEVER, best_cuts, counted_ones
 from bachata_cli.music.slots import Rows
 from bachata_cli.music.witnesses import Witnesses
 
-AGAIN = 1.0
+AGAIN = 0.3
 """Cost, in logarithms of the likelihood, of a count that begins anew after one bar: it is not
 for a bar whose place is open."""
 
