@@ -96,9 +96,9 @@ def clues(place: BarPlace, shape: Form, span: tuple[int, int]) -> dict[str, floa
     """What the confidences of bar and one are made of.
 
     Agreement: windows of the song that say by themselves where bars begin. Margin: how far the
-    second best place of the bar is behind. Usual: how likely the danced bars lie on the half of the
-    eight they are counted on, as a logarithm of the doubt. Most: the same of the bar that all but an
-    eighth are surer than. Least: the same over the tenth of them that is the least sure.
+    second best place of the bar is behind. Usual: how likely the danced bars lie on the half of
+    the eight they are counted on, as a logarithm of the doubt. Most: the same of the bar that all
+    but an eighth are surer than. Least: the same over the tenth of them that is the least sure.
     """
     agreed = _danced(shape, span)
     few = max(1, int(len(agreed) * LEAST_SHARE))
