@@ -23,6 +23,10 @@ AGAIN = 0.3
 for a bar whose place is open."""
 
 
+QUIET = 0.5
+"""Share of the usual percussion below which the first section is no dance."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """Sections as bar numbers, and the ones.
@@ -66,8 +70,13 @@ def form(known: Witnesses, anew: Sequence[int] = (), models: Models | None = Non
     found = read(second, with_returns(song, read(first, song)))
     likely = np.clip(found.one[0], 0.0, 1.0)
     counted = counted_ones(likely, AGAIN, [bar for bar in anew if bar < len(likely)])
+    cuts = best_cuts(_on_ones(found.scores[0], counted))
+    led_up = min(anew, default=cuts[1]) >= cuts[1] and known.groove[: cuts[1]].mean() < QUIET
+    if led_up and cuts[1] < len(likely):
+        # nobody dances to it: it leads up to the first one that is danced
+        counted[: cuts[1]] = (cuts[1] - np.arange(cuts[1])) % 2 == 0
     return Form(
-        cuts=best_cuts(_on_ones(found.scores[0], counted)),
+        cuts=cuts,
         ones=tuple(np.flatnonzero(counted).tolist()),
         likely=likely,
     )
