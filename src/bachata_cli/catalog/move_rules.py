@@ -82,5 +82,11 @@ RULES = (
         "Reach",
         "Two bodies have room, and hands that hold reach each other. Of own moves a warning.",
     ),
+    MoveRule(
+        MoveLaw.BODIES,
+        "Bodies",
+        "Arms, heads and feet of two solved bodies keep the limits of `bachata moves check`; asked "
+        "for with --bodies. Of own moves a warning.",
+    ),
 )
 """Every rule, in the order of their codes."""

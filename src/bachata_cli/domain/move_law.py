@@ -41,6 +41,7 @@ class MoveLaw(StrEnum):
     ASKED = "MV8-ASKED"
     FLOOR = "MV9-FLOOR"
     REACH = "MV9-REACH"
+    BODIES = "MV9-BODIES"
 
 
 _CODES = frozenset(MoveLaw)

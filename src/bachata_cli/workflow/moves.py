@@ -1,6 +1,6 @@
 """Use cases around the catalog: check it, explain its files, add to it, name its moves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from bachata_cli.domain.move_law import MoveLaw
 from bachata_cli.domain.near import did_you_mean
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.figures.body.holds import hold_named
-from bachata_cli.figures.floor.floor_laws import floor_faults
+from bachata_cli.figures.floor.floor_laws import FloorFault, floor_faults
 from bachata_cli.files.shipped import shipped
 from bachata_cli.files.storage import write_whole
 from bachata_cli.library.clip_records import ClipStore
@@ -48,36 +48,46 @@ class Checked:
     faults: tuple[Fault, ...]
 
 
-def check_catalog(machine: Machine, folder: Path | None) -> Checked:
+def check_catalog(
+    machine: Machine, folder: Path | None, *examine: Callable[[Move], Iterable[FloorFault]]
+) -> Checked:
     """Check a folder of catalog files; without one the catalog in use, with clips.
 
     A folder that describes no positions is checked as one's own moves over the
     shipped ones, and only its own faults are told.
+
+    Parameters
+    ----------
+    examine
+        What else every move must keep, beside the laws of the floor.
     """
     if folder is None:
         sources = (*_shipped(), *read_own(own_moves(machine.places)))
-        checked = _checked(sources)
+        checked = _checked(sources, *examine)
         clips = ClipStore(machine.places.own_clips).all()
         return replace(checked, faults=(*checked.faults, *_clip_faults(checked.catalog, clips)))
     sources = read_sources(folder)
     if any("[position." in source.text for source in sources):
-        return _checked(sources)
+        return _checked(sources, *examine)
     own = tuple(source._replace(own=True) for source in sources)
     names = {source.name for source in own}
     # a shipped file of the same name is told apart by its place
     base = tuple(source._replace(name=f"shipped {source.name}") for source in _shipped())
-    checked = _checked((*base, *own))
+    checked = _checked((*base, *own), *examine)
     return replace(checked, faults=tuple(f for f in checked.faults if f.file in names))
 
 
-def _checked(sources: Sequence[Source]) -> Checked:
+def _checked(
+    sources: Sequence[Source], *examine: Callable[[Move], Iterable[FloorFault]]
+) -> Checked:
     """What the files say of themselves, and what two bodies on a floor say of it."""
     survey, faults = check_sources(sources)
     own = own_moves_of(survey, sources)
     floor = [
         Fault(*survey.line(move.id, key), f"{move.id}: {text}", law, warning=move.id in own)
         for move in survey.catalog.moves.values()
-        for law, key, text in floor_faults(move)
+        for look in (floor_faults, *examine)
+        for law, key, text in look(move)
     ]
     return Checked(survey.catalog, tuple(sorted((*faults, *floor))))
 

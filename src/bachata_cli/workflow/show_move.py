@@ -10,10 +10,12 @@ from bachata_cli.domain.errors import NotFoundError, UsageError
 from bachata_cli.domain.events import Listener, ignore
 from bachata_cli.domain.film import Clip, Size
 from bachata_cli.domain.move import Move
+from bachata_cli.domain.move_law import MoveLaw
 from bachata_cli.domain.vocabulary import Position
 from bachata_cli.figures.body.body_checks import Measure, check_move
 from bachata_cli.figures.clip_specs import FRAMES_PER_COUNT, ClipPart
 from bachata_cli.figures.couple_view import CoupleLook
+from bachata_cli.figures.floor.floor_laws import FloorFault
 from bachata_cli.figures.look import Look
 from bachata_cli.figures.parts import part_clip
 from bachata_cli.figures.strip import strip, worst_picture
@@ -93,6 +95,17 @@ def check_bodies(move: Move, entry: Position | None) -> tuple[tuple[Position, Me
         )
     entries = (entry,) if entry else move.entry
     return tuple((start, measure) for start in entries for measure in check_move(move, start))
+
+
+def body_faults(move: Move) -> Iterator[FloorFault]:
+    """Every limit that two solved bodies do not keep; a third of a second a position."""
+    for start, measure in check_bodies(move, None):
+        if not measure.holds:
+            text = (
+                f"from {start}: {measure.check} {measure.worst:g} {measure.unit} at count "
+                f"{measure.when:g}, the most is {measure.limit:g}"
+            )
+            yield MoveLaw.BODIES, "leader", text
 
 
 def draw_worst(move: Move, start: Position, measure: Measure, file: Path, *, replace: bool) -> None:

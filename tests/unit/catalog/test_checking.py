@@ -157,7 +157,7 @@ def test_a_broken_catalog_is_caught(
 def test_every_rule_of_an_entry_and_between_entries_has_a_broken_copy() -> None:
     """No rule is listed that no test breaks: those of words, floor and clips elsewhere."""
     broken = {code for code, *_ in CASES} | {"MV2-DEAD-END", "MV3-NO-ENDING", "MV6-UNREACHABLE"}
-    elsewhere = {"MV7-CLIP", "MV8-TOLD", "MV8-ASKED", "MV9-FLOOR", "MV9-REACH"}
+    elsewhere = {"MV7-CLIP", "MV8-TOLD", "MV8-ASKED", "MV9-FLOOR", "MV9-REACH", "MV9-BODIES"}
     assert {rule.code for rule in RULES} == broken | {"MV0-TWICE", "MV0-TOML"} | elsewhere
 
 

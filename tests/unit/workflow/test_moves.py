@@ -1,15 +1,19 @@
 """A catalog is checked as a whole: its moves, its words, the floor, one's own clips."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from bachata_cli.domain.filmed_clip import Certainty, FilmedClip
+from bachata_cli.domain.move import Move
+from bachata_cli.figures.floor.floor_laws import FloorFault
 from bachata_cli.files.shipped import shipped
 from bachata_cli.library.clip_records import ClipStore
 from bachata_cli.workflow.machine import Machine
 from bachata_cli.workflow.moves import check_catalog
+from bachata_cli.workflow.show_move import body_faults
 
 
 def kept(machine: Machine, source: Path, move: str = "side_basic", counts: int = 8) -> None:
@@ -84,6 +88,7 @@ ADDED = {
         "turn",
         'entry = ["open2"]\nexit = "same"\n'
         + BASIC
+        + '\nhold = { 1 = "overhead_LR", 4 = "two_hand" }'
         + '\nfollower = ["R turn R90", "L turn R180", "R turn R90", "L tap", '
         '"L", "R", "L", "R tap"]',
     ),
@@ -108,7 +113,23 @@ def test_a_move_added_by_toml_alone_breaks_no_rule(
     (folder / "added.toml").write_text(text, encoding="utf-8")
     checked = check_catalog(machine, folder)
     assert checked.faults == ()
-    assert name in checked.catalog.moves
+    assert list(body_faults(checked.catalog.moves[name])) == []
+
+
+def test_bodies_are_examined_where_asked_for(tmp_path: Path, machine: Machine) -> None:
+    """A turn under hands that stay low goes through her arm: told by code, place and measure."""
+    family, rest = ADDED["halo"]
+    text = f'family = "{family}"\n' + TOLD.format(
+        id="halo", rest=rest.replace("overhead_LR", "two_hand")
+    )
+    (tmp_path / "own.toml").write_text(text, encoding="utf-8")
+
+    def halo(move: Move) -> Iterable[FloorFault]:
+        return body_faults(move) if move.id == "halo" else ()
+
+    found = check_catalog(machine, tmp_path, halo).faults
+    assert {(fault.code, fault.warning) for fault in found} == {("MV9-BODIES", True)}
+    assert "from open2: " in found[0].text
 
 
 def test_what_bodies_cannot_do_is_refused_of_shipped_moves_and_told_of_own(

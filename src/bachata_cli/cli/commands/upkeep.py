@@ -28,6 +28,9 @@ def validate(
         bool, typer.Option("--schema", help="Print the JSON Schema of catalog files and stop.")
     ] = False,
     rules: Annotated[bool, typer.Option("--rules", help="List the rules and stop.")] = False,
+    bodies: Annotated[
+        bool, typer.Option("--bodies", help="Solve both bodies of every move, too: a minute.")
+    ] = False,
 ) -> None:
     """Check a move catalog: every fault at once, with rule, file and line.
 
@@ -42,7 +45,7 @@ def validate(
     elif rules:
         _list_rules(session)
     else:
-        _check(session, folder)
+        _check(session, folder, bodies=bodies)
 
 
 def _print_schema(session: Session) -> None:
@@ -65,10 +68,15 @@ def _list_rules(session: Session) -> None:
     )
 
 
-def _check(session: Session, folder: Path | None) -> None:
+def _check(session: Session, folder: Path | None, *, bodies: bool) -> None:
     from bachata_cli.workflow.moves import check_catalog
 
-    checked = check_catalog(session.machine, folder)
+    if bodies:
+        from bachata_cli.workflow.show_move import body_faults
+
+        checked = check_catalog(session.machine, folder, body_faults)
+    else:
+        checked = check_catalog(session.machine, folder)
     errors = [fault for fault in checked.faults if not fault.warning]
     warnings = [fault for fault in checked.faults if fault.warning]
     for fault in warnings:
