@@ -248,6 +248,10 @@ CASES = [
     Case("library.unusable", "song list", "Move the file away", "song list",
          lambda f: (f / "home" / "data" / "library.db").unlink(),
          written("home/data/library.db", "no database, but words " * 99)),
+    Case("film.moment", "song grid SONG --flip-from later", "--flip-from 3:25",
+         "song grid SONG --flip-from 1:25"),
+    Case("grid.no_terminal", "song grid SONG --tap", "--one-at SECONDS",
+         "song grid SONG --one-at 31.5"),
     Case("setting.unknown", "config get zzqq", "bachata config list", "config list"),
     Case("setting.unknown", "config set key abc", "bachata config key set", "config key set"),
     Case("settings.invalid", "config list", "remove it", "config list",
@@ -417,8 +421,9 @@ def test_every_command_a_hint_names_exists_with_its_options() -> None:
 
 
 UNPROVOKED = {
-    "needs a model service or a terminal": {
+    "needs a model service, a terminal or a player": {
         "agent.no_price", "agent.not_found", "agent.refused", "key.no_input",
+        "grid.taps", "player.missing",
     },
     "needs footage, a film or a conversation": {
         "clip.changed", "clip.mismatch", "clip.missing", "clip.move_unknown", "clip.name",
