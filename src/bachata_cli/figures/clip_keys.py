@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 type Danced = tuple[Move, Position]
 """A move and the position it is danced from."""
 
-DRAWING_VERSION = "24"
+DRAWING_VERSION = "25"
 
 UNSEEN = frozenset(
     {

@@ -54,7 +54,8 @@ def test_sensual_chests_and_hips_go_further() -> None:
         gesture = couple.trunks[Dancer.FOLLOWER].gesture
         ways.append([np.ptp(inside(couple, gesture[c])) for c in ("chest_right", "pelvis_right")])
     (chest, hips), (sensual_chest, sensual_hips) = ways
-    assert chest == 0
+    assert chest < 0.02
+    assert sensual_chest > 2 * chest
     assert sensual_chest > 0.03
     assert sensual_hips > 1.2 * hips
 
@@ -64,6 +65,7 @@ def test_bodies_breathe_while_the_feet_stand_still() -> None:
     move = a_move("still", leader=("-",) * 8, energy=1)
     couple = couple_of(move, Position.OPEN2, compile_move(move, Position.OPEN2))
     for trunk in couple.trunks.values():
-        assert 0.004 < np.ptp(inside(couple, trunk.chest[:, 2])) < 0.02
+        standing = slice(couple.moments.index(2.5), couple.moments.index(6.5))
+        assert 0.004 < np.ptp(trunk.chest[standing, 2]) < 0.02
         for leg in trunk.legs.values():
             assert np.ptp(inside(couple, leg.ball), axis=0).max() == 0

@@ -2,7 +2,7 @@
 
 The elbow lies on a circle between shoulder and palm. Of its places that are
 compared at every moment, the cheapest way through time is taken; where moves
-join it is the one that costs least at rest, so that any two moves agree.
+join it is the one that costs least at the join, so that any two moves agree.
 """
 
 import numpy as np
@@ -62,7 +62,7 @@ def elbow_of(
     cost = cost + _crowded(key, trunks, ends, places)
     chest, bases = trunks[key[0]].upright
     chosen = _path((places - chest[:, None]) @ bases, _resting(cost, still))
-    picked = ring[np.arange(len(ring)), chosen]
+    picked = _between(ring, cost, chosen, still)
     return _soft(picked, (middle, unit(end - root), radius), bases, still)
 
 
@@ -137,14 +137,40 @@ def _resting(cost: Numbers, still: tuple[int, int]) -> Numbers:
     """The costs, with one way only where moves join."""
     cost, (first, last) = cost.copy(), still
     for rest, joined in (
-        (0, slice(0, first + PINNED + 1)),
-        (len(cost) - 1, slice(last - PINNED, None)),
+        (first, slice(0, first + PINNED + 1)),
+        (last, slice(last - PINNED, None)),
     ):
-        best = int(np.argmin(cost[rest]))
+        best = int(np.argmin(_rounded(cost[rest])))
         kept = cost[joined, best].copy()
         cost[joined] = NEVER
         cost[joined, best] = kept
     return cost
+
+
+def _rounded(cost: Numbers) -> Numbers:
+    """Costs without cusps: each angle's with its neighbours', `(..., K)`."""
+    for _ in range(2):
+        cost = (np.roll(cost, 1, -1) + 2 * cost + np.roll(cost, -1, -1)) / 4
+    return cost
+
+
+def _between(
+    ring: Points, cost: Numbers, chosen: NDArray[np.intp], still: tuple[int, int]
+) -> Points:
+    """The directions chosen; at the joins where a parabola through their neighbours is lowest.
+
+    So two moves whose poses differ by a hair there agree within a hair, not within an angle.
+    """
+    moments, many = np.arange(len(ring)), len(ANGLES)
+    rounded = _rounded(cost)
+    before, here, after = (rounded[moments, (chosen + k) % many] for k in (-1, 0, 1))
+    bend = before - 2 * here + after
+    off = np.where(bend > 0, 0.5 * (before - after) / np.where(bend > 0, bend, 1.0), 0.0)
+    off = off * (1 - between_joins(len(ring), still)[:, 0])
+    angle = ANGLES[chosen] + np.clip(off, -0.5, 0.5) * (ANGLES[1] - ANGLES[0])
+    first, second = ring[:, 0], ring[:, many // 4]
+    way: Points = first * np.cos(angle)[:, None] + second * np.sin(angle)[:, None]
+    return way
 
 
 def _path(places: Points, cost: Numbers) -> NDArray[np.intp]:

@@ -12,15 +12,19 @@ import numpy as np
 from bachata_cli.domain.move import BodyAction, BodyVerb
 from bachata_cli.domain.vocabulary import Dancer
 from bachata_cli.figures.body.moments import Moments, standing_right
-from bachata_cli.figures.body.space import Channel, smoothed
+from bachata_cli.figures.body.pulse import ENTWINED, pulse_of
+from bachata_cli.figures.body.space import Channel, ease, smoothed
 from bachata_cli.figures.floor.floorwork import side
 
 TAP_COUNTS = 0.24
 """Half the length of a hip's answer to a tap."""
 
-POP_RAD, QUIET_POP_RAD = 0.42, 0.22
+POP_RAD, QUIET_POP_RAD = 0.52, 0.42
 """How far the free hip rises on a tap that speaks, and on one that does not: less than twenty
 degrees and a hand's width are not seen under cloth (`docs/sources.md`, B4)."""
+
+NEAR_POP = 0.7
+"""Hips speak less where arms lie round a body: they would push them."""
 
 SWAY_M, ROLL_RAD = 0.026, 0.125
 """How far the hips go over the foot that bears them, and how far that side rises."""
@@ -39,6 +43,9 @@ SWING_M = 0.09
 
 TWIST_SAMPLES, TWIST_RAD = 12.0, 0.2
 """The chest turns later and earlier than the hips, by at most this: a body is no block."""
+
+CORNERLESS = 0.22
+"""The share of a wave in which it gathers speed, and loses it."""
 
 SETTLE_COUNTS = 1.2
 """The longest a body takes into an action it then holds, and out of it."""
@@ -78,12 +85,13 @@ def _hips(moments: Moments, who: Dancer, gesture: Gesture) -> None:
     gesture.add("pelvis_right", SWAY_M * rich * stand)
     gesture.add("pelvis_tilt", -ROLL_RAD * rich * stand)
     gesture.add("pelvis_yaw", 0.09 * rich * stand)
+    entwined = moments.entry in ENTWINED
     for at, foot, speaks in footing.taps:
         short = TAP_COUNTS * (1 - QUICKER * moments.traditional)
         pop = np.exp(-(((t - at - 0.04) / short) ** 2)) * rich
-        pop = pop * (POP_RAD if speaks else QUIET_POP_RAD)
+        pop = pop * (POP_RAD if speaks else QUIET_POP_RAD) * (NEAR_POP if entwined else 1)
         gesture.add("pelvis_tilt", -side(foot) * pop)
-        gesture.add("pelvis_right", side(foot) * pop * 0.18)
+        gesture.add("pelvis_right", side(foot) * pop * (0.09 if entwined else 0.15))
         gesture.add("pelvis_yaw", -side(foot) * pop * 0.35)
     gesture.add("chest_tilt", 0.22 * gesture["pelvis_tilt"])
     gesture.add("chest_yaw", -0.5 * gesture["pelvis_yaw"])
@@ -92,9 +100,17 @@ def _hips(moments: Moments, who: Dancer, gesture: Gesture) -> None:
     gesture.add("swing", -SWING_M * rich * stand * moments.within)
     turning = smoothed(footing.facing, TWIST_SAMPLES) - footing.facing
     gesture.add("chest_yaw", np.clip(turning, -TWIST_RAD, TWIST_RAD) * moments.within)
+    for name, values in pulse_of(moments, who, rich).items():
+        gesture.add(name, values)
     breath = np.sin(2 * np.pi * t / BREATH_COUNTS) * moments.within
     gesture.add("rise", BREATH_M * breath)
     gesture.add("chest_lean", -BREATH_RAD * breath)
+
+
+def _turned_once(u: Channel) -> Channel:
+    """A full sine over `u` from 0 to 1 that begins and ends without a corner in speed."""
+    wave: Channel = np.sin(2 * np.pi * u) * ease(u / CORNERLESS) * ease((1 - u) / CORNERLESS)
+    return wave
 
 
 @dataclass(frozen=True)
@@ -116,15 +132,15 @@ def _shapes(t: Channel, action: BodyAction, *, stays: bool) -> _Shapes:
     u = np.clip((t - action.start) / length, 0.0, 1.0)
     since = t - action.start
     settle = min(0.35 * length, SETTLE_COUNTS)
-    leaving = np.ones_like(u) if stays else _ease((action.to - t) / settle)
+    leaving = np.ones_like(u) if stays else ease((action.to - t) / settle)
     return _Shapes(
-        held=_ease(since / settle) * leaving,
+        held=ease(since / settle) * leaving,
         round=2 * np.pi * u,
-        wave=np.sin(2 * np.pi * u),
+        wave=_turned_once(u),
         bell=np.sin(np.pi * u) ** 2,
-        late=np.sin(2 * np.pi * np.clip(u * 1.25 - 0.25, 0, 1)),
-        early=np.sin(2 * np.pi * np.clip(u * 1.25, 0, 1)),
-        strike=np.exp(-((np.maximum(since, 0) / 0.35) ** 2)) * _ease((since + 0.25) / 0.25),
+        late=_turned_once(np.clip(u * 1.25 - 0.25, 0, 1)),
+        early=_turned_once(np.clip(u * 1.25, 0, 1)),
+        strike=np.exp(-((np.maximum(since, 0) / 0.35) ** 2)) * ease((since + 0.25) / 0.25),
     )
 
 
@@ -218,8 +234,3 @@ def _arms(s: _Shapes) -> dict[BodyVerb, dict[str, Channel]]:
         BodyVerb.ARMS_UP: {"arms_up": s.held},
         BodyVerb.CARESS: {"head_tilt": -0.16 * s.held, "head_lean": -0.06 * s.held},
     }
-
-
-def _ease(x: Channel) -> Channel:
-    x = np.clip(x, 0.0, 1.0)
-    return x * x * x * (x * (6 * x - 15) + 10)

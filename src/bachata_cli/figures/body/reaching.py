@@ -22,6 +22,7 @@ from bachata_cli.figures.body.space import (
     between_joins,
     calmed,
     carried,
+    ease,
     smoothed,
     unit,
     within_reach,
@@ -40,7 +41,7 @@ PROJECTIONS = 8
 PUSH_WIDTH = 2.2
 """Samples by which a push is spread in time."""
 
-ROUNDS = 10
+ROUNDS = 12
 """Rounds in which palms give way to bodies."""
 
 CLEAR_M = 0.006
@@ -111,7 +112,7 @@ def arms_of(
 
 
 def _arrived(grip: Grip, counts: Channel) -> Points:
-    return _eased((counts - grip.since) / (grip.at - grip.since))[:, None]
+    return ease((counts - grip.since) / (grip.at - grip.since))[:, None]
 
 
 def _together(grips: Sequence[Grip], counts: Channel) -> dict[tuple[Foot, Foot], Points]:
@@ -159,11 +160,6 @@ def _armed(reach: ArmSolver, ends: Ends) -> dict[Hand, Arm]:
         hand = unit(end - elbow) * reach.trunks[key[0]].build.hand
         arms[key] = Arm(root, elbow, end - hand, end)
     return arms
-
-
-def _eased(x: Channel) -> Channel:
-    x = np.clip(x, 0.0, 1.0)
-    return x * x * x * (x * (6 * x - 15) + 10)
 
 
 def _shoulder(trunk: Trunk, foot: Foot) -> Points:
@@ -257,7 +253,7 @@ def _given_way(reach: ArmSolver, ends: Ends, pushes: Ends) -> Ends:
     for key, wished in pushes.items():
         long = np.linalg.norm(wished, axis=-1, keepdims=True) * PUSH_MORE
         push = wished * PUSH_MORE * np.minimum(1, STEP_M / np.maximum(long, STEP_M))
-        push[:first], push[last:] = push[0], push[-1]
+        push[:first], push[last:] = push[first], push[last]
         frame = np.zeros_like(push), reach.trunks[key[0]].upright[1]
         soft[key] = carried(push, frame, lambda local: smoothed(local, PUSH_WIDTH))
     moved = {}

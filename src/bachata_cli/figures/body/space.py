@@ -52,6 +52,12 @@ def _columns(*columns: tuple[Channel, Channel, Channel]) -> Bases:
     return np.stack([np.stack(column, -1) for column in columns], -1)
 
 
+def ease(x: Channel) -> Channel:
+    """From 0 to 1 with still ends: the quintic of least jerk, outside of them held."""
+    x = np.clip(x, 0.0, 1.0)
+    return x * x * x * (x * (6 * x - 15) + 10)
+
+
 def smoothed(values: NDArray[np.float64], width: float) -> NDArray[np.float64]:
     """Values over time, blurred by `width` samples; the ends stay as they are held."""
     if width <= 0:

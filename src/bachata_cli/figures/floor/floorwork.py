@@ -28,11 +28,24 @@ BESIDE_CM, GENTLE_CM = 7.3, 0.6
 NEAR = 0.15
 """The share of a swing at its ends in which a foot is where it stands or lands."""
 
-SETTLE_COUNTS = 0.25
-"""A body comes to rest this long after the landing (own measure)."""
+SETTLE_COUNTS = 0.35
+"""A body goes on this long after the landing (own measure): it arrives after its foot."""
 
-WEIGHT_FROM, WEIGHT_TO = -0.22, 0.28
+TURNED_COUNTS = 0.25
+"""A turn is over sooner: feet that pivot must stand before the next one passes (own measure)."""
+
+WEIGHT_FROM, WEIGHT_TO = -0.3, 0.36
 """Weight crosses around the count (`docs/sources.md`, B3)."""
+
+LATE_COUNTS = {Dancer.LEADER: 0.0, Dancer.FOLLOWER: 0.08}
+"""The follower's body answers the lead this much later: 0.04 s at 125 BPM. Her feet are on the
+beat as his are (own measure; motion capture shows no fixed delay)."""
+
+FAR_CM = 25.0
+"""Led further than this from one count to the next, she has no time to be late."""
+
+TOUCHING_CM = 39.0
+"""Nearer than this bodies touch, and move as one."""
 
 PIVOT_FREE_DEG = 30.0
 """A planted foot pivots when the body turned further (`docs/sources.md`, B3)."""
@@ -119,6 +132,14 @@ class CoupleFrame(NamedTuple):
         return self.leader + turned(self.apart, self.heading)
 
 
+class _Way(NamedTuple):
+    """How the couple's centre, heading and distance change."""
+
+    middles: tuple[Change[complex], ...]
+    headings: tuple[Change[float], ...]
+    aparts: tuple[Change[complex], ...]
+
+
 def side(foot: Foot) -> int:
     """-1 for the left, 1 for the right foot."""
     return -1 if foot is Foot.LEFT else 1
@@ -143,21 +164,29 @@ class Floorwork:
         return self.counts + SWING_COUNTS
 
     @cached_property
-    def _middles(self) -> tuple[Change[complex], ...]:
-        return tuple(self._change(b.at, b.centre - a.centre) for a, b in self._pairs)
+    def _ways(self) -> dict[Dancer, "_Way"]:
+        """The couple's way as each of the two goes it: she answers the lead."""
+        led = any(  # who is turned about the couple's middle, or led far, goes with the lead
+            a.heading != b.heading or abs(b.apart - a.apart) > FAR_CM for a, b in self._pairs
+        )
+        at_once = led or self._touching
+        return {who: self._way(0.0 if at_once else LATE_COUNTS[who]) for who in Dancer}
 
     @cached_property
-    def _headings(self) -> tuple[Change[float], ...]:
-        return tuple(self._change(b.at, b.heading - a.heading) for a, b in self._pairs)
+    def _touching(self) -> bool:
+        return min(abs(frame.apart) for frame in self.frames) < TOUCHING_CM
 
-    @cached_property
-    def _aparts(self) -> tuple[Change[complex], ...]:
-        return tuple(self._change(b.at, b.apart - a.apart) for a, b in self._pairs)
+    def _way(self, late: float) -> "_Way":
+        return _Way(
+            tuple(self._change(b.at, b.centre - a.centre, late) for a, b in self._pairs),
+            tuple(self._change(b.at, b.heading - a.heading, late) for a, b in self._pairs),
+            tuple(self._change(b.at, b.apart - a.apart, late) for a, b in self._pairs),
+        )
 
     @cached_property
     def _facings(self) -> dict[Dancer, tuple[Change[float], ...]]:
         return {
-            who: tuple(self._change(b.at, b.facings[who] - a.facings[who]) for a, b in self._pairs)
+            who: tuple(self._turn(b.at, b.facings[who] - a.facings[who]) for a, b in self._pairs)
             for who in Dancer
         }
 
@@ -177,12 +206,16 @@ class Floorwork:
     def _pairs(self) -> tuple[tuple[CoupleFrame, CoupleFrame], ...]:
         return tuple(zip(self.frames, self.frames[1:], strict=False))
 
-    def _change[T: (float, complex)](self, at: float, by: T) -> Change[T]:
-        return Change(at - SWING_COUNTS, min(at + SETTLE_COUNTS, self.rest_at), by)
+    def _change[T: (float, complex)](self, at: float, by: T, late: float) -> Change[T]:
+        settle = TURNED_COUNTS if self._touching else SETTLE_COUNTS + 2 * late
+        return Change(at - SWING_COUNTS + late, min(at + settle, self.rest_at), by)
+
+    def _turn(self, at: float, by: float) -> Change[float]:
+        return Change(at - SWING_COUNTS, at + TURNED_COUNTS, by)
 
     def centre(self, t: float) -> complex:
         """The couple's centre at count `t`."""
-        return eased(t, self.frames[0].centre, self._middles)
+        return eased(t, self.frames[0].centre, self._ways[Dancer.LEADER].middles)
 
     def facing(self, who: Dancer, t: float) -> float:
         """What a body faces at count `t`."""
@@ -195,10 +228,13 @@ class Floorwork:
 
     def homes(self, t: float) -> dict[Dancer, complex]:
         """Where both dancers' middles are at count `t`, before they lean over a foot."""
-        heading = eased(t, self.frames[0].heading, self._headings)
-        half = turned(eased(t, self.frames[0].apart, self._aparts), heading) / 2
-        middle = self.centre(t)
-        return {Dancer.LEADER: middle - half, Dancer.FOLLOWER: middle + half}
+        found = {}
+        for who, way in self._ways.items():
+            heading = eased(t, self.frames[0].heading, way.headings)
+            half = turned(eased(t, self.frames[0].apart, way.aparts), heading) / 2
+            middle = eased(t, self.frames[0].centre, way.middles)
+            found[who] = middle - half if who is Dancer.LEADER else middle + half
+        return found
 
     def _dancer(self, who: Dancer, home: complex, t: float) -> DancerPose:
         first = 0.0 if self.first_free[who] is Foot.RIGHT else 1.0
