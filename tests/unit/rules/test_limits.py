@@ -146,7 +146,7 @@ EDGES = [
     Edge("BP0-GRID", "seconds", 0.0009, 0.0011, off_the_clock),
     Edge("BP0-LENGTH", "beats", 7, 8, off_the_hit),
     Edge("BP1-HIT", "beats", 0, 1, off_the_hit),
-    Edge("BP1-ONE", "confidence", 0.7, 0.69, lambda share: unsure(a_dance(), share)),
+    Edge("BP1-ONE", "confidence", 0.8, 0.79, lambda share: unsure(a_dance(), share)),
     Edge("BP1-BORDER", "counts", 8, 9, across_a_border),
     Edge("BP1-BREAK", "counts", 8, 9, into_a_break),
     Edge("BP1-ENERGY", "above", 2, 3, above_the_music),
