@@ -16,6 +16,7 @@ from benchmarks.music.family_b.plan import (
 
 ROLLS = ("bongo", "guira", "both", "toms", "call", "snare")
 VOICES = frozenset({"voice", "coro"})
+ENTRIES = frozenset({"percussion before the section", "early groove", "late groove"})
 BASS_REST = 0.14
 """Share of bars where a bass that leaves bars out does so."""
 
@@ -38,16 +39,17 @@ def _entries(plan: Plan, chance: Chance) -> None:
     """How guira and bongo come in where they were silent before."""
     starts = plan.starts()
     rhythms = [s.rhythm for s in plan.sections]
-    ways = [
-        w for w in ("percussion before the section", "early groove", "late groove") if plan.has(w)
-    ]
+    ways = sorted(plan.troubles & ENTRIES)
+    plan.troubles -= ENTRIES
     for n in range(len(starts)):
         before = rhythms[n - 1] if n else Rhythm.NONE
         if rhythms[n] is Rhythm.NONE or before is not Rhythm.NONE:
             continue
         at = float(starts[n])
-        way = str(chance.choice(ways)) if ways and chance.random() < 0.85 else ""  # noqa: PLR2004
-        room = at - (starts[n - 1] if n else 0)
+        way = str(chance.choice(ways)) if ways and chance.random() < 0.9 else ""  # noqa: PLR2004
+        room = at - starts[n - 1] if n else 0.0
+        if way and (room or way == "late groove"):
+            plan.troubles.add(way)
         if way == "percussion before the section" and room:
             early = min(float(room), float(chance.choice([1, 1.5, 2, 3, 4, 4, 4, 4, 5, 6, 8])))
             if early >= BAR and chance.random() < 0.4:  # noqa: PLR2004 - the groove itself
@@ -115,7 +117,7 @@ def _swallow(plan: Plan, chance: Chance) -> None:
         before = float(chance.choice([0.5, 1, 1.5, 2, 4]))
         behind = float(chance.choice([1, 1, 1.5, 2, 3, 4]))
         who = BAND if chance.random() < 0.7 else PERCUSSION | {"bass"}  # noqa: PLR2004
-        plan.rests.append(Span(at - before, at + behind, "break", who))
+        plan.rests.append(Span(at - before, at + behind, "swallow", who))
         plan.hits = [h for h in plan.hits if abs(h - at) > behind]
         plan.rolls = [r for r in plan.rolls if r.end <= at - before or r.start >= at + behind]
         if chance.random() < 0.6:  # noqa: PLR2004 - the last stroke before the silence

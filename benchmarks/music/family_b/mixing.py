@@ -24,6 +24,7 @@ LEVELS_DB = {
 }
 """Level of each track where it plays, lowest and highest over songs."""
 BURIED_DB = 9.0
+MASTER_DB = {"modern": (-16.0, -10.0), "traditional": (-21.0, -14.0)}
 SENDS = {"guira": 0.3, "bongo": 0.5, "kit": 0.5, "bass": 0.05, "segunda": 0.6, "requinto": 1.0}
 SENDS |= {"pad": 1.0, "voice": 1.2}
 BLOCK = RATE // 50
@@ -55,8 +56,17 @@ def mixed(plan: Plan, clock: Clock, tracks: dict[str, Wave]) -> Wave:
         begin, end = (int(s * RATE) for s in fade_of(plan, clock))
         dry[begin:end] *= np.linspace(1, 0, end - begin, dtype=np.float32) ** 3
         dry[end:] = 0
-    dry *= np.float32(0.85 / (float(np.abs(dry).max()) + 1e-9))
+    _master(plan, chance, dry)
     return _worn(plan, chance, dry)
+
+
+def _master(plan: Plan, chance: Chance, sound: Wave) -> None:
+    """To the loudness of a record, in place: peaks are rounded off, more so in modern ones."""
+    target = float(chance.uniform(*MASTER_DB["modern" if plan.modern else "traditional"]))
+    loud = float(np.sqrt(np.mean(sound[:: RATE // 4410] ** 2))) + 1e-9
+    sound *= np.float32(10 ** (target / 20) / loud)
+    np.tanh(sound, out=sound)
+    sound *= np.float32(0.9)
 
 
 def fade_of(plan: Plan, clock: Clock) -> tuple[float, float]:
@@ -104,7 +114,7 @@ def _pump(sound: Wave) -> None:
 
 def _worn(plan: Plan, chance: Chance, sound: Wave) -> Wave:
     if plan.has("clipping"):
-        sound = np.clip(sound * np.float32(chance.uniform(2, 5)), -0.98, 0.98)
+        sound = np.clip(sound * np.float32(chance.uniform(1.3, 2.6)), -0.98, 0.98)
     if plan.has("narrow band"):
         sos = band(chance.uniform(200, 400), chance.uniform(3000, 4500))
         sound = np.asarray(sosfilt(np.vstack([sos, sos]), sound), np.float32)
