@@ -62,7 +62,7 @@ def _placed(plan: Plan, line: Line, start: int, who: str) -> Iterator[Syllable]:
             continue
         octave, degree = divmod(step, len(scale))
         pitch = centre + 12.0 * octave + scale[degree]
-        if length >= 1 and who != "talk":
+        if (length >= 1 or at % 1 == 0) and who != "talk":
             pitch = _nearest(plan, beat, pitch)
         yield Syllable(beat, length, pitch, vowel, consonant, who)
 

@@ -17,7 +17,7 @@ LEVELS_DB = {
     "bongo": (-24, -17),
     "kit": (-26, -19),
     "bass": (-20, -13),
-    "segunda": (-24, -18),
+    "segunda": (-22, -15),
     "requinto": (-22, -16),
     "pad": (-30, -23),
     "voice": (-18, -12),
@@ -122,7 +122,7 @@ def _worn(plan: Plan, chance: Chance, sound: Wave) -> Wave:
         level = np.float32(10 ** (chance.uniform(-52, -36) / 20))
         sound = sound + level * chance.standard_normal(len(sound), dtype=np.float32)
     if plan.has("quiet"):
-        sound = sound * np.float32(10 ** (chance.uniform(-38, -22) / 20))
+        sound = sound * np.float32(10 ** (chance.uniform(-32, -18) / 20))
     if plan.has("low bit rate"):
         sound = coded(sound, *CODECS[int(chance.integers(len(CODECS)))])
     return np.asarray(sound, np.float32)

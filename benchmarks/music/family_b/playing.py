@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 TRACKS = ("guira", "bongo", "kit", "bass", "segunda", "requinto", "pad", "voice")
 LAG_S = {"guira": 0.004, "bongo": 0.005, "kit": 0.002, "bass": 0.008, "segunda": 0.006}
 """Standard deviation of a player's habit of being early or late, over songs."""
+HABIT = 1.6
+"""Standard deviations a habit may reach."""
 TIGHT_S, LOOSE_S = (0.002, 0.007), (0.009, 0.017)
 DAMP_S = 0.04
 """A string that is stopped dies away over about so long."""
@@ -52,7 +54,10 @@ class _Hands:
         chance = chance_of(plan.seed, "hands")
         low, high = LOOSE_S if plan.has("loose timing") else TIGHT_S
         self._chance: Chance = chance
-        self._lag = {who: float(chance.normal(0, LAG_S.get(who, 0.004))) for who in TRACKS}
+        self._lag = {
+            who: LAG_S.get(who, 0.004) * float(np.clip(chance.normal(), -HABIT, HABIT))
+            for who in TRACKS
+        }
         self._spread = {who: float(chance.uniform(low, high)) for who in TRACKS}
         self._force = float(chance.uniform(0.04, 0.15))
 

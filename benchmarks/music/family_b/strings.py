@@ -90,6 +90,7 @@ def basses(plan: Plan) -> Iterator[Note]:
     own = BASS[style][int(chance.integers(len(BASS[style])))]
     mambo = BASS["mambo"][int(chance.integers(2))] if chance.random() < 0.5 else own  # noqa: PLR2004
     runs = 0.05 + 0.15 * chance.random()
+    short = float(chance.uniform(0.35, 0.75))  # the note behind 2 is plucked short
     free = chance.random() < 0.35  # noqa: PLR2004 - plays without percussion too
     for bar in plan.bars:
         rhythm = plan.sections[bar.section].rhythm
@@ -105,7 +106,7 @@ def basses(plan: Plan) -> Iterator[Note]:
         for (at, name, force), end in zip(found, ends, strict=True):
             if at < bar.beats and not plan.rests_at("bass", bar.first + at):
                 pitch = _degree(plan, bar.first + at, name)
-                length = min(end - at, 1.9) * (0.9 if at == 0 else 0.75)
+                length = min(end - at, 1.9) * (0.9 if at == 0 else 0.75 if at % 1 == 0 else short)
                 yield Note(bar.first + at, length, "bass", pitch, force)
         if chance.random() < runs and not plan.rests_at("bass", bar.end - 0.5):
             goal = _degree(plan, bar.end, "root")

@@ -13,8 +13,8 @@ from benchmarks.music.performing import Song
 
 STEP = 0.25
 DRUMMERS = ("guira", "bongo")
-HEARD_OF_FADE = 0.625
-"""A fade is linear in amplitude's cube root here: so far in it has taken 20 dB."""
+HEARD_OF_FADE = 1 - 0.1 ** (1 / 3)
+"""The fade is a cube in amplitude: so far into it, 20 dB are gone."""
 
 
 def told(plan: Plan, clock: Clock, samples: Wave) -> Song:
