@@ -3,7 +3,7 @@
 Kept, named and written again: any at the top, under `song`, `planner` and `parameters`, and
 those of a step that begin with `x_`. They say something about the dance. All others are left in
 their place, where reading refuses them: what is unknown in a move, a step, a section or the grid
-may change what is danced. `docs/decisions/0018-documents-grow.md` tells why.
+may change what is danced. `docs/decisions/0022-documents-grow.md` tells why.
 """
 
 import json
