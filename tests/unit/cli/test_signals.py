@@ -1,5 +1,6 @@
 """A stop is heard once, on its way out or again, and waits where it must."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -19,6 +20,9 @@ def run(arguments):
 
 dispatch.run = run
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
+if not os.environ.get("HUP_IGNORED"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the tester may use nohup
 main.main()
 """
 SWALLOWED = """
@@ -110,6 +114,7 @@ def test_an_ignored_signal_stays_ignored(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
+        env=dict(os.environ) | {"HUP_IGNORED": "1"},
         preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),
     )
     assert (done.returncode, done.stderr) == (0, "")

@@ -22,7 +22,7 @@ CacheLimit = Annotated[
         "--cache-mb",
         min=100,
         envvar="BACHATA_CACHE_MB",
-        help="Most that drawn clips may take; the longest unused go first.",
+        help="Most space for kept clips, MB; those unused for longest are removed first.",
         metavar="MB",
     ),
 ]
@@ -44,7 +44,11 @@ class FilmOptions:
         bool, typer.Option("--mirror", help="Show it as in a mirror, own clips too.")
     ] = False
     quality: Annotated[
-        Quality, typer.Option(envvar="BACHATA_QUALITY", help="Care and size of the pictures.")
+        Quality,
+        typer.Option(
+            envvar="BACHATA_QUALITY",
+            help="How finely pictures are encoded: quality against size of the file.",
+        ),
     ] = Quality.STANDARD
     count_in: Annotated[
         int,
@@ -104,7 +108,11 @@ class PartOptions:
     ] = None
     span: Annotated[
         str | None,
-        typer.Option("--range", help="Only moves that begin between.", metavar="M:SS-M:SS"),
+        typer.Option(
+            "--range",
+            help="Only moves that begin between these times of the song.",
+            metavar="M:SS-M:SS",
+        ),
     ] = None
     tempo: Annotated[
         str, typer.Option(help="Slower or faster, pitch kept, 50% to 150%.", metavar="PERCENT")
@@ -113,7 +121,8 @@ class PartOptions:
         VideoForm | None, typer.Option("--format", help="gif and webm are for short parts.")
     ] = None
     verify: Annotated[
-        bool, typer.Option("--verify", help="Watch it all before it gets its name, and report.")
+        bool,
+        typer.Option("--verify", help="Decode and measure the finished film before publishing it."),
     ] = False
 
     def added_to(self, wish: "FilmWish", output: "Path | None") -> "FilmWish":

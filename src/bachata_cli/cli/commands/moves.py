@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 CARD_WIDTH = 78
 """Characters of a line of prose: a terminal of 80 shows it whole."""
 
-app = typer.Typer(help="Moves: search and read the catalog.", no_args_is_help=True)
+app = typer.Typer(
+    help="Moves: search, read, check and extend the catalog; your own clips.", no_args_is_help=True
+)
 
 Level = Annotated[Difficulty | None, typer.Option("--level", help="At most this level.")]
 StyleOption = Annotated[Style | None, typer.Option("--style", help="Danced in this style.")]

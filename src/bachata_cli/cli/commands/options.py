@@ -37,7 +37,7 @@ Clips = Annotated[
     ClipChoice,
     typer.Option(
         envvar="BACHATA_CLIPS",
-        help="Your own clips where they are sure and fit, above all, or never.",
+        help="Own clips: where their counts are certain, wherever there are any, or never.",
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", "-f", help="Replace an output that exists.")]
@@ -54,11 +54,13 @@ class PictureOptions:
         Costume, typer.Option(envvar="BACHATA_COUPLE", help="What the drawn couple wears.")
     ] = Costume.CLASSIC
     colours: Annotated[
-        Colours, typer.Option(envvar="BACHATA_COLOURS", help="Of what colours the couple is.")
+        Colours, typer.Option(envvar="BACHATA_COLOURS", help="Colours of the drawn couple.")
     ] = Colours.CLASSIC
     size: Annotated[
         PictureSize,
-        typer.Option(envvar="BACHATA_SIZE", help="Height of the picture; vertical for phones."),
+        typer.Option(
+            envvar="BACHATA_SIZE", help="Height of the picture; vertical: 720x1280, for phones."
+        ),
     ] = PictureSize.P720
     inset: Annotated[
         bool,
@@ -81,7 +83,11 @@ class PlanOptions(WishOptions):
     song: Song = None
     seed: Annotated[
         int | None,
-        typer.Option(min=0, envvar="BACHATA_SEED", help="Another seed, another dance."),
+        typer.Option(
+            min=0,
+            envvar="BACHATA_SEED",
+            help="Chooses among equally good dances; the same seed, the same dance.",
+        ),
     ] = None
     strict: Annotated[bool, typer.Option("--strict", help="Refuse instead of relaxing a wish.")] = (
         False

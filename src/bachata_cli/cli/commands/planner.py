@@ -32,7 +32,7 @@ class AgentOptions:
         str | None,
         typer.Option(
             envvar="OPENAI_BASE_URL",
-            help="A compatible service, local ones too.",
+            help="Address of an OpenAI-compatible service; one on this machine, too.",
             metavar="URL",
             callback=check_address,
         ),

@@ -45,7 +45,7 @@ def swap(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Dance another move in one place; what no longer joins is bridged.
+    """Replace one move; moves that connect are added where needed.
 
     \b
     Examples:
@@ -70,7 +70,7 @@ def lock(
     phrases: Annotated[
         str, typer.Option("--phrases", help="Phrases to keep, as preview numbers them, like 2,5.")
     ] = "",
-    seed: Annotated[int, typer.Option(min=0, help="Another seed, another rest.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, help="Chooses among equally good dances.")] = 1,
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -113,7 +113,7 @@ def edit(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Write a dance down anew: in your editor, or in a spreadsheet.
+    """Edit a dance as text in your editor, or from a spreadsheet.
 
     \b
     Examples:

@@ -34,7 +34,9 @@ class WishOptions:
         typer.Option("--exclude", help="A family or move that must not; may be repeated."),
     ] = None
     start: Annotated[Position | None, typer.Option("--start", help="Position to begin in.")] = None
-    end: Annotated[Position | None, typer.Option("--end", help="Position to end from.")] = None
+    end: Annotated[Position | None, typer.Option("--end", help="Position before the ending.")] = (
+        None
+    )
     only: Annotated[
         Role | None, typer.Option("--only", help="Dance only this part of the song.")
     ] = None
@@ -44,7 +46,9 @@ class WishOptions:
     ] = None
     max_new: Annotated[
         int | None,
-        typer.Option("--max-new", min=0, max=100, help="Most figures you would have to learn."),
+        typer.Option(
+            "--max-new", min=0, max=100, help="Most moves that are not among those of --only-known."
+        ),
     ] = None
 
     def said(self) -> dict[str, Any]:
