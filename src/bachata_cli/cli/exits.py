@@ -43,7 +43,7 @@ class ExitCode(IntEnum):
         return member
 
     DONE = 0, "done"
-    INTERNAL = 1, "a bug of ours", BachataError
+    INTERNAL = 1, "internal error: a bug", BachataError
     USAGE = 2, "the call is wrong, or the output exists", UsageError, StorageError
     NOT_FOUND = 3, "not found", NotFoundError
     CREDENTIAL = 4, "key missing or refused", CredentialError
@@ -53,7 +53,7 @@ class ExitCode(IntEnum):
     PARTLY = 8, "some of many inputs failed"
     TEMPORARY = 10, "temporary: try again", TemporaryError
     INTERRUPTED = 130, "interrupted", InterruptedRunError
-    TERMINATED = 143, "told to end"
+    TERMINATED = 143, "terminated"
 
 
 def exit_code(error: BachataError) -> ExitCode:
