@@ -208,3 +208,20 @@ def test_many_processes_may_build_and_destroy_at_once(tmp_path: Path) -> None:
         assert answers == ["follower_right_turn"] * 15
     assert first(path) == ("follower_right_turn", False)
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_is_damaged_again_at_once_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two damages within one search, as on a busy machine: it is answered from memory."""
+    path = tmp_path / "catalog.db"
+
+    def spoiled(path: Path, _key: str) -> sqlite3.Connection:
+        path.write_bytes(b"rubbish")
+        return sqlite3.connect(path)
+
+    with CatalogIndex.open(path, catalog()) as index:
+        monkeypatch.setattr(index_module, "_current", spoiled)
+        path.write_bytes(b"rubbish")
+        assert index.rows("SELECT count(*) FROM moves") == [(len(catalog().moves),)]
+        assert index.in_memory

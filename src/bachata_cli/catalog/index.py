@@ -102,11 +102,12 @@ class CatalogIndex:
         return {idea: self._having[idea] for idea in wanted}
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
-        """Run one query; a file that proves damaged meanwhile is rebuilt once."""
-        try:
-            return list(self._db.execute(sql, values))
-        except sqlite3.DatabaseError:
-            self._renew()
+        """Run one query; a file damaged meanwhile is rebuilt once, then done without."""
+        for mend in (self._renew, self._do_without_file):
+            try:
+                return list(self._db.execute(sql, values))
+            except sqlite3.DatabaseError:
+                mend()
         try:
             return list(self._db.execute(sql, values))
         except sqlite3.DatabaseError as error:
@@ -124,6 +125,12 @@ class CatalogIndex:
                 self._path.unlink(missing_ok=True)
         except OSError:
             self._path = None
+        self._db = self._opened()
+
+    def _do_without_file(self) -> None:
+        """Build in memory: somebody damages the file faster than it can be read."""
+        self.close()
+        self._path = None
         self._db = self._opened()
 
     def close(self) -> None:
