@@ -35,9 +35,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item in quick]
 
 
+SOLVED = {"figures", "music", "rendering", "clips"}
+"""Rooms whose unit tests solve bodies, hear songs or run ffmpeg: minutes in all."""
+
+
 def _is_quick(item: pytest.Item) -> bool:
     place = item.path.relative_to(ROOT / "tests").parts
-    return (len(place) == 1 or place[0] == "unit") and item.get_closest_marker("slow") is None
+    near = len(place) == 1 or (place[0] == "unit" and place[1] not in SOLVED)
+    return near and item.get_closest_marker("slow") is None
 
 
 @pytest.fixture(autouse=True)
